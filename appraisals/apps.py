@@ -1,0 +1,18 @@
+"""Floor 3: appraisal credits that explain themselves."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AppraisalsConfig(AppConfig):
+    """Credit ledger and rule books."""
+
+    name = "appraisals"
+    verbose_name = _("Appraisals")
+
+    def ready(self) -> None:
+        """Listen to completions."""
+        from appraisals import handlers
+        from courses.signals import completed
+
+        completed.connect(handlers.post_credits_for_completions, dispatch_uid="appraisals.post")

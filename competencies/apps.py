@@ -1,0 +1,11 @@
+"""Floor 1: what a job role requires, what a person has shown, and the gap between."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CompetenciesConfig(AppConfig):
+    """Frameworks, standards, evidence, attainments, gaps."""
+
+    name = "competencies"
+    verbose_name = _("Competencies")

@@ -1,0 +1,1 @@
+"""The few small things that every room needs; knows no room."""

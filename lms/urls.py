@@ -1,0 +1,20 @@
+"""The URL map of the whole house. Wagtail's pages answer what no room does."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("language/", set_language, name="set_language"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("", include("people.urls")),
+    path("", include("competencies.urls")),
+    path("", include("courses.urls")),
+    path("", include("certificates.urls")),
+    path("", include("appraisals.urls")),
+    path("", include(wagtail_urls)),
+]

@@ -1,0 +1,159 @@
+"""Questions about people, as querysets that chain and take dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
+
+from lms.kit.dated import DatedQuerySet, held_on
+from people.scopes import scope_of, units_within
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+SEEING_ROLES = ("hr", "auditor")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts."""
+
+    def create_user(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> User:
+        """Return a new account; without a password it cannot sign in until one is set."""
+        user = self.model(username=username, email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> User:
+        """Return a new account with every right of the back office, for the operator."""
+        return self.create_user(username, email, password, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Return the account with this user name."""
+        return self.get(username=username)
+
+
+class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
+    """Units of the organisation tree."""
+
+    def below(self, unit: Any) -> Self:
+        """Keep `unit` and everything under it."""
+        return self.filter(path__startswith=unit.path)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the units over which the user is HR or auditor, whole subtrees; others see none of the registers."""
+        return self.filter(units_within(scope_of(user).granted(*SEEING_ROLES)))
+
+
+class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]
+    """Units in tree order."""
+
+    def get_queryset(self) -> UnitQuerySet:
+        """Return all units, each after its parent."""
+        return UnitQuerySet(self.model, using=self._db).order_by("path")
+
+
+class EmployeeQuerySet(models.QuerySet[Any]):
+    """Employees."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the user's own record, direct reports of the posts they hold today, and units by role."""
+        scope = scope_of(user)
+        grants = scope.granted(*SEEING_ROLES)
+        own = Q(pk=scope.employee_id) if scope.employee_id else Q(pk__in=[])
+        agency_wide = [grant.agency_id for grant in grants if grant.is_agency_wide]
+        if agency_wide:
+            return self.filter(own | Q(agency__in=agency_wide))
+        return self.filter(own | Q(pk__in=_seen_through_positions(scope.post_ids, grants)))
+
+    def in_service(self, on: dt.date | None = None) -> Self:
+        """Keep those who have not left on a day (default: today)."""
+        day = on or timezone.localdate()
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+    def in_unit(self, unit: Any, on: dt.date | None = None) -> Self:
+        """Keep those who hold a definitive post in `unit` or below it on a day (default: today)."""
+        from people.models import Position
+
+        return self.filter(pk__in=Position.objects.definitive().held_on(on or timezone.localdate()).within(unit).values("employee"))
+
+    def reporting_to(self, posts: Any, on: dt.date | None = None) -> Self:
+        """Keep the direct reports of `posts` (ids or a queryset) on a day (default: today)."""
+        from people.models import Position
+
+        day = on or timezone.localdate()
+        return self.filter(pk__in=Position.objects.held_on(day).filter(post__supervisor__in=posts).values("employee"))
+
+    def search(self, text: str) -> Self:
+        """Keep those whose name contains every word of `text`, or whose NIP begins with it."""
+        words = text.split()
+        named = Q()
+        for word in words:
+            named &= Q(name__icontains=word)
+        digits = "".join(words)
+        return self.filter(named | Q(nip__startswith=digits)) if digits.isdigit() else self.filter(named)
+
+
+def _seen_through_positions(post_ids: Any, grants: Any) -> Any:
+    from people.models import Position
+
+    return (
+        Position.objects.held_on(timezone.localdate())
+        .filter(Q(post__supervisor__in=post_ids) | units_within(grants, "post__unit__"))
+        .values("employee")
+    )
+
+
+class PostQuerySet(models.QuerySet[Any]):
+    """Posts of the chart."""
+
+    def within(self, unit: Any) -> Self:
+        """Keep the posts in `unit` or below it."""
+        return self.filter(unit__path__startswith=unit.path)
+
+
+class PositionQuerySet(DatedQuerySet):
+    """Who holds which post, when."""
+
+    def definitive(self) -> Self:
+        """Keep the definitive ones, of which nobody has two at a time."""
+        return self.filter(kind="D")
+
+    def within(self, unit: Any) -> Self:
+        """Keep the positions in `unit` or below it."""
+        return self.filter(post__unit__path__startswith=unit.path)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the positions of the employees whom the user may see."""
+        from people.models import Employee
+
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def supervising(self, employee: Any, on: dt.date) -> Self:
+        """Keep the positions whose holders were the supervisors of `employee` on a day, in one statement.
+
+        Who acts (Plt) or stands in (Plh) comes first: they decide while the definitive holder is away. A post
+        that nobody holds that day yields nothing.
+        """
+        return (
+            self.held_on(on)
+            .filter(held_on(on, "post__subordinates__positions__"), post__subordinates__positions__employee=employee)
+            .order_by("-kind", "-since", "-pk")
+            .distinct()
+        )
+
+
+class RoleAssignmentQuerySet(DatedQuerySet):
+    """Roles given."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the user's own roles and those within the units where they are HR or auditor."""
+        return self.filter(Q(user_id=user.pk) | units_within(scope_of(user).granted(*SEEING_ROLES), "unit__"))
