@@ -12,7 +12,7 @@ from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from lms.kit.dated import DatedQuerySet, held_on
-from people.scopes import scope_of, units_within
+from people.scopes import Granted, scope_of, units_within
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -67,12 +67,20 @@ class EmployeeQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the user's own record, direct reports of the posts they hold today, and units by role."""
         scope = scope_of(user)
-        grants = scope.granted(*SEEING_ROLES)
-        own = Q(pk=scope.employee_id) if scope.employee_id else Q(pk__in=[])
+        reports = Q(pk__in=_holders(Q(post__supervisor__in=scope.post_ids))) if scope.post_ids else Q(pk__in=[])
+        return self.filter(Q(pk=scope.employee_id) | reports | _kept_within(scope.granted(*SEEING_ROLES)))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep those whose record the user keeps as HR: posts held today within the unit, or the whole agency."""
+        return self.filter(_kept_within(scope_of(user).granted("hr")))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the employees of the units where the user is HR: those whose records they may change."""
+        grants = scope_of(user).granted("hr")
         agency_wide = [grant.agency_id for grant in grants if grant.is_agency_wide]
         if agency_wide:
-            return self.filter(own | Q(agency__in=agency_wide))
-        return self.filter(own | Q(pk__in=_seen_through_positions(scope.post_ids, grants)))
+            return self.filter(agency__in=agency_wide)
+        return self.filter(pk__in=_seen_through_positions((), grants))
 
     def in_service(self, on: dt.date | None = None) -> Self:
         """Keep those who have not left on a day (default: today)."""
@@ -102,14 +110,21 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         return self.filter(named | Q(nip__startswith=digits)) if digits.isdigit() else self.filter(named)
 
 
-def _seen_through_positions(post_ids: Any, grants: Any) -> Any:
+def _kept_within(grants: tuple[Granted, ...]) -> Q:
+    """The condition "the employee's record lies within the grants": an agency's, or by a post held today."""
+    whole = [grant.agency_id for grant in grants if grant.is_agency_wide]
+    part = tuple(grant for grant in grants if not grant.is_agency_wide)
+    condition = Q(agency__in=whole)
+    if part:
+        condition |= Q(pk__in=_holders(units_within(part, "post__unit__")))
+    return condition
+
+
+def _holders(condition: Q) -> Any:
+    """The employees who hold today a position that fits."""
     from people.models import Position
 
-    return (
-        Position.objects.held_on(timezone.localdate())
-        .filter(Q(post__supervisor__in=post_ids) | units_within(grants, "post__unit__"))
-        .values("employee")
-    )
+    return Position.objects.held_on(timezone.localdate()).filter(condition).values("employee")
 
 
 class PostQuerySet(models.QuerySet[Any]):

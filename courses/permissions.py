@@ -1,0 +1,111 @@
+"""Who may do what with courses. Each question takes the actor; the system may do all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from courses.models import Enrolment, Offering
+from lms.kit.errors import NotAllowed
+from people.models import Employee
+from people.scopes import Scope, scope_of
+
+if TYPE_CHECKING:
+    from courses.models import Course, Session
+    from lms.kit.actors import Actor
+
+
+def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: require(can_teach(by, offering))
+    """Raise NotAllowed unless `allowed`."""
+    if not allowed:
+        raise NotAllowed
+
+
+def can_enrol(by: Actor, employees: Any) -> bool:
+    """Whether the actor may ask for seats for all these employees: their own, or as HR of their unit."""
+    if by.user is None:
+        return True
+    scope = scope_of(by.user)
+    others = [employee.pk for employee in employees if employee.pk != scope.employee_id]
+    return not others or _are_kept_by_hr(by, others)
+
+
+def can_withdraw(by: Actor, enrolments: Any) -> bool:
+    """Whether the actor may give up these seats: their own, as HR of the unit, or as manager of the offering."""
+    if by.user is None:
+        return True
+    scope = scope_of(by.user)
+    others = [enrolment for enrolment in enrolments if enrolment.employee_id != scope.employee_id]
+    if not others or manages_all(by, {enrolment.offering_id for enrolment in others}):
+        return True
+    return _are_kept_by_hr(by, {enrolment.employee_id for enrolment in others})
+
+
+def can_decide(by: Actor, enrolments: Any) -> bool:
+    """Whether all these requests wait for the actor: as supervisor today, or as HR where nobody supervises.
+
+    Nobody decides on their own request.
+    """
+    if by.user is None:
+        return True
+    asked = {enrolment.pk for enrolment in enrolments}
+    return Enrolment.objects.decidable_by(by.user).filter(pk__in=asked).count() == len(asked)
+
+
+def can_manage(by: Actor, offering: Offering) -> bool:
+    """Whether the actor teaches the offering or keeps it as HR: marks attendance, completes, opens, closes."""
+    return manages_all(by, {offering.pk})
+
+
+def manages_all(by: Actor, offering_ids: set[int]) -> bool:
+    """Whether the actor manages each of these offerings."""
+    if by.user is None:
+        return True
+    return Offering.objects.managed_by(by.user).filter(pk__in=offering_ids).count() == len(offering_ids)
+
+
+def can_mark(by: Actor, session: Session) -> bool:
+    """Whether the actor may mark attendance in a session."""
+    return manages_all(by, {session.offering_id})
+
+
+def can_write_curriculum(by: Actor, course: Course) -> bool:
+    """Whether the actor may change and propose the course's curriculum: its trainers and its HR."""
+    if by.user is None:
+        return True
+    return course.trainers.filter(pk=by.user.pk).exists() or can_approve_curriculum(by, course)
+
+
+def can_approve_curriculum(by: Actor, course: Course) -> bool:
+    """Whether the actor may decide on the course's curriculum: HR of the responsible unit."""
+    return by.user is None or _scope(by).covers(course.owner, "hr")
+
+
+def _scope(by: Actor) -> Scope:
+    assert by.user is not None
+    return scope_of(by.user)
+
+
+def _are_kept_by_hr(by: Actor, employee_ids: Any) -> bool:
+    ids = set(employee_ids)
+    kept = Employee.objects.kept_by_hr(by.user).filter(pk__in=ids)  # type: ignore[arg-type]
+    return kept.count() == len(ids)
+
+
+# What each group of the back office may do with the room's registers (Wagtail's model permissions).
+GROUP_PERMISSIONS: dict[str, list[str]] = {
+    "Trainers": [
+        "courses.view_course", "courses.add_course", "courses.change_course",
+        "courses.view_curriculum", "courses.add_curriculum", "courses.change_curriculum",
+        "courses.view_offering", "courses.add_offering", "courses.change_offering",
+    ],
+    "HR": [
+        "courses.view_course", "courses.add_course", "courses.change_course",
+        "courses.view_curriculum", "courses.add_curriculum", "courses.change_curriculum",
+        "courses.view_offering", "courses.add_offering", "courses.change_offering",
+        "courses.view_enrolment", "courses.view_completion",
+    ],
+    "Auditors": [
+        "courses.view_course", "courses.view_curriculum", "courses.view_offering",
+        "courses.view_enrolment", "courses.view_completion",
+    ],
+}

@@ -1,0 +1,151 @@
+"""Reports: each one function with a constant number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Q, Sum
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from courses.errors import AlreadyCompleted, AttendanceTooLow, NotOnRoster, SessionsMissing, SessionsNotOver
+from courses.models import Attendance, Claim, Completion, Enrolment, Module, Offering, Session
+from courses.rules import Presence
+
+if TYPE_CHECKING:
+    from competencies.queries import Gap
+    from lms.kit.errors import DomainError
+
+DURATION = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
+ATTENDED = ExpressionWrapper(F("session__ends_at") - F("session__starts_at"), output_field=DurationField())
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When an offering meets: number of sessions, whole session time, end of the last one."""
+
+    sessions: int
+    total: dt.timedelta
+    last_ends_at: dt.datetime
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Whether one enrolment completes now: `refusal` is None if so, else the error that says why not."""
+
+    enrolment: Enrolment
+    presence: Presence
+    completed_on: dt.date | None
+    refusal: DomainError | None
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """An offering that would close gaps of a person: which, and up to which level."""
+
+    offering: Offering
+    closes: tuple[tuple[Gap, int], ...]
+
+    @property
+    def gain(self) -> int:
+        """How many missing levels it brings, all competencies together."""
+        return sum(min(level, gap.required) - gap.held for gap, level in self.closes)
+
+
+def schedules(offering_ids: Collection[int]) -> dict[int, Schedule]:
+    """Return the schedule of each offering that has sessions, in one statement."""
+    rows = (
+        Session.objects.filter(offering__in=offering_ids)
+        .order_by()
+        .values("offering_id")
+        .annotate(sessions=Count("pk"), total=Sum(DURATION), last=Max("ends_at"))
+    )
+    return {row["offering_id"]: Schedule(row["sessions"], row["total"], row["last"]) for row in rows}
+
+
+def attended(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, int]]:
+    """Return the attended time and number of days of each enrolment with a mark "present", in one statement."""
+    rows = (
+        Attendance.objects.filter(enrolment__in=enrolment_ids, mark=Attendance.Mark.PRESENT)
+        .order_by()
+        .values("enrolment_id")
+        .annotate(time=Sum(ATTENDED), days=Count(TruncDate("session__starts_at"), distinct=True))
+    )
+    return {row["enrolment_id"]: (row["time"], row["days"]) for row in rows}
+
+
+def assess(enrolments: Sequence[Enrolment], *, at: dt.datetime) -> list[Assessment]:
+    """Return for each enrolment whether it completes at a moment, and why not. 2 statements.
+
+    The enrolments come with their offering and its curriculum loaded.
+    """
+    plans = schedules({enrolment.offering_id for enrolment in enrolments})
+    marks = attended([enrolment.pk for enrolment in enrolments])
+    return [_assess_one(enrolment, plans.get(enrolment.offering_id), marks.get(enrolment.pk), at) for enrolment in enrolments]
+
+
+def _assess_one(
+    enrolment: Enrolment, plan: Schedule | None, mark: tuple[dt.timedelta, int] | None, at: dt.datetime
+) -> Assessment:
+    time, days = mark or (dt.timedelta(), 0)
+    presence = Presence(time, plan.total if plan else dt.timedelta(), days)
+    completed_on = timezone.localdate(plan.last_ends_at) if plan else None
+    return Assessment(enrolment, presence, completed_on, _refusal(enrolment, plan, presence, at))
+
+
+def _refusal(enrolment: Enrolment, plan: Schedule | None, presence: Presence, at: dt.datetime) -> DomainError | None:
+    if enrolment.state in (Enrolment.State.COMPLETED, Enrolment.State.MISSED):
+        return AlreadyCompleted()
+    if enrolment.state != Enrolment.State.ENROLLED:
+        return NotOnRoster()
+    if plan is None:
+        return SessionsMissing()
+    if plan.last_ends_at > at:
+        return SessionsNotOver()
+    minimum = enrolment.offering.curriculum.minimum_attendance
+    if presence.days == 0 or not presence.is_enough(minimum):
+        return AttendanceTooLow(share=presence.share, minimum=minimum)
+    return None
+
+
+def learning_hours(curriculum_ids: Collection[int]) -> dict[int, Decimal]:
+    """Return the JP of each curriculum, in one statement."""
+    rows = Module.objects.filter(curriculum__in=curriculum_ids).order_by().values("curriculum_id")
+    return {row["curriculum_id"]: row["hours"] for row in rows.annotate(hours=Sum("learning_hours"))}
+
+
+def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, limit: int = 3) -> list[Recommendation]:
+    """Return the open offerings that close most of these gaps, best first. 3 statements.
+
+    Only offerings whose audience and sign-up window let the employee in, and whose course they neither attend
+    nor have completed at the same level; `gaps` are the employee's own (competencies.queries.gaps_of).
+    """
+    missing = {gap.competency.pk: gap for gap in gaps if gap.held < gap.required}
+    claims: dict[int, dict[int, int]] = {}
+    for curriculum, competency, level in Claim.objects.filter(competency__in=missing).values_list(
+        "module__curriculum_id", "competency_id", "level"
+    ):
+        if level > missing[competency].held:
+            levels = claims.setdefault(curriculum, {})
+            levels[competency] = max(level, levels.get(competency, 0))
+    offerings = (
+        Offering.objects.open_for_signup(at)
+        .for_employee(employee)
+        .filter(curriculum__in=claims)
+        .exclude(Q(enrolments__employee=employee) & Q(enrolments__state__in=("requested", "waitlisted", "enrolled")))
+        .select_related("curriculum__course__form", "audience")
+    )
+    found = [
+        Recommendation(offering, tuple((missing[key], level) for key, level in sorted(claims[offering.curriculum_id].items())))
+        for offering in offerings
+    ]
+    return sorted(found, key=lambda one: (-one.gain, one.offering.starts_on, one.offering.pk))[:limit]
+
+
+def completed_by(employee: Any) -> Any:
+    """Return the completions of an employee with what a list shows, newest first."""
+    return Completion.objects.filter(employee=employee).select_related("enrolment__offering", "curriculum__course__form")

@@ -1,0 +1,143 @@
+"""Parts of the actions, each run inside somebody's transaction; set-based, with a constant number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Coalesce, RowNumber
+
+from competencies.models import Evidence
+from courses.models import Claim, Completion, Curriculum, Enrolment, Offering
+from courses.querysets import SEAT_HOLDING
+from courses.rules import ClaimedLevel, months_later, strongest
+from courses.transitions import ENROLMENT
+
+if TYPE_CHECKING:
+    from lms.kit.actors import Actor
+
+SOURCE = "courses.completion"
+
+
+def move(enrolments: Collection[Enrolment], verb: str, *, by: Actor, at: dt.datetime, reason: str = "") -> None:
+    """Move these enrolments by one verb of transitions.ENROLMENT, in one statement. Raises WrongState."""
+    for state in {enrolment.state for enrolment in enrolments}:
+        ENROLMENT.require(verb, state=state)
+    change = {"state": ENROLMENT.target(verb), "state_since": at, "state_by": by.name, "reason": reason}
+    Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(**change)
+    for enrolment in enrolments:
+        for name, value in change.items():
+            setattr(enrolment, name, value)
+
+
+def seat(offering: Offering, enrolments: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -> None:
+    """Give the free seats of a locked offering to the first of these; the others wait. At most 3 statements."""
+    lucky, waiting = enrolments[: offering.seats_free], enrolments[offering.seats_free :]
+    if lucky:
+        move(lucky, "enrol", by=by, at=at)
+        take_seats(offering, len(lucky))
+    if waiting:
+        move(waiting, "wait", by=by, at=at)
+
+
+def take_seats(offering: Offering, number: int) -> None:
+    """Count `number` more seats of a locked offering as taken; the database refuses more than there are."""
+    offering.seats_taken += number
+    offering.save(update_fields=["seats_taken"])
+
+
+def recount_seats(offerings: Collection[Offering]) -> None:
+    """Set the seats taken of locked offerings to what the enrolments say, in one statement."""
+    held = (
+        Enrolment.objects.filter(offering=OuterRef("pk"), state__in=SEAT_HOLDING)
+        .order_by()
+        .values("offering")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    number = Coalesce(Subquery(held, output_field=IntegerField()), 0)
+    Offering.objects.filter(pk__in=[offering.pk for offering in offerings]).update(seats_taken=number)
+
+
+def promote_waitlist(offerings: Collection[Offering], *, by: Actor, at: dt.datetime) -> list[Enrolment]:
+    """Give the free seats of locked offerings to the first in line; return those enrolled. 4 statements."""
+    recount_seats(offerings)
+    first = list(
+        Enrolment.objects.filter(offering__in=offerings, offering__state="open", state="waitlisted")
+        .annotate(
+            place=Window(RowNumber(), partition_by="offering", order_by=["asked_at", "pk"]),
+            free=F("offering__seats") - F("offering__seats_taken"),
+        )
+        .filter(place__lte=F("free"))
+        .select_related("employee", "offering")
+    )
+    if first:
+        move(first, "enrol", by=by, at=at)
+        recount_seats(offerings)
+    return first
+
+
+def evidence_of(completions: Sequence[Completion], *, by: Actor, at: dt.datetime) -> list[Evidence]:
+    """Return unsaved evidence, one line for each completion and competency that its curriculum claims. 1 statement."""
+    claims = claimed_levels({completion.curriculum_id for completion in completions})
+    return [
+        Evidence(
+            agency_id=completion.agency_id,
+            employee_id=completion.employee_id,
+            competency_id=claim.competency_id,
+            level=claim.level,
+            kind=Evidence.Kind.COURSE,
+            on=completion.completed_on,
+            valid_until=months_later(completion.completed_on, claim.valid_months) if claim.valid_months else None,
+            source=SOURCE,
+            source_key=str(completion.pk),
+            description=completion.curriculum.course.title,
+            recorded_at=at,
+            recorded_by=by.user,
+        )
+        for completion in completions
+        for claim in claims[completion.curriculum_id]
+    ]
+
+
+def claimed_levels(curriculum_ids: Iterable[int]) -> dict[int, list[ClaimedLevel]]:
+    """Return what each curriculum claims, one level a competency, in one statement."""
+    found: dict[int, list[ClaimedLevel]] = defaultdict(list)
+    rows = Claim.objects.filter(module__curriculum__in=curriculum_ids).values_list(
+        "module__curriculum_id", "competency_id", "level", "valid_months"
+    )
+    for curriculum_id, *claim in rows:
+        found[curriculum_id].append(ClaimedLevel(*claim))
+    return defaultdict(list, {key: strongest(claims) for key, claims in found.items()})
+
+
+def sessions_clashing(offering: Offering, employees: Any) -> set[int]:
+    """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
+    overlap = Q(pk__in=[])
+    for session in offering.sessions.all():
+        overlap |= Q(offering__sessions__starts_at__lt=session.ends_at, offering__sessions__ends_at__gt=session.starts_at)
+    return set(
+        Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")
+        .exclude(offering=offering)
+        .values_list("employee_id", flat=True)
+    )
+
+
+def copy_curriculum(course: Any, latest: Curriculum | None) -> Curriculum:
+    """Return a new draft version with the modules and claims of `latest`, or an empty first one."""
+    draft = Curriculum.objects.create(
+        course=course,
+        version=latest.version + 1 if latest else 1,
+        minimum_attendance=latest.minimum_attendance if latest else 80,
+    )
+    for module in latest.modules.prefetch_related("claims") if latest else ():
+        claims = list(module.claims.all())
+        module.pk, module.curriculum = None, draft
+        module.save(force_insert=True)
+        Claim.objects.bulk_create(
+            Claim(module=module, competency_id=one.competency_id, level=one.level, valid_months=one.valid_months) for one in claims
+        )
+    return draft
