@@ -74,14 +74,6 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         """Keep those whose record the user keeps as HR: posts held today within the unit, or the whole agency."""
         return self.filter(_kept_within(scope_of(user).granted("hr")))
 
-    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
-        """Keep the employees of the units where the user is HR: those whose records they may change."""
-        grants = scope_of(user).granted("hr")
-        agency_wide = [grant.agency_id for grant in grants if grant.is_agency_wide]
-        if agency_wide:
-            return self.filter(agency__in=agency_wide)
-        return self.filter(pk__in=_seen_through_positions((), grants))
-
     def in_service(self, on: dt.date | None = None) -> Self:
         """Keep those who have not left on a day (default: today)."""
         day = on or timezone.localdate()
