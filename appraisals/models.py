@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from appraisals.querysets import CreditLineQuerySet
+from appraisals.rules import Conversion
 from courses.models import DevelopmentForm
 from lms.kit.dated import DatedQuerySet, DatedRule, never_two_at_once, period_is_ordered
 from people.models import Agency, Employee
@@ -29,6 +30,7 @@ class HoursRule(DatedRule):
     basis = models.CharField(_("basis"), max_length=10, choices=Basis)
     hours = models.DecimalField(_("learning hours each"), max_digits=5, decimal_places=1, null=True, blank=True, help_text=_("JP; empty for the hours of the programme."))
     maximum_a_day = models.DecimalField(_("at most a day"), max_digits=4, decimal_places=1, null=True, blank=True, help_text=_("JP."))
+    times_a_month = models.PositiveSmallIntegerField(_("times a month"), null=True, blank=True, help_text=_("How many days or occasions count in a calendar month; empty means all."))
 
     objects = DatedQuerySet.as_manager()
 
@@ -44,6 +46,10 @@ class HoursRule(DatedRule):
 
     def __str__(self) -> str:
         return f"{self.form}: {self.get_basis_display()}"
+
+    def conversion(self) -> Conversion:
+        """Return the rule in the terms of appraisals.rules."""
+        return Conversion(self.basis, self.hours, self.maximum_a_day, self.times_a_month, self.legal_source, self.is_confirmed)
 
 
 class AnnualTarget(DatedRule):

@@ -2,13 +2,84 @@
 
 from __future__ import annotations
 
+import base64
+import re
 import secrets
+import string
+from decimal import Decimal
 
 # Crockford's alphabet: no I, L, O, U. 16 characters carry 80 random bits.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_LENGTH = 16
+_FROM_BASE32 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET)
+_MISREAD = str.maketrans("ILO", "110")
+
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+NUMBER_PARTS = frozenset({"seq", "unit", "month", "roman_month", "year"})
+
+_DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_GROUPS = ((1_000_000_000, "miliar"), (1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"), (10, "puluh"))
+_TEEN_END = 20
+_LARGEST = 10**12
 
 
 def new_code() -> str:
     """Return a verification code of 80 random bits: it cannot be guessed or counted through."""
-    return "".join(secrets.choice(ALPHABET) for _unused in range(16))
+    return base64.b32encode(secrets.token_bytes(10)).decode("ascii").translate(_FROM_BASE32)
+
+
+def normal_code(text: str) -> str:
+    """Return a code as it is kept, from what a person typed, or "" if it cannot be one.
+
+    Hyphens, spaces and lower case are accepted, and the letters that one misreads: O is 0, I and L are 1.
+    """
+    code = re.sub(r"[\s-]", "", text).upper().translate(_MISREAD)
+    return code if len(code) == CODE_LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def printed_code(code: str) -> str:
+    """Return a code as people read it: four groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
+def number_format_is_usable(number_format: str) -> bool:
+    """Whether a number format has the running number and knows all its parts ("{seq:04d}" is fine)."""
+    try:
+        parts = {name for _text, name, _spec, _conversion in string.Formatter().parse(number_format) if name is not None}
+        if "seq" not in parts or not parts <= NUMBER_PARTS:
+            return False
+        write_number(number_format, sequence=1, unit="", month=1, year=2026)
+    except ValueError:
+        return False
+    return True
+
+
+def write_number(number_format: str, *, sequence: int, unit: str, month: int, year: int) -> str:
+    """Return a certificate number such as "800.1/0042/BKPSDM/XI/2026"."""
+    return number_format.format(seq=sequence, unit=unit, month=month, roman_month=ROMAN_MONTHS[month - 1], year=year)
+
+
+def in_words(number: int) -> str:
+    """Return a whole number in Indonesian words (terbilang): 21 is "dua puluh satu". From 0 to below a trillion."""
+    if not 0 <= number < _LARGEST:
+        raise ValueError("Only numbers from 0 to below a trillion.")
+    if number < len(_DIGITS):
+        return _DIGITS[number]
+    if number < _TEEN_END:
+        return f"{_DIGITS[number - 10]} belas"
+    size, word = next(group for group in _GROUPS if number >= group[0])
+    count, rest = divmod(number, size)
+    head = f"se{word}" if count == 1 and size <= 1_000 else f"{in_words(count)} {word}"
+    return f"{head} {in_words(rest)}" if rest else head
+
+
+def hours_in_words(hours: Decimal) -> str:
+    """Return learning hours in words; a fraction is read digit by digit: 4.5 is "empat koma lima"."""
+    whole, _point, fraction = f"{hours.normalize():f}".partition(".")
+    words = in_words(int(whole))
+    return f"{words} koma {' '.join(_DIGITS[int(digit)] for digit in fraction)}" if fraction else words
+
+
+def masked_name(name: str) -> str:
+    """Return a name of which strangers see only how each word begins: "R******* S******"."""
+    return " ".join(word[0] + "*" * (len(word) - 1) for word in name.split())

@@ -1,0 +1,98 @@
+"""Credits in scope: the lines, and the year's totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import Count, F, QuerySet, Sum
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from appraisals.api.serializers import CreditLineSerializer, CreditTotalSerializer
+from appraisals.models import CreditLine
+from people.api.views import PersonalListView
+
+
+class CreditLineFilter(django_filters.FilterSet):
+    """Filters of the credit list."""
+
+    employee = django_filters.CharFilter("employee__public_id", help_text="Id of the employee.")
+    nip = django_filters.CharFilter("employee__nip", help_text="The whole NIP, 18 digits.")
+    kind = django_filters.ChoiceFilter(choices=CreditLine.Kind)
+    since = django_filters.DateFilter("on", "gte", help_text="This day or later.")
+    until = django_filters.DateFilter("on", "lt", help_text="Before this day.")
+
+    class Meta:
+        model = CreditLine
+        fields = ("employee", "nip", "kind", "since", "until")
+
+
+class CreditLineListView(PersonalListView):
+    """Credit lines of the employees whom you may see."""
+
+    serializer_class = CreditLineSerializer
+    filterset_class = CreditLineFilter
+    what = "API: credits"
+    columns: ClassVar = {
+        "id": "pk", "employee": "employee__public_id", "nip": "employee__nip", "kind": "kind", "amount": "amount", "on": "on",
+        "description": "description", "source": "source", "source_key": "source_key", "legal_source": "rule__legal_source",
+        "explanation": "explanation", "reverses": "reverses_id", "posted_at": "posted_at", "employee_key": "employee_id",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the lines in scope."""
+        return CreditLine.objects.visible_to(self.request.user)
+
+    @extend_schema(
+        operation_id="credits_list",
+        responses=CreditLineSerializer(many=True),
+        examples=[OpenApiExample("A credit line", value=CreditLineSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List credit lines, oldest first. A correction is a line of its own that names the one it reverses."""
+        return super().get(request)
+
+
+class CreditTotalListView(PersonalListView):
+    """The year's credits of the employees whom you may see."""
+
+    serializer_class = CreditTotalSerializer
+    filter_backends = ()
+    what = "API: credit totals"
+    page_key = "employee_key"
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the lines of the asked year in scope."""
+        return CreditLine.objects.visible_to(self.request.user).in_year(self.year())
+
+    def year(self) -> int:
+        """Return the year asked for; this one where none is. Raises ValidationError for what is no year."""
+        asked = self.request.GET.get("year") or str(timezone.localdate().year)
+        if not (asked.isdecimal() and len(asked) == 4 and int(asked)):
+            raise ValidationError({"year": ["A year has four digits."]})
+        return int(asked)
+
+    def as_values(self, rows: QuerySet[Any]) -> Any:
+        """Return one row a person and kind."""
+        person = {"employee_key": F("employee_id"), "person": F("employee__public_id"), "nip": F("employee__nip")}
+        return rows.order_by().values("kind", **person).annotate(total=Sum("amount"), lines=Count("pk"))
+
+    def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the row in the serializer's names."""
+        item = super().finish(row)
+        return {"employee": item.pop("person"), **item, "year": self.year()}
+
+    @extend_schema(
+        operation_id="credit_totals_list",
+        parameters=[OpenApiParameter("year", int, description="Four digits; this year where none is given.")],
+        responses=CreditTotalSerializer(many=True),
+        examples=[OpenApiExample("A total", value=CreditTotalSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List the year's credits, one row a person and kind."""
+        return super().get(request)

@@ -1,0 +1,115 @@
+"""Parts that run inside somebody's transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from django.db.models import Q, prefetch_related_objects
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from appraisals import rules
+from appraisals.errors import NoHoursRule
+from appraisals.models import CreditLine, HoursRule
+from courses.models import Completion
+from lms.kit.actors import Actor
+
+SOURCE = "courses.completion"
+_LOADED = ("enrolment__offering", "curriculum__course__form")
+
+
+def post(completions: Iterable[Completion], *, by: Actor, at: datetime) -> list[CreditLine]:
+    """Post the learning hours (JP) of completions by the rule of their form on the day of completion.
+
+    A repeat posts nothing a second time: the database keeps one line a fact. At most 6 statements for any
+    number of people. Raises NoHoursRule if no rule holds; then nothing is posted.
+    """
+    wanted = list(completions)
+    if not wanted:
+        return []
+    prefetch_related_objects(wanted, *_LOADED)
+    held = _rules(wanted)
+    lines = [_line(completion, _rule_of(completion, held), by, at) for completion in wanted]
+    return CreditLine.objects.bulk_create(lines, ignore_conflicts=True)
+
+
+def reverse(completions: Iterable[Completion], *, by: Actor, at: datetime, reason: str) -> list[CreditLine]:
+    """Take back the credits of completions with lines that reverse them; what is taken back stays so.
+
+    The day of a reversal is the day of what it reverses, so the year's balance is put right. Three statements.
+    """
+    keys = [str(completion.pk) for completion in completions]
+    standing = (
+        CreditLine.objects.filter(source=SOURCE, source_key__in=keys)
+        .filter(reverses__isnull=True, reversed_by__isnull=True)
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    return CreditLine.objects.bulk_create([_reversal(line, by, at, reason) for line in standing])
+
+
+def _rules(completions: Sequence[Completion]) -> Mapping[int, list[HoursRule]]:
+    days = [completion.completed_on for completion in completions]
+    forms = {completion.curriculum.course.form_id for completion in completions}
+    held: dict[int, list[HoursRule]] = defaultdict(list)
+    in_force = HoursRule.objects.filter(Q(until__isnull=True) | Q(until__gt=min(days)), form__in=forms, since__lte=max(days))
+    for rule in in_force:
+        held[rule.form_id].append(rule)
+    return held
+
+
+def _holds(rule: HoursRule, day: date) -> bool:
+    return bool(rule.since <= day and (rule.until is None or rule.until > day))
+
+
+def _rule_of(completion: Completion, held: Mapping[int, list[HoursRule]]) -> HoursRule:
+    form, day = completion.curriculum.course.form, completion.completed_on
+    for rule in held[form.pk]:
+        if _holds(rule, day):
+            return rule
+    message = _("No rule says how many learning hours “%(form)s” brings on %(day)s. HR keeps the rules in the back office.")
+    raise NoHoursRule(message % {"form": form, "day": date_format(day)}, form=form.code, day=day.isoformat())
+
+
+def _line(completion: Completion, rule: HoursRule, by: Actor, at: datetime) -> CreditLine:
+    offering, course = completion.enrolment.offering, completion.curriculum.course
+    credit = rules.credit(
+        rule.conversion(),
+        programme_hours=completion.learning_hours,
+        days=completion.days,
+        months=rules.months_spanned(offering.starts_on, offering.ends_on),
+    )
+    return CreditLine(
+        agency_id=completion.agency_id,
+        employee_id=completion.employee_id,
+        kind=CreditLine.Kind.LEARNING_HOURS,
+        amount=credit.amount,
+        on=completion.completed_on,
+        description=f"{course.title} – {offering.name}"[:250],
+        source=SOURCE,
+        source_key=str(completion.pk),
+        rule=rule,
+        explanation={"form": course.form.code, "form_name": course.form.name, **credit.explanation},
+        posted_at=at,
+        posted_by=by.user,
+    )
+
+
+def _reversal(line: CreditLine, by: Actor, at: datetime, reason: str) -> CreditLine:
+    return CreditLine(
+        agency_id=line.agency_id,
+        employee_id=line.employee_id,
+        kind=line.kind,
+        amount=-line.amount,
+        on=line.on,
+        description=line.description,
+        source=line.source,
+        source_key=line.source_key,
+        rule_id=line.rule_id,
+        explanation={"reason": reason},
+        reverses=line,
+        posted_at=at,
+        posted_by=by.user,
+    )

@@ -1,0 +1,65 @@
+"""Certificates in scope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from certificates.api.serializers import CertificateSerializer
+from certificates.models import Certificate
+from people.api.views import PersonalListView
+
+
+class CertificateFilter(django_filters.FilterSet):
+    """Filters of the certificate list."""
+
+    employee = django_filters.CharFilter("employee__public_id", help_text="Id of the employee.")
+    nip = django_filters.CharFilter("employee__nip", help_text="The whole NIP, 18 digits.")
+    number = django_filters.CharFilter(help_text="The whole number.")
+    state = django_filters.ChoiceFilter(choices=Certificate.State)
+    issued_since = django_filters.DateFilter("issued_on", "gte", help_text="This day or later.")
+    issued_until = django_filters.DateFilter("issued_on", "lt", help_text="Before this day.")
+
+    class Meta:
+        model = Certificate
+        fields = ("employee", "nip", "number", "state", "issued_since", "issued_until")
+
+
+class CertificateListView(PersonalListView):
+    """Certificates of the employees whom you may see."""
+
+    serializer_class = CertificateSerializer
+    filterset_class = CertificateFilter
+    what = "API: certificates"
+    columns: ClassVar = {
+        "number": "number", "code": "code", "employee": "employee__public_id", "nip": "employee__nip",
+        "completion": "completion__public_id", "course_title": "completion__curriculum__course__title", "issued_on": "issued_on",
+        "state": "state", "revoked_at": "revoked_at", "revocation_reason": "revocation_reason", "pdf_sha256": "pdf_sha256",
+        "employee_key": "employee_id",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the certificates in scope."""
+        return Certificate.objects.visible_to(self.request.user)
+
+    def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Add the address where anybody can verify it."""
+        item = super().finish(row)
+        item["verification_url"] = self.request.build_absolute_uri(reverse("certificates:verified", args=[row["code"]]))
+        return item
+
+    @extend_schema(
+        operation_id="certificates_list",
+        responses=CertificateSerializer(many=True),
+        examples=[OpenApiExample("A certificate", value=CertificateSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List certificates, oldest first."""
+        return super().get(request)

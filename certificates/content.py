@@ -1,0 +1,126 @@
+"""What a certificate says, gathered and frozen at issue. A constant number of statements for any number of people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from certificates.models import Template
+from courses.models import Completion, Module
+from people.models import Position, Unit
+
+# What is printed does not follow the reader's language.
+LOCALE = "id"
+_DEPARTMENT_DEPTH = 2
+
+
+@dataclass(frozen=True)
+class Office:
+    """What somebody was on a day: job role and unit, as printed."""
+
+    job_role: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class _Held:
+    since: dt.date
+    until: dt.date | None
+    office: Office
+
+    def on(self, day: dt.date) -> bool:
+        return self.since <= day and (self.until is None or self.until > day)
+
+
+class Facts:
+    """What the completions of one batch need besides themselves, read in five statements."""
+
+    def __init__(self, completions: Sequence[Completion]) -> None:
+        """Read modules with their claims, offices held, and the names of departments and owners."""
+        self._modules = _modules({completion.curriculum_id for completion in completions})
+        self._offices = _offices(completions)
+
+    def content(self, completion: Completion, template: Template) -> dict[str, Any]:
+        """Return what the certificate of one completion says, all but its number and date."""
+        return {
+            "locale": LOCALE,
+            "title": template.title,
+            "legal_basis": template.legal_basis,
+            "agency": completion.agency.name,
+            "city": completion.agency.city,
+            "person": _person(completion, self._office(completion)),
+            "course": _course(completion),
+            "learning_hours": str(completion.learning_hours),
+            "modules": self._modules[completion.curriculum_id],
+            "signatory": {"name": template.signatory_name, "nip": template.signatory_nip, "role": template.signatory_role},
+        }
+
+    def _office(self, completion: Completion) -> Office:
+        held = self._offices[completion.employee_id]
+        return next((row.office for row in held if row.on(completion.completed_on)), Office())
+
+
+def _person(completion: Completion, office: Office) -> dict[str, str]:
+    employee = completion.employee
+    return {
+        "name": employee.full_name,
+        "nip": employee.nip,
+        "grade": str(employee.grade),
+        "job_role": office.job_role,
+        "unit": office.unit,
+    }
+
+
+def _course(completion: Completion) -> dict[str, Any]:
+    offering, course = completion.enrolment.offering, completion.curriculum.course
+    return {
+        "title": course.title,
+        "form": course.form.name,
+        "offering": offering.name,
+        "mode": offering.mode,
+        "place": offering.place,
+        "starts_on": offering.starts_on.isoformat(),
+        "ends_on": offering.ends_on.isoformat(),
+        "completed_on": completion.completed_on.isoformat(),
+    }
+
+
+def _modules(curricula: set[int]) -> Mapping[int, list[dict[str, Any]]]:
+    rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    modules = Module.objects.filter(curriculum__in=curricula).order_by("curriculum", "order")
+    for module in modules.prefetch_related("claims__competency"):
+        levels = [{"competency": claim.competency.name, "level": claim.level} for claim in module.claims.all()]
+        rows[module.curriculum_id].append({"title": module.title, "hours": str(module.learning_hours), "levels": levels})
+    return rows
+
+
+def _offices(completions: Sequence[Completion]) -> Mapping[int, list[_Held]]:
+    days = [completion.completed_on for completion in completions]
+    positions = (
+        Position.objects.definitive()
+        .filter(Q(until__isnull=True) | Q(until__gt=min(days)), since__lte=max(days))
+        .filter(employee__in={completion.employee_id for completion in completions})
+        .values_list("employee", "since", "until", "post__job_role__name", "post__unit__name", "post__unit__path")
+    )
+    rows = list(positions)
+    departments = _department_names({path for *_rest, path in rows})
+    held: dict[int, list[_Held]] = defaultdict(list)
+    for employee, since, until, job_role, unit, path in rows:
+        department = departments.get(_department_path(path), "")
+        printed = unit if unit == department or not department else f"{unit}, {department}"
+        held[employee].append(_Held(since, until, Office(job_role, printed)))
+    return held
+
+
+def _department_path(path: str) -> str:
+    return path[: Unit.steplen * _DEPARTMENT_DEPTH]
+
+
+def _department_names(paths: set[str]) -> Mapping[str, str]:
+    departments = {_department_path(path) for path in paths}
+    return dict(Unit.objects.filter(path__in=departments).values_list("path", "name"))

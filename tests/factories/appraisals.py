@@ -1,0 +1,65 @@
+"""Rule books and credit lines for tests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from appraisals.models import AnnualTarget, CreditLine, HoursRule
+
+LONG_AGO = dt.date(2019, 1, 1)
+
+
+class HoursRuleFactory(DjangoModelFactory):
+    """Five JP a day since long ago, for a form of its own unless given."""
+
+    form = factory.SubFactory("tests.factories.courses.DevelopmentFormFactory")
+    basis = HoursRule.Basis.DAY
+    hours = Decimal(5)
+    since = LONG_AGO
+    legal_source = "PerLAN 10/2018, lampiran"
+    is_confirmed = True
+
+    class Meta:
+        model = HoursRule
+
+
+class AnnualTargetFactory(DjangoModelFactory):
+    """At least 20 JP a year for a PNS."""
+
+    status = "pns"
+    hours = Decimal(20)
+    meaning = AnnualTarget.Meaning.MINIMUM
+    since = LONG_AGO
+    legal_source = "PP 11/2017, pasal 203"
+
+    class Meta:
+        model = AnnualTarget
+
+
+class CreditLineFactory(DjangoModelFactory):
+    """Ten JP of today for an employee, with a reason."""
+
+    employee = factory.SubFactory("tests.factories.people.EmployeeFactory")
+    agency = factory.SelfAttribute("employee.agency")
+    kind = CreditLine.Kind.LEARNING_HOURS
+    amount = Decimal(10)
+    on = factory.LazyFunction(timezone.localdate)
+    description = "Pelayanan Prima – Angkatan I"
+    source = "courses.completion"
+    source_key = factory.Sequence(str)
+    explanation = factory.LazyAttribute(
+        lambda made: {
+            "form": "KL07", "form_name": "Workshop atau Lokakarya", "basis": "day", "hours": "5", "days": 2, "counted": 2,
+            "times_a_month": None, "programme_hours": "16", "maximum_a_day": None, "is_capped": False,
+            "national_hours": f"{made.amount}", "legal_source": "PerLAN 10/2018, lampiran", "is_confirmed": True,
+        }
+    )
+    posted_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = CreditLine
