@@ -18,11 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from competencies.steps import record_evidence
 from courses import permissions, queries, steps
 from courses.errors import (
-    Clashes,
     CurriculumIncomplete,
     CurriculumNotApproved,
-    NotInAudience,
-    NotInService,
     NotOnRoster,
     ReasonMissing,
     SessionNotBegun,
@@ -37,12 +34,12 @@ from courses.querysets import SEAT_HOLDING
 from courses.signals import completed
 from courses.transitions import CURRICULUM, ENROLMENT, OFFERING
 from lms.kit.errors import NotSeen
-from people.models import Employee, Position, Unit
 
 if TYPE_CHECKING:
     from courses.queries import Assessment
     from lms.kit.actors import Actor
     from lms.kit.errors import DomainError
+    from people.models import Employee
 
 MARKING_OPENS_BEFORE = dt.timedelta(minutes=30)
 OVER = _("The offering is over.")
@@ -120,26 +117,9 @@ def _is_open_for_signup(offering: Offering, at: dt.datetime) -> bool:
 def _enrolment_refusals(
     offering: Offering, employees: Collection[Employee], known: Mapping[int, Enrolment], at: dt.datetime
 ) -> dict[int, DomainError]:
-    """Return the error for each employee who may not come, by id. 3 statements."""
+    """Return the error for each employee who asks now and may not come, by id. 4 statements."""
     new = [one for one in employees if one.pk not in known or known[one.pk].state in ENROLMENT.sources("request")]
-    in_service = set(Employee.objects.filter(pk__in=[one.pk for one in new]).in_service(at.date()).values_list("pk", flat=True))
-    meant = set(_audience_of(offering, new, at))
-    clashing = steps.sessions_clashing(offering, new)
-    errors: dict[int, DomainError] = {}
-    for one in new:
-        if one.pk not in in_service:
-            errors[one.pk] = NotInService()
-        elif one.pk not in meant:
-            errors[one.pk] = NotInAudience()
-        elif one.pk in clashing:
-            errors[one.pk] = Clashes()
-    return errors
-
-
-def _audience_of(offering: Offering, employees: Collection[Employee], at: dt.datetime) -> Any:
-    audience: Unit = offering.audience
-    held = Position.objects.held_on(at.date()).within(audience).filter(employee__in=employees)
-    return held.values_list("employee_id", flat=True)
+    return queries.enrolment_refusals(offering, new, at=at)
 
 
 def _new_requests(offering: Offering, employees: Sequence[Employee], *, by: Actor, at: dt.datetime) -> list[Enrolment]:

@@ -12,9 +12,19 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Q,
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
-from courses.errors import AlreadyCompleted, AttendanceTooLow, NotOnRoster, SessionsMissing, SessionsNotOver
+from courses.errors import (
+    AlreadyCompleted,
+    AttendanceTooLow,
+    Clashes,
+    NotInAudience,
+    NotInService,
+    NotOnRoster,
+    SessionsMissing,
+    SessionsNotOver,
+)
 from courses.models import Attendance, Claim, Completion, Enrolment, Module, Offering, Session
 from courses.rules import Presence
+from people.models import Employee, Position
 
 if TYPE_CHECKING:
     from competencies.queries import Gap
@@ -149,3 +159,36 @@ def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, l
 def completed_by(employee: Any) -> Any:
     """Return the completions of an employee with what a list shows, newest first."""
     return Completion.objects.filter(employee=employee).select_related("enrolment__offering", "curriculum__course__form")
+
+
+def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.datetime) -> dict[int, DomainError]:
+    """Return the error for each of these employees who may not come, by id, seats apart. 4 statements.
+
+    The same code tells a visitor of the page why the button is missing and stops the action.
+    """
+    today = timezone.localdate(at)
+    in_service = set(Employee.objects.filter(pk__in=[one.pk for one in employees]).in_service(today).values_list("pk", flat=True))
+    held = Position.objects.held_on(today).within(offering.audience).filter(employee__in=employees)
+    meant = set(held.values_list("employee_id", flat=True))
+    clashing = sessions_clashing(offering, employees)
+    errors: dict[int, DomainError] = {}
+    for one in employees:
+        if one.pk not in in_service:
+            errors[one.pk] = NotInService()
+        elif one.pk not in meant:
+            errors[one.pk] = NotInAudience()
+        elif one.pk in clashing:
+            errors[one.pk] = Clashes()
+    return errors
+
+
+def sessions_clashing(offering: Offering, employees: Any) -> set[int]:
+    """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
+    overlap = Q(pk__in=[])
+    for session in offering.sessions.all():
+        overlap |= Q(offering__sessions__starts_at__lt=session.ends_at, offering__sessions__ends_at__gt=session.starts_at)
+    return set(
+        Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")
+        .exclude(offering=offering)
+        .values_list("employee_id", flat=True)
+    )

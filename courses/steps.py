@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Window
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from competencies.models import Evidence
@@ -112,18 +112,6 @@ def claimed_levels(curriculum_ids: Iterable[int]) -> dict[int, list[ClaimedLevel
     for curriculum_id, *claim in rows:
         found[curriculum_id].append(ClaimedLevel(*claim))
     return defaultdict(list, {key: strongest(claims) for key, claims in found.items()})
-
-
-def sessions_clashing(offering: Offering, employees: Any) -> set[int]:
-    """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
-    overlap = Q(pk__in=[])
-    for session in offering.sessions.all():
-        overlap |= Q(offering__sessions__starts_at__lt=session.ends_at, offering__sessions__ends_at__gt=session.starts_at)
-    return set(
-        Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")
-        .exclude(offering=offering)
-        .values_list("employee_id", flat=True)
-    )
 
 
 def copy_curriculum(course: Any, latest: Curriculum | None) -> Curriculum:
