@@ -1,0 +1,158 @@
+"""What the public pages show about courses; each function has a constant number of statements."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models.functions import TruncMonth
+from django.utils import timezone
+
+from cms.rules import SignUp, first_of_month, first_of_next_month, sign_up
+from competencies.models import Competency, LevelNumber
+from courses.models import Claim, Curriculum, Enrolment, Module, Offering
+from courses.queries import Recommendation, offerings_for_gaps
+from courses.rules import ClaimedLevel, strongest
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from courses.models import Course
+    from people.models import Employee, User
+
+
+@dataclass(frozen=True)
+class CourseDate:
+    """An offering as the public sees it, with the reader's own enrolment if there is one."""
+
+    offering: Offering
+    sign_up: SignUp
+    enrolment: Enrolment | None = None
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A competency that a course brings, and up to which level."""
+
+    competency: Competency
+    level: int
+
+    @property
+    def level_name(self) -> Any:
+        """The level in words."""
+        return LevelNumber(self.level).label
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the approved curriculum of a course holds."""
+
+    modules: tuple[Module, ...]
+    competencies: tuple[Brought, ...]
+    minimum_attendance: int
+
+    @property
+    def learning_hours(self) -> Decimal:
+        """All modules together, in JP."""
+        return sum((module.learning_hours for module in self.modules), Decimal())
+
+
+def content_of(course: Course) -> Content | None:
+    """Return what the approved curriculum holds, or None while none is approved. 3 statements."""
+    curriculum = (
+        Curriculum.objects.filter(course=course, state=Curriculum.State.APPROVED)
+        .prefetch_related("modules__claims__competency")
+        .first()
+    )
+    if curriculum is None:
+        return None
+    modules = tuple(curriculum.modules.all())
+    claims = [claim for module in modules for claim in module.claims.all()]
+    known = {claim.competency_id: claim.competency for claim in claims}
+    best = strongest(ClaimedLevel(claim.competency_id, claim.level, claim.valid_months) for claim in claims)
+    brought = tuple(Brought(known[claim.competency_id], claim.level) for claim in best)
+    return Content(modules, brought, curriculum.minimum_attendance)
+
+
+def dates_of(course: Course, user: User | AnonymousUser, *, at: dt.datetime) -> list[CourseDate]:
+    """Return the coming offerings of a course, earliest first. 1 statement, 2 for signed-in readers."""
+    offerings = list(Offering.objects.upcoming(timezone.localdate(at)).filter(curriculum__course=course))
+    return _as_dates(offerings, user, at)
+
+
+def matching_offerings(*, mode: str = "", month: str = "", is_free: bool = False) -> Any:
+    """Return the coming offerings (a queryset) with all of these traits; month as "2026-12". No statement."""
+    offerings = Offering.objects.upcoming()
+    if mode:
+        offerings = offerings.filter(mode=mode)
+    if first := first_of_month(month):
+        offerings = offerings.filter(starts_on__gte=first, starts_on__lt=first_of_next_month(first))
+    return offerings.with_free_seats() if is_free else offerings
+
+
+def next_dates(course_ids: Collection[int], offerings: Any, user: User | AnonymousUser, *, at: dt.datetime) -> dict[int, CourseDate]:
+    """Return for each course the earliest of `offerings` (a queryset). 1 statement, 2 for signed-in readers."""
+    earliest = (
+        offerings.filter(curriculum__course__in=course_ids)
+        .select_related("curriculum")
+        .order_by("curriculum__course", "starts_on", "pk")
+        .distinct("curriculum__course")
+    )
+    return {date.offering.curriculum.course_id: date for date in _as_dates(list(earliest), user, at)}
+
+
+def next_offerings(limit: int, *, at: dt.datetime) -> list[Offering]:
+    """Return the next offerings into which one can still get, with their courses. 1 statement."""
+    soon = Offering.objects.open_for_signup(at).with_free_seats().select_related("curriculum__course__form")
+    return list(soon.order_by("starts_on", "pk")[:limit])
+
+
+def _as_dates(offerings: Sequence[Offering], user: User | AnonymousUser, at: dt.datetime) -> list[CourseDate]:
+    own = _own_enrolments(offerings, user)
+    return [CourseDate(offering, sign_up_of(offering, at), own.get(offering.pk)) for offering in offerings]
+
+
+def _own_enrolments(offerings: Sequence[Offering], user: User | AnonymousUser) -> dict[int, Enrolment]:
+    if not user.is_authenticated or not offerings:
+        return {}
+    own = Enrolment.objects.filter(offering__in=offerings, employee__user=user)
+    return {enrolment.offering_id: enrolment for enrolment in own}
+
+
+def sign_up_of(offering: Offering, at: dt.datetime) -> SignUp:
+    """Return where the sign-up of an offering stands at a moment."""
+    return sign_up(
+        is_open=offering.state == Offering.State.OPEN,
+        opens_at=offering.signup_opens_at,
+        closes_at=offering.signup_closes_at,
+        seats_free=offering.seats_free,
+        at=at,
+    )
+
+
+def taught_competencies(courses: Any) -> list[Competency]:
+    """Return the competencies that the approved curricula of `courses` (a queryset) bring, one a code. 1 statement."""
+    claims = Claim.objects.filter(module__curriculum__state=Curriculum.State.APPROVED, module__curriculum__course__in=courses)
+    newest = Competency.objects.filter(pk__in=claims.values("competency")).order_by("code", "-framework__version", "-pk")
+    return sorted(newest.distinct("code"), key=lambda competency: (competency.order, str(competency)))
+
+
+def offered_months(courses: Any) -> list[dt.date]:
+    """Return the first days of the months in which offerings of `courses` begin, soonest first. 1 statement."""
+    coming = Offering.objects.upcoming().filter(curriculum__course__in=courses)
+    months = coming.order_by().annotate(month=TruncMonth("starts_on")).values_list("month", flat=True)
+    return sorted(months.distinct())
+
+
+def recommended(employee: Employee, *, at: dt.datetime) -> dict[int, Recommendation]:
+    """Return for each course the offering that closes most of the employee's gaps, best first."""
+    from competencies.queries import gaps_of
+
+    gaps = gaps_of(employee, timezone.localdate(at))
+    found: dict[int, Recommendation] = {}
+    for one in offerings_for_gaps(employee, gaps, at=at, limit=100):
+        found.setdefault(one.offering.curriculum.course_id, one)
+    return found

@@ -1,0 +1,37 @@
+"""Pure rules of what the catalogue says, without the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+
+class SignUp(StrEnum):
+    """What a visitor can do about an offering."""
+
+    SOON = "soon"
+    OPEN = "open"
+    FULL = "full"
+    CLOSED = "closed"
+
+
+def sign_up(*, is_open: bool, opens_at: dt.datetime, closes_at: dt.datetime, seats_free: int, at: dt.datetime) -> SignUp:
+    """Return where sign-up stands at a moment: not begun, open, open with a waitlist, or over."""
+    if not is_open or at >= closes_at:
+        return SignUp.CLOSED
+    if at < opens_at:
+        return SignUp.SOON
+    return SignUp.OPEN if seats_free > 0 else SignUp.FULL
+
+
+def first_of_month(text: str) -> dt.date | None:
+    """Return the first day of a month written as in "2026-12", or None if it is none."""
+    try:
+        return dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
+
+
+def first_of_next_month(day: dt.date) -> dt.date:
+    """Return the first day of the month after the one that holds `day`."""
+    return dt.date(day.year + day.month // 12, day.month % 12 + 1, 1)
