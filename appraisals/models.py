@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -122,6 +123,7 @@ class CreditLine(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["employee", "kind", "on"], name="credits_of_a_person")]
+        triggers = [pgtrigger.Protect(name="the_ledger_only_grows", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.amount}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q, prefetch_related_objects
 from django.utils.formats import date_format
@@ -14,25 +15,26 @@ from appraisals import rules
 from appraisals.errors import NoHoursRule
 from appraisals.models import CreditLine, HoursRule
 from courses.models import Completion
+from lms.kit import bulk
 from lms.kit.actors import Actor
 
 SOURCE = "courses.completion"
 _LOADED = ("enrolment__offering", "curriculum__course__form")
 
 
-def post(completions: Iterable[Completion], *, by: Actor, at: datetime) -> list[CreditLine]:
+def post(completions: Iterable[Completion], *, by: Actor, at: datetime) -> int:
     """Post the learning hours (JP) of completions by the rule of their form on the day of completion.
 
-    A repeat posts nothing a second time: the database keeps one line a fact. At most 6 statements for any
-    number of people. Raises NoHoursRule if no rule holds; then nothing is posted.
+    A repeat posts nothing a second time: the database keeps one line a fact. Returns how many were posted; at
+    most 6 statements for any number of people. Raises NoHoursRule if no rule holds; then nothing is posted.
     """
     wanted = list(completions)
     if not wanted:
-        return []
+        return 0
     prefetch_related_objects(wanted, *_LOADED)
     held = _rules(wanted)
     lines = [_line(completion, _rule_of(completion, held), by, at) for completion in wanted]
-    return CreditLine.objects.bulk_create(lines, ignore_conflicts=True)
+    return bulk.insert(CreditLine, lines, passing_over_conflicts=True)
 
 
 def reverse(completions: Iterable[Completion], *, by: Actor, at: datetime, reason: str) -> list[CreditLine]:
@@ -73,7 +75,7 @@ def _rule_of(completion: Completion, held: Mapping[int, list[HoursRule]]) -> Hou
     raise NoHoursRule(message % {"form": form, "day": date_format(day)}, form=form.code, day=day.isoformat())
 
 
-def _line(completion: Completion, rule: HoursRule, by: Actor, at: datetime) -> CreditLine:
+def _line(completion: Completion, rule: HoursRule, by: Actor, at: datetime) -> dict[str, Any]:
     offering, course = completion.enrolment.offering, completion.curriculum.course
     credit = rules.credit(
         rule.conversion(),
@@ -81,20 +83,20 @@ def _line(completion: Completion, rule: HoursRule, by: Actor, at: datetime) -> C
         days=completion.days,
         months=rules.months_spanned(offering.starts_on, offering.ends_on),
     )
-    return CreditLine(
-        agency_id=completion.agency_id,
-        employee_id=completion.employee_id,
-        kind=CreditLine.Kind.LEARNING_HOURS,
-        amount=credit.amount,
-        on=completion.completed_on,
-        description=f"{course.title} – {offering.name}"[:250],
-        source=SOURCE,
-        source_key=str(completion.pk),
-        rule=rule,
-        explanation={"form": course.form.code, "form_name": course.form.name, **credit.explanation},
-        posted_at=at,
-        posted_by=by.user,
-    )
+    return {
+        "agency_id": completion.agency_id,
+        "employee_id": completion.employee_id,
+        "kind": CreditLine.Kind.LEARNING_HOURS,
+        "amount": credit.amount,
+        "on": completion.completed_on,
+        "description": f"{course.title} – {offering.name}"[:250],
+        "source": SOURCE,
+        "source_key": str(completion.pk),
+        "rule_id": rule.pk,
+        "explanation": {"form": course.form.code, "form_name": course.form.name, **credit.explanation},
+        "posted_at": at,
+        "posted_by_id": by.user.pk if by.user else None,
+    }
 
 
 def _reversal(line: CreditLine, by: Actor, at: datetime, reason: str) -> CreditLine:

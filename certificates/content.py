@@ -46,7 +46,7 @@ class Facts:
         self._offices = _offices(completions)
 
     def content(self, completion: Completion, template: Template) -> dict[str, Any]:
-        """Return what the certificate of one completion says, all but its number and date."""
+        """Return what the certificate of one completion says, all but its number and date; the parts are shared."""
         return {
             "locale": LOCALE,
             "title": template.title,

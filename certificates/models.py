@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -12,6 +13,8 @@ from certificates.querysets import CertificateQuerySet
 from certificates.rules import new_code
 from courses.models import Completion
 from people.models import Agency, Employee
+
+FROZEN = ["agency", "completion", "employee", "template", "code", "year", "sequence", "number", "content", "issued_on", "issued_at"]
 
 
 class Template(models.Model):
@@ -38,6 +41,10 @@ class Template(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "revision"], name="one_template_a_revision"),
             models.UniqueConstraint(fields=["agency"], name="one_template_in_use", condition=Q(is_in_use=True)),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(name="a_revision_never_changes", exclude=["is_in_use"]),
+            pgtrigger.Protect(name="a_revision_is_kept", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
@@ -116,10 +123,16 @@ class Certificate(models.Model):
             models.CheckConstraint(name="ready_pdf_has_a_hash", condition=~Q(rendering="ready") | ~Q(pdf_sha256="")),
         ]
         indexes = [models.Index(fields=["id"], name="certificates_to_render", condition=Q(rendering="waiting"))]
+        triggers = [
+            pgtrigger.ReadOnly(name="an_issued_certificate_never_changes", fields=FROZEN),
+            pgtrigger.Protect(name="a_certificate_is_kept", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.number
 
 
+# What a certificate says cannot change, so its history does not repeat it; how the making of its file went is no decision.
+_UNTRACKED = ["content", "pdf", "attempts", "last_error"]
 for _decided in (Template, Certificate):
-    pghistory.track(exclude=["pdf", "attempts", "last_error"] if _decided is Certificate else None)(_decided)
+    pghistory.track(exclude=_UNTRACKED if _decided is Certificate else None)(_decided)

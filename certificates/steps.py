@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter as Tally
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
@@ -13,35 +13,31 @@ from certificates import rules
 from certificates.content import Facts
 from certificates.errors import NoTemplate
 from certificates.models import Certificate, Counter, Template
+from certificates.querysets import CertificateQuerySet
 from certificates.tasks import render_waiting
 from courses.models import Completion
+from lms.kit import bulk
 from lms.kit.actors import Actor
 
 _LOADED = ("agency", "employee__grade", "enrolment__offering", "curriculum__course__form", "curriculum__course__owner")
 
 
-def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> list[Certificate]:
-    """Issue one numbered certificate for each completion that has none yet, and ask for their PDFs.
+def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> CertificateQuerySet:
+    """Issue one numbered certificate for each completion that has none yet, ask for their PDFs, return all.
 
     Numbers have no gaps within an agency and year: the counter's row stays locked until the caller's
     transaction ends, and a rollback gives the numbers back. A repeat issues nothing.
-    At most 16 statements for any number of people. Raises NoTemplate; then nothing is issued.
+    At most 18 statements for any number of people. Raises NoTemplate; then nothing is issued.
     """
     wanted = sorted(completions, key=lambda completion: completion.pk)
-    if not wanted:
-        return []
-    year = timezone.localdate(at).year
-    counters = _lock_counters({completion.agency_id for completion in wanted}, year)
+    counters = _lock_counters({completion.agency_id for completion in wanted}, timezone.localdate(at).year)
     templates = _templates(counters)
-    waiting = _without_certificate(wanted)
-    if not waiting:
-        return []
-    certificates = _write(waiting, templates, counters, at)
-    Certificate.objects.bulk_create(certificates)
-    _keep_counters(counters, certificates)
-    # The task's row is written in this transaction: no worker sees it before the certificates are there.
-    render_waiting.enqueue()
-    return certificates
+    if waiting := _without_certificate(wanted):
+        bulk.insert(Certificate, _rows(waiting, templates, counters, at))
+        Counter.objects.bulk_update(counters.values(), ["last"])
+        # The task's row is written in this transaction: no worker sees it before the certificates are there.
+        render_waiting.enqueue()
+    return Certificate.objects.filter(completion__in=wanted)
 
 
 def _lock_counters(agencies: set[int], year: int) -> dict[int, Counter]:
@@ -65,39 +61,35 @@ def _without_certificate(completions: Sequence[Completion]) -> list[Completion]:
     return [completion for completion in completions if completion.pk not in done]
 
 
-def _write(
+def _rows(
     completions: list[Completion], templates: Mapping[int, Template], counters: Mapping[int, Counter], at: datetime
-) -> list[Certificate]:
+) -> list[dict[str, Any]]:
+    """Return what is inserted for each completion; the counters move on by as many numbers as were drawn."""
     prefetch_related_objects(completions, *_LOADED)
     facts, day = Facts(completions), timezone.localdate(at)
-    drawn: Tally[int] = Tally()
-    certificates = []
+    rows = []
     for completion in completions:
-        drawn[completion.agency_id] += 1
         template, counter = templates[completion.agency_id], counters[completion.agency_id]
-        sequence = counter.last + drawn[completion.agency_id]
-        owner = completion.curriculum.course.owner
-        number = rules.write_number(
-            template.number_format, sequence=sequence, unit=owner.short_name or owner.name, month=day.month, year=day.year
+        counter.last += 1
+        rows.append(
+            {
+                "agency_id": completion.agency_id,
+                "completion_id": completion.pk,
+                "employee_id": completion.employee_id,
+                "template_id": template.pk,
+                "year": day.year,
+                "sequence": counter.last,
+                "number": _number(template, counter.last, completion, day),
+                "content": facts.content(completion, template),
+                "issued_on": day,
+                "issued_at": at,
+            }
         )
-        certificates.append(
-            Certificate(
-                agency_id=completion.agency_id,
-                completion=completion,
-                employee_id=completion.employee_id,
-                template=template,
-                year=day.year,
-                sequence=sequence,
-                number=number,
-                content=facts.content(completion, template),
-                issued_on=day,
-                issued_at=at,
-            )
-        )
-    return certificates
+    return rows
 
 
-def _keep_counters(counters: Mapping[int, Counter], certificates: Sequence[Certificate]) -> None:
-    for agency, drawn in Tally(certificate.agency_id for certificate in certificates).items():
-        counters[agency].last += drawn
-    Counter.objects.bulk_update(counters.values(), ["last"])
+def _number(template: Template, sequence: int, completion: Completion, day: date) -> str:
+    owner = completion.curriculum.course.owner
+    return rules.write_number(
+        template.number_format, sequence=sequence, unit=owner.short_name or owner.name, month=day.month, year=day.year
+    )
