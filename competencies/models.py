@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -163,6 +164,8 @@ class Evidence(models.Model):
     """That a person showed a level on a day. Append-only; a mistake is undone by a line that reverses it.
 
     `source` and `source_key` name the fact behind it ("courses.completion", its id): never twice for one fact.
+    The database refuses to change or delete a line, so the table is its own history: every line says who recorded
+    it and when.
     """
 
     class Kind(models.TextChoices):
@@ -174,8 +177,8 @@ class Evidence(models.Model):
         SELF = "self", _("self-assessment")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
-    employee = models.ForeignKey(Employee, models.PROTECT, related_name="evidence", verbose_name=_("employee"))
-    competency = models.ForeignKey(Competency, models.PROTECT, related_name="+", verbose_name=_("competency"))
+    employee = models.ForeignKey(Employee, models.PROTECT, related_name="evidence", db_index=False, verbose_name=_("employee"))
+    competency = models.ForeignKey(Competency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("competency"))
     level = models.PositiveSmallIntegerField(_("level"), choices=LevelNumber)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     on = models.DateField(_("shown on"))
@@ -201,6 +204,7 @@ class Evidence(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["employee", "competency", "on"], name="evidence_of_a_person")]
+        triggers = [pgtrigger.Protect(name="evidence_is_append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.competency} {self.level}"
@@ -229,5 +233,5 @@ class Attainment(models.Model):
         return f"{self.employee}: {self.competency} {self.level}"
 
 
-for _decided in (Framework, Competency, ClassDefault, Standard, Evidence):
+for _decided in (Framework, Competency, ClassDefault, Standard):
     pghistory.track()(_decided)
