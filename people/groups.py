@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import F, Q
+from django.db.models import Q
 
 from people.models import RoleAssignment, User
 
@@ -38,14 +38,15 @@ def sync_groups(on: dt.date, users: Collection[int] | None = None) -> int:
     """
     groups = ensure_groups()
     wanted = _wanted(groups, on, users)
-    rows = Membership.objects.filter(group__in=groups.values())
+    memberships = Membership.objects.filter(group__in=groups.values())
     if users is not None:
-        rows = rows.filter(user__in=users)
-    present = {(row.user_id, row.group_id): row.pk for row in rows}
+        memberships = memberships.filter(user__in=users)
+    present = {(row.user_id, row.group_id): row.pk for row in memberships}
     surplus = [pk for pair, pk in present.items() if pair not in wanted]
     missing = wanted - set(present)
     Membership.objects.filter(pk__in=surplus).delete()
-    Membership.objects.bulk_create([Membership(user_id=user, group_id=group) for user, group in missing], ignore_conflicts=True)
+    rows = [Membership(user_id=user, group_id=group) for user, group in missing]
+    Membership.objects.bulk_create(rows, ignore_conflicts=True)
     return len(surplus) + len(missing)
 
 
@@ -71,8 +72,8 @@ def apply_group_permissions(mapping: Mapping[str, Collection[str]]) -> None:
     rows = through.objects.filter(group__in=[groups[group] for group in mapping])
     present = {(row.group_id, row.permission_id): row.pk for row in rows}
     through.objects.filter(pk__in=[pk for pair, pk in present.items() if pair not in wanted]).delete()
-    missing = wanted - set(present)
-    through.objects.bulk_create([through(group_id=group, permission_id=permission) for group, permission in missing], ignore_conflicts=True)
+    missing = [through(group_id=group, permission_id=permission) for group, permission in wanted - set(present)]
+    through.objects.bulk_create(missing, ignore_conflicts=True)
 
 
 def _permission_ids(names: set[str]) -> dict[str, int]:
@@ -80,10 +81,8 @@ def _permission_ids(names: set[str]) -> dict[str, int]:
     for name in names:
         app_label, codename = name.split(".", 1)
         asked |= Q(content_type__app_label=app_label, codename=codename)
-    found = {
-        f"{app_label}.{codename}": pk
-        for pk, codename, app_label in Permission.objects.filter(asked).values_list("pk", "codename", F("content_type__app_label"))
-    }
+    rows = Permission.objects.filter(asked).values_list("pk", "codename", "content_type__app_label")
+    found = {f"{app_label}.{codename}": pk for pk, codename, app_label in rows}
     if unknown := names - set(found):
         raise ImproperlyConfigured(f"There is no such permission: {', '.join(sorted(unknown))}.")
     return found

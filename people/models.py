@@ -5,6 +5,7 @@ Personal data is kept to what learning needs: no NIK, no NPWP, no address, no da
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 
 import pghistory
@@ -14,19 +15,22 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
-from lms.kit.dated import Dated, never_two_at_once, period_is_ordered
+from lms.kit.dated import Dated, ends_after_it_begins, never_two_at_once
 from people.querysets import (
     EmployeeQuerySet,
+    JobRoleQuerySet,
     PositionQuerySet,
     PostQuerySet,
+    RecordAccessQuerySet,
     RoleAssignmentQuerySet,
     UnitManager,
     UserManager,
 )
-from people.rules import NIP_PATTERN, NIP_PATTERN_PPPK
+from people.rules import NIP_PATTERN, NIP_PATTERN_PPPK, format_nip
 
 
 def new_public_id() -> str:
@@ -54,7 +58,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
-        constraints = [models.UniqueConstraint(F("email"), name="one_account_an_email", condition=~Q(email=""))]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_account_an_email", condition=~Q(email="")),
+            models.CheckConstraint(name="user_name_in_small_letters", condition=Q(username=Lower("username"))),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.username
@@ -121,7 +128,9 @@ class Unit(MP_Node):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         constraints = [
-            models.UniqueConstraint(fields=["agency", "siasn_id"], name="one_unit_a_siasn_id", condition=~Q(siasn_id="")),
+            models.UniqueConstraint(
+                fields=["agency", "siasn_id"], name="one_unit_a_siasn_id", condition=~Q(siasn_id="")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,6 +163,8 @@ class JobRole(models.Model):
     name = models.CharField(_("name"), max_length=200)
     job_class = models.CharField(_("class"), max_length=2, choices=JobClass)
     code = models.CharField(_("code"), max_length=40)
+
+    objects = JobRoleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("job role")
@@ -204,8 +215,10 @@ class Employee(models.Model):
 
         PRIMARY = "05", "SD"
         JUNIOR = "10", "SMP"
+        JUNIOR_VOCATIONAL = "12", _("SMP, vocational")
         SENIOR = "15", "SMA"
         VOCATIONAL = "17", "SMK"
+        TEACHERS = "18", _("SMA, for teachers")
         D1 = "20", "D-I"
         D2 = "25", "D-II"
         D3 = "30", "D-III"
@@ -214,10 +227,18 @@ class Employee(models.Model):
         PROFESSION = "42", _("Profession")
         MASTER = "45", "S-2"
         SPECIALIST = "47", _("Specialist")
+        SUBSPECIALIST = "49", _("Subspecialist")
         DOCTOR = "50", "S-3"
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="employees", verbose_name=_("agency"))
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="employee", verbose_name=_("account"))
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="employee",
+        verbose_name=_("account"),
+    )
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     nip = models.CharField("NIP", max_length=18, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -251,14 +272,37 @@ class Employee(models.Model):
         name = f"{self.title_before} {self.name}".strip()
         return f"{name}, {self.title_after}" if self.title_after else name
 
+    @property
+    def formatted_nip(self) -> str:
+        """The NIP as people read it: "19850101 201001 1 001"."""
+        return format_nip(self.nip)
+
+    def is_in_service(self, on: dt.date) -> bool:
+        """Whether the employee has not left on a day."""
+        return self.left_on is None or self.left_on > on
+
+    def supervisor_on(self, day: dt.date) -> Employee | None:
+        """Return who supervised this employee on a day, in one statement; None where that post was vacant.
+
+        The supervisor's post of one's definitive post counts first; who acts there (Plt, Plh) comes before its
+        definitive holder, because they decide meanwhile. `Position.objects.supervising` has all candidates.
+        """
+        position = Position.objects.supervising(self, day).select_related("employee").first()
+        return position.employee if position else None
+
 
 class Post(models.Model):
-    """A seat in the chart: a job role in a unit, answering to a supervisor's post. Several people may hold it
-    at once where the role has many hands (pelaksana)."""
+    """A seat in the chart: a job role in a unit, answering to a supervisor's post.
+
+    Several people may hold it at once where the role has many hands (pelaksana). Who held it when is kept by
+    positions; what the post answers to is kept as it is now, earlier states by the database's history.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("unit"))
     job_role = models.ForeignKey(JobRole, models.PROTECT, related_name="posts", verbose_name=_("job role"))
-    supervisor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subordinates", verbose_name=_("supervisor's post"))
+    supervisor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="subordinates", verbose_name=_("supervisor's post")
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -275,7 +319,10 @@ class Post(models.Model):
 
 
 class Position(Dated):
-    """That an employee holds a post from a day on: definitive, or acting (Plt, Plh)."""
+    """That an employee holds a post from a day on: definitive, or acting (Plt, Plh).
+
+    Never deleted: what ends on the day it began (`until` = `since`) was taken back and never held.
+    """
 
     class Kind(models.TextChoices):
         """How the post is held; codes are SIASN's `jenisPenugasan`."""
@@ -296,7 +343,7 @@ class Position(Dated):
         verbose_name_plural = _("positions")
         ordering = ["-since", "-pk"]
         constraints = [
-            period_is_ordered("position_has_a_day"),
+            ends_after_it_begins("position_ends_after_it_begins"),
             never_two_at_once("one_definitive_post_at_a_time", "employee", condition=Q(kind="D")),
             never_two_at_once("no_post_held_twice_by_one", "employee", "post"),
         ]
@@ -308,7 +355,8 @@ class Position(Dated):
 class RoleAssignment(Dated):
     """A role with scope and term. The scope is a unit and everything below it; the root unit is the agency.
 
-    Being an employee or a supervisor is never assigned: it follows from positions.
+    Being an employee or a supervisor is never assigned: it follows from positions. Never deleted: what ends on
+    the day it began (`until` = `since`) was taken back.
     """
 
     class Role(models.TextChoices):
@@ -318,10 +366,14 @@ class RoleAssignment(Dated):
         HR = "hr", _("HR")
         AUDITOR = "auditor", _("auditor")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_assignments", verbose_name=_("account"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_assignments", verbose_name=_("account")
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="role_assignments", verbose_name=_("scope"))
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("given by"))
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("given by")
+    )
 
     objects = RoleAssignmentQuerySet.as_manager()
 
@@ -329,7 +381,7 @@ class RoleAssignment(Dated):
         verbose_name = _("role")
         verbose_name_plural = _("roles")
         constraints = [
-            period_is_ordered("role_has_a_day"),
+            ends_after_it_begins("role_ends_after_it_begins"),
             never_two_at_once("no_role_given_twice", "user", "unit", condition=Q(role="trainer")),
             never_two_at_once("no_hr_role_given_twice", "user", "unit", condition=Q(role="hr")),
             never_two_at_once("no_auditor_role_given_twice", "user", "unit", condition=Q(role="auditor")),
@@ -340,7 +392,10 @@ class RoleAssignment(Dated):
 
 
 class RecordAccess(models.Model):
-    """That somebody opened records of others: who, whose, what, when. Append-only; each employee may see theirs."""
+    """That somebody opened records of others: who, whose, what, when. Append-only; each employee may see theirs.
+
+    Personal data: who looked at whom. Kept as long as the record looked at.
+    """
 
     viewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("viewer"))
     employees = ArrayField(models.BigIntegerField(), verbose_name=_("employees"))
@@ -348,10 +403,16 @@ class RecordAccess(models.Model):
     at = models.DateTimeField(_("at"))
     request_id = models.CharField(_("request id"), max_length=64, blank=True)
 
+    objects = RecordAccessQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("access to a record")
         verbose_name_plural = _("accesses to records")
-        indexes = [GinIndex(fields=["employees"], name="access_by_employee"), models.Index(fields=["at"], name="access_by_time")]
+        ordering = ["-at", "-pk"]
+        indexes = [
+            GinIndex(fields=["employees"], name="access_by_employee"),
+            models.Index(fields=["at"], name="access_by_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.viewer}: {self.what}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lms.kit.errors import NotAllowed
+from people.models import Employee, Position, RoleAssignment, Unit
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
-    from people.models import Unit
 
 
 def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: require(can_appoint(by, unit))
@@ -18,11 +20,39 @@ def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: requi
         raise NotAllowed
 
 
-def is_hr_of(by: Actor, unit: Unit) -> bool:
-    """Whether the actor is HR of this unit or of one above it; the operator is HR of all."""
+def is_hr_of(by: Actor, unit: Unit, on: dt.date | None = None) -> bool:
+    """Whether the actor is HR of this unit or of one above it on a day (default: today)."""
+    return by.user is None or scope_of(by.user, on).covers(unit, "hr")
+
+
+def keeps_records_of(by: Actor, employees: Sequence[Employee]) -> bool:
+    """Whether the actor keeps the records of all these employees as HR today, in at most one statement."""
+    if by.user is None:
+        return True
+    ids = {employee.pk for employee in employees}
+    return Employee.objects.kept_by_hr(by.user).filter(pk__in=ids).count() == len(ids)
+
+
+def may_end_definitive_posts(by: Actor, employees: Sequence[Employee], since: dt.date, on: dt.date) -> bool:
+    """Whether the actor is HR, on the day of acting, of every unit that the employees leave on the day `since`."""
+    left = Unit.objects.filter(
+        posts__positions__in=Position.objects.definitive().held_on(since).filter(employee__in=employees)
+    )
+    return by.user is None or all(is_hr_of(by, unit, on) for unit in left)
+
+
+def can_give_role(by: Actor, role: str, unit: Unit, on: dt.date) -> bool:
+    """Whether the actor may give and end this role over this unit.
+
+    The operator and HR of the agency may give all; HR of a unit may make trainers for their units. Who may see
+    and decide for others (HR, auditors) is never decided below the agency.
+    """
     if by.user is None or by.user.is_superuser:
         return True
-    return scope_of(by.user).covers(unit, "hr")
+    scope = scope_of(by.user, on)
+    if role == RoleAssignment.Role.TRAINER:
+        return scope.covers(unit, "hr")
+    return any(grant.is_agency_wide and unit.path.startswith(grant.path) for grant in scope.granted("hr"))
 
 
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Min, Q, When
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
@@ -27,7 +27,7 @@ class UserManager(BaseUserManager["User"]):
 
     def create_user(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> User:
         """Return a new account; without a password it cannot sign in until one is set."""
-        user = self.model(username=username, email=self.normalize_email(email), **fields)
+        user = self.model(username=username.lower(), email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -49,8 +49,15 @@ class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
         return self.filter(path__startswith=unit.path)
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the units over which the user is HR or auditor, whole subtrees; others see none of the registers."""
-        return self.filter(units_within(scope_of(user).granted(*SEEING_ROLES)))
+        """Keep the units over which the user is HR or auditor, whole subtrees; others see none of the registers.
+
+        The operator (superuser) sees the tree to give the first roles, but no employee.
+        """
+        return self.all() if is_operator(user) else self.filter(units_within(scope_of(user).granted(*SEEING_ROLES)))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the units of which the user is HR; the operator keeps all."""
+        return self.all() if is_operator(user) else self.filter(units_within(scope_of(user).granted("hr")))
 
 
 class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]
@@ -83,7 +90,8 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         """Keep those who hold a definitive post in `unit` or below it on a day (default: today)."""
         from people.models import Position
 
-        return self.filter(pk__in=Position.objects.definitive().held_on(on or timezone.localdate()).within(unit).values("employee"))
+        held = Position.objects.definitive().held_on(on or timezone.localdate()).within(unit)
+        return self.filter(pk__in=held.values("employee"))
 
     def reporting_to(self, posts: Any, on: dt.date | None = None) -> Self:
         """Keep the direct reports of `posts` (ids or a queryset) on a day (default: today)."""
@@ -119,8 +127,24 @@ def _holders(condition: Q) -> Any:
     return Position.objects.held_on(timezone.localdate()).filter(condition).values("employee")
 
 
+class JobRoleQuerySet(models.QuerySet[Any]):
+    """Job roles of the agencies' catalogue."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the job roles of the agencies in which the user is HR or auditor of anything."""
+        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted(*SEEING_ROLES)])
+
+
 class PostQuerySet(models.QuerySet[Any]):
     """Posts of the chart."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the posts of the units over which the user is HR or auditor."""
+        return self.filter(units_within(scope_of(user).granted(*SEEING_ROLES), "unit__"))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the posts of the units of which the user is HR."""
+        return self.filter(units_within(scope_of(user).granted("hr"), "unit__"))
 
     def within(self, unit: Any) -> Self:
         """Keep the posts in `unit` or below it."""
@@ -147,14 +171,23 @@ class PositionQuerySet(DatedQuerySet):
     def supervising(self, employee: Any, on: dt.date) -> Self:
         """Keep the positions whose holders were the supervisors of `employee` on a day, in one statement.
 
-        Who acts (Plt) or stands in (Plh) comes first: they decide while the definitive holder is away. A post
-        that nobody holds that day yields nothing.
+        First the supervisors by the employee's definitive post, then by posts where the employee acts. Among
+        them, who acts (Plt, then Plh) comes before the definitive holder: they decide meanwhile. A post that
+        nobody in service holds that day yields nothing; nobody supervises themselves.
         """
+        below = "post__subordinates__positions__"
         return (
             self.held_on(on)
-            .filter(held_on(on, "post__subordinates__positions__"), post__subordinates__positions__employee=employee)
-            .order_by("-kind", "-since", "-pk")
-            .distinct()
+            .filter(held_on(on, below), **{f"{below}employee": employee})
+            .filter(Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on))
+            .exclude(employee=employee)
+            .annotate(
+                by_acting=Min(Case(When(**{f"{below}kind": "D"}, then=0), default=1, output_field=IntegerField())),
+                precedence=Case(
+                    When(kind="PLT", then=0), When(kind="PLH", then=1), default=2, output_field=IntegerField()
+                ),
+            )
+            .order_by("by_acting", "precedence", "-since", "-pk")
         )
 
 
@@ -162,5 +195,25 @@ class RoleAssignmentQuerySet(DatedQuerySet):
     """Roles given."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the user's own roles and those within the units where they are HR or auditor."""
+        """Keep the user's own roles and those within the units where they are HR or auditor; an operator's are all."""
+        if is_operator(user):
+            return self.all()
         return self.filter(Q(user_id=user.pk) | units_within(scope_of(user).granted(*SEEING_ROLES), "unit__"))
+
+
+class RecordAccessQuerySet(models.QuerySet[Any]):
+    """Who looked at whose record."""
+
+    def about(self, employee: Any) -> Self:
+        """Keep the accesses to the record of one employee."""
+        return self.filter(employees__contains=[employee.pk])
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the accesses to the user's own record."""
+        own = scope_of(user).employee_id
+        return self.filter(employees__contains=[own]) if own else self.none()
+
+
+def is_operator(user: User | AnonymousUser) -> bool:
+    """Whether this is the operator's account, which keeps roles and units but reads no records of people."""
+    return bool(user.is_active and user.is_superuser)

@@ -9,8 +9,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
+
+from lms.kit.dated import held_on
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -77,18 +79,26 @@ def scope_of(user: User | AnonymousUser, on: dt.date | None = None) -> Scope:
 
 
 def _read_scope(user: User, day: dt.date) -> Scope:
-    from people.models import Employee, RoleAssignment
+    from people.models import RoleAssignment
 
-    posts = (
-        Employee.objects.filter(user=user)
-        .values_list("pk", "positions__post_id", "positions__since", "positions__until")
-    )
-    rows = list(posts)
-    held = tuple(post for _pk, post, since, until in rows if post and since <= day and (until is None or until > day))
+    employee_id, post_ids = _read_posts(user, day)
     grants = tuple(
         Granted(role, agency_id, path, depth == 1)
         for role, agency_id, path, depth in RoleAssignment.objects.held_on(day)
         .filter(user=user)
         .values_list("role", "unit__agency_id", "unit__path", "unit__depth")
     )
-    return Scope(user.pk, rows[0][0] if rows else None, held, grants)
+    return Scope(user.pk, employee_id, post_ids, grants)
+
+
+def _read_posts(user: User, day: dt.date) -> tuple[int | None, tuple[int, ...]]:
+    """The employee behind the account and the posts held on a day; who has left holds none."""
+    from people.models import Employee
+
+    held = FilteredRelation("positions", condition=held_on(day, "positions__"))
+    rows = list(Employee.objects.filter(user=user).annotate(held=held).values_list("pk", "left_on", "held__post_id"))
+    if not rows:
+        return None, ()
+    employee_id, left_on, _post = rows[0]
+    has_left = left_on is not None and left_on <= day
+    return employee_id, () if has_left else tuple(post for _pk, _left, post in rows if post)

@@ -55,6 +55,11 @@ def period_is_ordered(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(until__isnull=True) | Q(until__gt=F("since")))
 
 
+def ends_after_it_begins(name: str) -> models.CheckConstraint:
+    """Return the constraint that a period may be empty (taken back on its first day) but not turned round."""
+    return models.CheckConstraint(name=name, condition=Q(until__isnull=True) | Q(until__gte=F("since")))
+
+
 def never_two_at_once(name: str, *keys: str, condition: Q | None = None) -> ExclusionConstraint:
     """Return the constraint that two rows with the same `keys` (ids) never hold on the same day.
 
