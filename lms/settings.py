@@ -12,12 +12,35 @@ import pgtrigger
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from lms.api.schema import problem_component
+from lms.database import database_config
+from lms.keys import secret_key
+from lms.logs import configure_structlog, logging_config
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("BINA_VAR", BASE_DIR / "var"))
 
 DEBUG = os.environ.get("BINA_DEBUG") == "1"
-SECRET_KEY = os.environ.get("SECRET_KEY", "to-be-replaced-by-the-ground")
+SECRET_KEY = secret_key(os.environ, VAR_DIR)
+SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# Where people reach this installation: links in mails, codes on certificates.
+BINA_URL = os.environ.get("BINA_URL", "http://127.0.0.1:8000").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [BINA_URL]
+
+# Everything travels encrypted, unless a demonstration or a developer says otherwise.
+_ENCRYPTED = not DEBUG and os.environ.get("BINA_INSECURE_HTTP") != "1"
+SECURE_SSL_REDIRECT = _ENCRYPTED
+SECURE_HSTS_SECONDS = int(os.environ.get("BINA_HSTS_SECONDS", 30 * 24 * 3600)) if _ENCRYPTED else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _ENCRYPTED
+# To be preloaded by browsers is a promise for a whole domain, which is its owner's to make.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BINA_BEHIND_PROXY") == "1" else None
+SESSION_COOKIE_SECURE = _ENCRYPTED
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_SECURE = _ENCRYPTED
+LANGUAGE_COOKIE_SECURE = _ENCRYPTED
+X_FRAME_OPTIONS = "SAMEORIGIN"  # The editors' preview stands in a frame.
 
 INSTALLED_APPS = [
     "lms",
@@ -62,9 +85,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
+    "lms.health.HealthMiddleware",
+    "lms.logs.RequestIdMiddleware",
+    "lms.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -73,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "lms.kit.audit.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -95,21 +123,16 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "lms.navigation.navigation",
             ],
         },
     },
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": os.environ.get("PGDATABASE", "bina"),
-        "USER": os.environ.get("PGUSER", "postgres"),
-        "HOST": os.environ.get("PGHOST", ""),
-        "PORT": os.environ.get("PGPORT", ""),
-    }
-}
+DATABASES = {"default": database_config(os.environ, VAR_DIR)}
+# Shared by all processes of all hosts, so that a lock-out after failed sign-ins holds everywhere.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "lms_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
@@ -139,11 +162,39 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "build"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+FILE_UPLOAD_PERMISSIONS = 0o640
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Seconds that a task may wait before /readyz calls the workers too few or dead.
+BINA_TASK_PATIENCE = int(os.environ.get("BINA_TASK_PATIENCE", 300))
+
+# Without a mail server, mails are kept as files.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 587))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "bina@localhost")
+
+LOGGING = logging_config(level=os.environ.get("LOG_LEVEL", "INFO"), for_people=DEBUG)
+configure_structlog()
 
 WAGTAIL_SITE_NAME = "Bina"
-WAGTAILADMIN_BASE_URL = os.environ.get("BINA_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = BINA_URL
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # Documents are private until Wagtail says otherwise.
 WAGTAIL_I18N_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = LOGIN_URL
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
@@ -162,7 +213,27 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 PGHISTORY_LEVEL = pgtrigger.Statement
 
 REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_PAGINATION_CLASS": "lms.kit.pagination.CursorPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "lms.kit.api.problem_response",
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Bina",
+    "DESCRIPTION": "Employees, competency gaps, completions, certificates and appraisal credits.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "APPEND_COMPONENTS": {"schemas": {"Problem": problem_component()}},
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "lms.api.schema.add_problems"],
 }
 
 CONTENT_SECURITY_POLICY = {

@@ -1,7 +1,9 @@
 """The URL map of the whole house. Wagtail's pages answer what no room does."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
+from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -12,6 +14,9 @@ urlpatterns = [
     path("", include("cms.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # Only renditions of published pictures; originals, certificates and reports are not below images/.
+    re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("api/v1/", include("lms.api.urls")),
     path("", include("people.urls")),
     path("", include("competencies.urls")),
     path("", include("courses.urls")),
@@ -19,3 +24,5 @@ urlpatterns = [
     path("", include("appraisals.urls")),
     path("", include(wagtail_urls)),
 ]
+
+handler500 = "lms.error_pages.server_error"

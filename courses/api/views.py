@@ -1,0 +1,57 @@
+"""Completions in scope."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from courses.api.serializers import CompletionSerializer
+from courses.models import Completion
+from people.api.views import PersonalListView
+
+
+class CompletionFilter(django_filters.FilterSet):
+    """Filters of the completion list."""
+
+    employee = django_filters.CharFilter("employee__public_id", help_text="Id of the employee.")
+    nip = django_filters.CharFilter("employee__nip", help_text="The whole NIP, 18 digits.")
+    course = django_filters.CharFilter("curriculum__course__code", help_text="Code of the course.")
+    completed_since = django_filters.DateFilter("completed_on", "gte", help_text="This day or later.")
+    completed_until = django_filters.DateFilter("completed_on", "lt", help_text="Before this day.")
+
+    class Meta:
+        model = Completion
+        fields = ("employee", "nip", "course", "completed_since", "completed_until")
+
+
+class CompletionListView(PersonalListView):
+    """Completions of the employees whom you may see, and of the offerings that you teach."""
+
+    serializer_class = CompletionSerializer
+    filterset_class = CompletionFilter
+    what = "API: completions"
+    columns: ClassVar = {
+        "id": "public_id", "employee": "employee__public_id", "nip": "employee__nip", "course": "curriculum__course__code",
+        "course_title": "curriculum__course__title", "curriculum_version": "curriculum__version",
+        "form": "curriculum__course__form__code", "offering": "enrolment__offering__public_id",
+        "offering_name": "enrolment__offering__name", "learning_hours": "learning_hours", "days": "days",
+        "completed_on": "completed_on", "recorded_at": "recorded_at", "employee_key": "employee_id",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the completions in scope."""
+        return Completion.objects.visible_to(self.request.user)
+
+    @extend_schema(
+        operation_id="completions_list",
+        responses=CompletionSerializer(many=True),
+        examples=[OpenApiExample("A completion", value=CompletionSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List completions, oldest first."""
+        return super().get(request)

@@ -1,0 +1,16 @@
+"""The routes of `/api/v1/`: what the rooms offer, the schema, and the page that explains it."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from lms.api.views import RootView
+
+app_name = "api"
+urlpatterns = [
+    path("", RootView.as_view(), name="root"),
+    path("openapi.json", SpectacularAPIView.as_view(), name="schema"),
+    path("", include("people.api.urls")),
+    path("", include("courses.api.urls")),
+    path("", include("certificates.api.urls")),
+    path("", include("appraisals.api.urls")),
+]

@@ -1,0 +1,37 @@
+"""The root of the API."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+RESOURCES = ("employees", "completions", "certificates", "credits", "credit_totals", "schema")
+
+
+class RootSerializer(serializers.Serializer[Any]):
+    """Where each resource is."""
+
+    employees = serializers.URLField()
+    completions = serializers.URLField()
+    certificates = serializers.URLField()
+    credits = serializers.URLField()
+    credit_totals = serializers.URLField()
+    schema = serializers.URLField()
+
+
+class RootView(APIView):
+    """Where everything is."""
+
+    permission_classes: ClassVar = [AllowAny]
+
+    @extend_schema(operation_id="root", responses=RootSerializer, auth=[])
+    def get(self, request: Request) -> Response:
+        """List the resources with their addresses."""
+        return Response({name: reverse(f"api:{name}", request=request) for name in RESOURCES})

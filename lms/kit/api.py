@@ -1,0 +1,120 @@
+"""What every endpoint of the API shares: cursor pages, problem documents, hot lists without model instances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, QuerySet
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions, generics, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from lms.kit.errors import DomainError
+
+PROBLEM = "application/problem+json"
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """An error as RFC 9457 has it; `code` is stable for programs, `detail` is in the language of the request."""
+
+    type = serializers.CharField(help_text="Always “about:blank”: `code` tells the kinds apart.")
+    title = serializers.CharField(help_text="The HTTP status in words.")
+    status = serializers.IntegerField()
+    code = serializers.CharField(help_text="Such as “not-found” or “sign-up-closed”.")
+    detail = serializers.CharField()
+    errors = serializers.DictField(required=False, help_text="For a parameter that does not fit: its name and why.")
+    request_id = serializers.CharField(help_text="Name it when you report a problem.")
+
+
+def problem_response(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """Answer an error of the domain or of the framework as a problem document; None for the unexpected."""
+    problem = _problem_of(error)
+    if problem is None:
+        return None
+    status, code, detail, errors = problem
+    body = {
+        "type": "about:blank",
+        "title": str(_TITLES.get(status, _("Error"))),
+        "status": status,
+        "code": code,
+        "detail": str(detail),
+        "request_id": getattr(context["request"], "request_id", "") or "",
+    }
+    if errors:
+        body["errors"] = errors
+    response = Response(body, status=status, content_type=PROBLEM)
+    for name, value in _headers_of(error).items():
+        response[name] = value
+    return response
+
+
+_TITLES = {
+    400: _("Bad request"),
+    401: _("Not signed in"),
+    403: _("Not allowed"),
+    404: _("Not found"),
+    405: _("Method not allowed"),
+    406: _("Not acceptable"),
+    409: _("Conflict"),
+    415: _("Unsupported media type"),
+    422: _("Rule broken"),
+    429: _("Too many requests"),
+}
+
+
+def _problem_of(error: Exception) -> tuple[int, str, Any, Any] | None:
+    if isinstance(error, DomainError):
+        return error.status, error.code, error.message, dict(error.details)
+    if isinstance(error, Http404):
+        error = exceptions.NotFound()
+    elif isinstance(error, PermissionDenied):
+        error = exceptions.PermissionDenied()
+    if isinstance(error, exceptions.ValidationError):
+        return 400, "invalid", _("A parameter does not fit."), error.detail
+    if isinstance(error, exceptions.APIException):
+        return error.status_code, str(error.get_codes()).replace("_", "-"), error.detail, None
+    return None
+
+
+def _headers_of(error: Exception) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait))
+    return headers
+
+
+class ListView(generics.GenericAPIView[Any]):
+    """A hot list: rows come as values from one statement, named as the serializer's fields, never as instances.
+
+    `columns` maps each field to the path that fills it; `hidden` ones are read but not shown.
+    """
+
+    columns: ClassVar[Mapping[str, str]] = {}
+    hidden: ClassVar[Sequence[str]] = ()
+    page_key: ClassVar[str] = "pk"
+
+    def get(self, request: Request) -> Response:
+        """Answer one page."""
+        page: list[Any] = self.paginate_queryset(self.as_values(self.filter_queryset(self.get_queryset()))) or []
+        self.after_read(page)
+        return self.get_paginated_response([self.finish(row) for row in page])
+
+    def as_values(self, rows: QuerySet[Any]) -> Any:
+        """Return the rows as dictionaries with exactly the columns and the key."""
+        same = [name for name, source in self.columns.items() if source == name]
+        renamed = {name: F(source) for name, source in self.columns.items() if source != name}
+        return rows.values("pk", *same, **renamed)
+
+    def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the row as it leaves the house: without the key and the hidden columns."""
+        return {name: value for name, value in row.items() if name != "pk" and name not in self.hidden}
+
+    def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
+        """Do what a read owes to others, such as logging whose records were seen."""
+

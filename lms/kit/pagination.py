@@ -1,0 +1,20 @@
+"""How the API cuts its lists into pages. Apart from `api.py`, because the framework's settings load it first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import pagination
+from rest_framework.request import Request
+
+
+class CursorPagination(pagination.CursorPagination):
+    """Pages that stay right while rows are added: 50 rows unless `page_size` asks for other (at most 200)."""
+
+    page_size = 50
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+    def get_ordering(self, request: Request, queryset: Any, view: Any) -> tuple[str, ...]:
+        """Return the column by which the view cuts its pages."""
+        return (view.page_key,)
