@@ -1,0 +1,68 @@
+// Builds styles, scripts, fonts and the icon sprite into frontend/build, under stable names:
+// Django's manifest storage adds the hashes. `--watch` rebuilds after each change.
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as esbuild from "esbuild";
+import * as sass from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, "..", "node_modules");
+const out = join(here, "build");
+
+// Bootstrap 5.3 still uses what Sass has since deprecated; its next major version does not.
+const silenced = ["import", "global-builtin", "color-functions", "if-function"];
+
+const scss = {
+  name: "scss",
+  setup(build) {
+    build.onLoad({ filter: /\.scss$/ }, ({ path }) => {
+      const { css, loadedUrls } = sass.compile(path, {
+        loadPaths: [modules],
+        quietDeps: true,
+        silenceDeprecations: silenced,
+      });
+      return { contents: css, loader: "css", watchFiles: loadedUrls.map(fileURLToPath) };
+    });
+  },
+};
+
+/** Put the named icons of Bootstrap Icons into one file, each a <symbol> under its own name. */
+async function sprite() {
+  const names = JSON.parse(await readFile(join(here, "icons.json"), "utf8"));
+  const symbols = await Promise.all(
+    names.map(async (name) => {
+      const svg = await readFile(join(modules, "bootstrap-icons", "icons", `${name}.svg`), "utf8");
+      const body = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "").trim();
+      return `<symbol id="${name}" viewBox="0 0 16 16" fill="currentColor">${body.replace(/\s*\n\s*/g, "")}</symbol>`;
+    }),
+  );
+  await writeFile(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await sprite();
+await copyFile(join(here, "brand.svg"), join(out, "brand.svg"));
+const context = await esbuild.context({
+  entryPoints: [
+    { in: join(here, "css", "site.css"), out: "site" },
+    { in: join(here, "js", "site.js"), out: "site" },
+  ],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2020", "chrome99", "firefox97", "safari15.4"],
+  assetNames: "fonts/[name]",
+  loader: { ".woff2": "file", ".svg": "file" },
+  legalComments: "linked",
+  plugins: [scss],
+  logLevel: "info",
+});
+if (process.argv.includes("--watch")) {
+  await context.watch();
+} else {
+  await context.rebuild();
+  await context.dispose();
+}

@@ -1,0 +1,100 @@
+"""The main places of the site, for each kind of person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from people.scopes import scope_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+HOME_URL = "/"
+CATALOGUE_URL = "/katalog/"
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: Any
+    icon: str
+    url: str
+    is_current: bool = False
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the places of this person, the theme of this browser, and the request's id.
+
+    The places cost nothing until a template asks for them: at most three statements, none for strangers.
+    """
+    return {
+        "navigation": SimpleLazyObject(lambda: places_for(request)),
+        "theme": theme_of(request),
+        "site_languages": settings.LANGUAGES,
+        "request_id": getattr(request, "request_id", ""),
+    }
+
+
+def theme_of(request: HttpRequest) -> str:
+    """Return "light" or "dark" where the person chose one, else nothing: the system decides."""
+    chosen = request.COOKIES.get("theme", "")
+    return chosen if chosen in THEMES else ""
+
+
+def places_for(request: HttpRequest) -> list[Place]:
+    """Return the places of the person behind `request`, the one they are in marked."""
+    user = getattr(request, "user", None)
+    places = list(_places_of(user) if user is not None and user.is_authenticated else _places_of_strangers())
+    inside = [place.url for place in places if _leads_to(place.url, request.path)]
+    current = max(inside, key=len, default="")
+    return [Place(place.label, place.icon, place.url, place.url == current) for place in places]
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url if url == HOME_URL else path.startswith(url)
+
+
+def _places_of_strangers() -> Iterator[Place]:
+    yield Place(_("Home"), "house", HOME_URL)
+    yield Place(_("Catalogue"), "collection", CATALOGUE_URL)
+    yield from _named(_("Verify certificate"), "shield-check", "certificates:verify")
+    yield from _named(_("Sign in"), "box-arrow-in-right", "account_login")
+
+
+def _places_of(user: Any) -> Iterator[Place]:
+    scope = scope_of(user)
+    yield from _named(_("Home"), "house", "learning:home")
+    yield Place(_("Catalogue"), "collection", CATALOGUE_URL)
+    if scope.employee_id:
+        yield from _named(_("My learning"), "mortarboard", "courses:my_learning")
+        yield from _named(_("Where I stand"), "bar-chart", "competencies:where_i_stand")
+        yield from _named(_("My record"), "journal-check", "appraisals:my_record")
+    if leads_people(scope):
+        yield from _named(_("My team"), "people", "my_team")
+    if scope.has_role("trainer"):
+        yield from _named(_("Teaching"), "person-video3", "courses:teaching")
+    if scope.has_role("trainer", "hr", "auditor") or user.is_superuser:
+        yield from _named(_("Back office"), "grid-1x2", "wagtailadmin_home")
+
+
+def _named(label: Any, icon: str, name: str) -> Iterator[Place]:
+    try:
+        yield Place(label, icon, reverse(name))
+    except NoReverseMatch:
+        return
+
+
+def leads_people(scope: Any) -> bool:
+    """Whether any post answers to a post that the person holds today. One statement."""
+    from people.models import Post
+
+    return bool(scope.post_ids) and Post.objects.filter(supervisor__in=scope.post_ids).exists()
