@@ -1,10 +1,126 @@
-"""The PDF of a certificate."""
+"""The PDF of a certificate: what it says, set on two landscape pages.
+
+Everything that does not change between certificates (fonts, style, images) is read once a process.
+"""
 
 from __future__ import annotations
 
+import functools
+import io
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from django.contrib.staticfiles import finders
+from django.template.loader import get_template
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from certificates.document import Document, document
 from certificates.models import Certificate
+
+_OURS = "bina:/"
+_FAMILIES = {
+    "Jakarta": "fonts/plus-jakarta-sans-latin-wght-normal.woff2",
+    "Jakarta Extended": "fonts/plus-jakarta-sans-latin-ext-wght-normal.woff2",
+}
+_WEIGHTS = {"Jakarta": (300, 400, 600, 700), "Jakarta Extended": (400, 700)}
+_PAPER = Path(__file__).parent / "paper"
+
+
+class FontMissing(RuntimeError):
+    """The front end has not been built: its font is not among the static files."""
+
+
+class _OnlyOurs(URLFetcher):
+    """Answers fonts and ornaments from memory and nothing else: a certificate never reaches out to network or disk."""
+
+    def __init__(self, files: dict[str, tuple[bytes, str]]) -> None:
+        super().__init__()
+        self._files = files
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if url not in self._files:
+            raise FatalURLFetchingError(url)
+        body, kind = self._files[url]
+        return URLFetcherResponse(url, body=body, headers={"Content-Type": kind})
+
+
+class _Press:
+    """Fonts, style and images, laid ready."""
+
+    def __init__(self) -> None:
+        self.fetcher = _OnlyOurs(_ornaments() | _fonts())
+        self.font_configuration = FontConfiguration()
+        style = _font_faces() + (_PAPER / "certificate.css").read_text(encoding="utf-8")
+        self.style = CSS(string=style, font_config=self.font_configuration, url_fetcher=self.fetcher, base_url=_OURS)
+        self.images: dict[str, Any] = {}
+
+    def pdf(self, html: str, identifier: bytes) -> bytes:
+        page = HTML(string=html, base_url=_OURS, url_fetcher=self.fetcher)
+        written = page.write_pdf(
+            stylesheets=[self.style], font_config=self.font_configuration, cache=self.images, pdf_variant="pdf/ua-1", pdf_identifier=identifier
+        )
+        return bytes(written)
 
 
 def render(certificate: Certificate) -> bytes:
-    """Return the PDF."""
-    raise NotImplementedError
+    """Return the PDF of a certificate: A4 landscape, tagged, text extractable, with a QR code to its verification.
+
+    Takes about a tenth of a second. Raises FontMissing if the front end was not built.
+    """
+    printed = document(certificate)
+    html = get_template("certificates/certificate.html").render(
+        {"document": printed, "qr": qr(printed), "host": urlsplit(printed.verification_url).netloc + "/verify"}
+    )
+    return _press().pdf(html, certificate.code.encode("ascii"))
+
+
+def qr(printed: Document) -> str:
+    """Return the QR code of the verification address as SVG."""
+    code = segno.make(printed.verification_url, error="m", micro=False)
+    return str(code.svg_inline(border=0, omitsize=True, dark="#12211c", title=f"Kode QR: {printed.verification_url}"))
+
+
+@functools.cache
+def _press() -> _Press:
+    return _Press()
+
+
+def _ornaments() -> dict[str, tuple[bytes, str]]:
+    return {_OURS + path.name: (path.read_bytes(), "image/svg+xml") for path in _PAPER.glob("*.svg")}
+
+
+def _fonts() -> dict[str, tuple[bytes, str]]:
+    return {_font_url(family, weight): (_font(_FAMILIES[family], weight), "font/ttf") for family, weight in _cuts()}
+
+
+def _cuts() -> list[tuple[str, int]]:
+    return [(family, weight) for family, weights in _WEIGHTS.items() for weight in weights]
+
+
+def _font_url(family: str, weight: int) -> str:
+    return f"{_OURS}{family.replace(' ', '-')}-{weight}.ttf"
+
+
+def _font_faces() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; src: url("{_font_url(family, weight)}"); }}\n'
+        for family, weight in _cuts()
+    )
+
+
+def _font(path: str, weight: int) -> bytes:
+    """Return one weight of the variable font as a font of its own: cut once here, not once a certificate."""
+    found = finders.find(path)
+    if not found:
+        raise FontMissing(f"{path} is not among the static files: build the front end first.")
+    font = instantiateVariableFont(TTFont(found), {"wght": weight})
+    font.flavor = None
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
