@@ -8,3 +8,12 @@ class LmsConfig(AppConfig):
 
     name = "lms"
     verbose_name = "Bina"
+
+    def ready(self) -> None:
+        """Let the log name the task that writes it."""
+        from django_tasks.signals import task_finished, task_started
+
+        from lms import logs
+
+        task_started.connect(logs.bind_task, dispatch_uid="logs.bind_task")
+        task_finished.connect(logs.unbind_task, dispatch_uid="logs.unbind_task")

@@ -1,0 +1,14 @@
+"""The page for what nobody expected: it needs neither the database nor a session."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseServerError
+from django.template import loader
+from django.views.decorators.csrf import requires_csrf_token
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponseServerError:
+    """Answer 500 with the request's id, which the log has too."""
+    context = {"request_id": getattr(request, "request_id", "")}
+    return HttpResponseServerError(loader.get_template("500.html").render(context))
