@@ -1,6 +1,20 @@
 """Pages of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from courses.views import attendance, completing, learning, offering, requests, teaching
 
 app_name = "courses"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("offerings/<slug:public_id>/", offering.show, name="offering"),
+    path("offerings/<slug:public_id>/enrol/", offering.enrol, name="enrol"),
+    path("offerings/<slug:public_id>/sessions.ics", offering.calendar, name="calendar"),
+    path("learning/", learning.my_learning, name="my_learning"),
+    path("enrolments/<slug:public_id>/withdraw/", learning.withdraw, name="withdraw"),
+    path("team/requests/", requests.index, name="requests"),
+    path("team/requests/<slug:public_id>/", requests.decide, name="decide"),
+    path("teaching/", teaching.index, name="teaching"),
+    path("teaching/sessions/<slug:public_id>/", attendance.attendance, name="attendance"),
+    path("teaching/<slug:public_id>/", teaching.show, name="teaching_offering"),
+    path("teaching/<slug:public_id>/complete/", completing.complete, name="complete"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the site: offerings, one's own learning, requests, teaching."""

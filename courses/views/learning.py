@@ -1,0 +1,84 @@
+"""One's own learning: what comes up, what waits, what is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from courses import actions
+from courses.forms import WithdrawalForm
+from courses.models import Enrolment, Offering, Session
+from courses.transitions import ENROLMENT
+from courses.views.answers import employee_of, page_of, telling
+from lms.kit.actors import Actor
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from people.models import Employee
+
+State = Enrolment.State
+PAST_A_PAGE = 20
+
+
+@require_safe
+@login_required
+def my_learning(request: HttpRequest) -> HttpResponse:
+    """Show the visitor's own enrolments by what they ask of them. 8 statements at any number of enrolments."""
+    employee = employee_of(request.user)
+    rows = _own(employee)
+    context = {
+        "employee": employee,
+        "coming": rows.filter(state=State.ENROLLED).order_by("offering__starts_on", "pk"),
+        "waiting": rows.filter(state__in=(State.REQUESTED, State.WAITLISTED)),
+        "past": page_of(request, rows.filter(state__in=PAST).order_by("-offering__ends_on", "-pk"), PAST_A_PAGE),
+        "today": timezone.localdate(),
+    }
+    return render(request, "courses/my_learning.html", context)
+
+
+PAST = (State.COMPLETED, State.MISSED, State.WITHDRAWN, State.REFUSED)
+
+
+def _own(employee: Employee | None) -> Any:
+    ahead = Session.objects.filter(ends_at__gte=timezone.now())
+    return (
+        Enrolment.objects.filter(employee=employee)
+        .select_related("offering__curriculum__course__form", "completion")
+        .prefetch_related(Prefetch("offering__sessions", queryset=ahead, to_attr="sessions_ahead"))
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Ask once whether to give the seat up, then do it and go back to one's learning."""
+    rows = Enrolment.objects.filter(employee=employee_of(request.user)).select_related("offering__curriculum__course")
+    enrolment = get_object_or_404(rows, public_id=public_id)
+    form = WithdrawalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _withdraw(request, enrolment, form.cleaned_data["reason"])
+        return redirect("courses:my_learning")
+    if not _can_still_leave(enrolment):
+        return redirect("courses:offering", enrolment.offering.public_id)
+    return render(request, "courses/withdraw.html", {"enrolment": enrolment, "offering": enrolment.offering, "form": form})
+
+
+def _withdraw(request: HttpRequest, enrolment: Enrolment, reason: str) -> None:
+    with telling(request):
+        actions.withdraw([enrolment], by=Actor.of(request.user), at=timezone.now(), reason=reason)
+        messages.success(request, _("You have withdrawn from %(offering)s.") % {"offering": enrolment.offering})
+
+
+def _can_still_leave(enrolment: Enrolment) -> bool:
+    if enrolment.state not in ENROLMENT.sources("withdraw"):
+        return False
+    offering: Offering = enrolment.offering
+    return enrolment.state != State.ENROLLED or not offering.sessions.filter(starts_at__lte=timezone.now()).exists()

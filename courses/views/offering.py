@@ -1,0 +1,162 @@
+"""The page of one offering: what, when, where, and the one thing that the visitor can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from courses import actions, queries
+from courses.calendar import as_icalendar
+from courses.errors import NotInService, SignUpClosed
+from courses.models import Claim, Enrolment, Offering
+from courses.transitions import ENROLMENT
+from courses.views.answers import employee_of, telling
+from lms.kit.actors import Actor
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from django.http import HttpRequest
+
+    from courses.models import Session
+    from people.models import Employee
+
+State = Enrolment.State
+
+WORDS_AFTER_ENROLLING = {
+    State.ENROLLED: _("You have a seat. See you there!"),
+    State.WAITLISTED: _("All seats are taken. You are on the waitlist and move up as soon as a seat is free."),
+    State.REQUESTED: _("Your request has been sent to your supervisor."),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a visitor can do about an offering now: at most one `verb` (sign_in, enrol, ask, wait or withdraw),
+    and the sentence that says how things stand or why there is nothing to do."""
+
+    verb: str
+    words: Any = ""
+
+
+@require_safe
+def show(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show an offering to anybody; drafts only to those who manage them. 12 statements at most."""
+    offering = _offering(request, public_id)
+    employee = employee_of(request.user)
+    enrolment = Enrolment.objects.filter(offering=offering, employee=employee).first() if employee else None
+    now = timezone.now()
+    context = {
+        "offering": offering,
+        "days": _by_day(offering.sessions.all()),
+        "modules": offering.curriculum.modules.all(),
+        "learning_hours": queries.learning_hours({offering.curriculum_id}).get(offering.curriculum_id),
+        "levels": _levels(offering),
+        "enrolment": enrolment,
+        "place_in_line": _place_in_line(enrolment),
+        "choice": choice_for(offering, employee, enrolment, request.user, at=now),
+        "manages": request.user.is_authenticated and Offering.objects.managed_by(request.user).filter(pk=offering.pk).exists(),
+        "now": now,
+    }
+    return render(request, "courses/offering.html", context)
+
+
+def _offering(request: HttpRequest, public_id: str) -> Offering:
+    rows = Offering.objects.visible_to(request.user).select_related("curriculum__course__form", "curriculum__course__owner", "audience", "agency")
+    return get_object_or_404(rows, public_id=public_id)
+
+
+def _by_day(sessions: Iterable[Session]) -> list[tuple[dt.date, list[Session]]]:
+    """Return the sessions under the local day on which they start."""
+    return [(day, list(group)) for day, group in groupby(sessions, key=lambda session: timezone.localdate(session.starts_at))]
+
+
+def _levels(offering: Offering) -> dict[Any, int]:
+    """Return the highest level that the modules bring of each competency."""
+    rows = Claim.objects.filter(module__curriculum=offering.curriculum_id).select_related("competency")
+    return {claim.competency: claim.level for claim in rows.order_by("competency__order", "competency", "level")}
+
+
+def _place_in_line(enrolment: Enrolment | None) -> int | None:
+    """Return how many wait up to and including this one, or None for who does not wait."""
+    if enrolment is None or enrolment.state != State.WAITLISTED:
+        return None
+    ahead = Enrolment.objects.filter(offering=enrolment.offering_id).in_line().filter(asked_at__lt=enrolment.asked_at)
+    return int(ahead.count()) + 1
+
+
+def choice_for(offering: Offering, employee: Employee | None, enrolment: Enrolment | None, user: Any, *, at: dt.datetime) -> Choice:
+    """Return what this visitor can do about the offering at a moment. 4 statements at most."""
+    if enrolment is not None and enrolment.state not in ENROLMENT.sources("request"):
+        return _choice_of_participant(enrolment, offering, at)
+    closed = _why_closed(offering, at)
+    if closed:
+        return Choice("", closed)
+    if not user.is_authenticated:
+        return Choice("sign_in", _("Sign in to get a seat."))
+    if employee is None:
+        return Choice("", _("Your account belongs to no employee, so it cannot take a seat."))
+    refusal = queries.enrolment_refusals(offering, [employee], at=at).get(employee.pk)
+    return Choice("", refusal.message) if refusal else Choice(_verb(offering))
+
+
+def _choice_of_participant(enrolment: Enrolment, offering: Offering, at: dt.datetime) -> Choice:
+    if enrolment.state not in ENROLMENT.sources("withdraw"):
+        return Choice("")
+    begun = offering.sessions.filter(starts_at__lte=at).exists()
+    if enrolment.state == State.ENROLLED and begun:
+        return Choice("", _("The offering has begun, so the seat can no longer be given up here. Please speak to the trainer."))
+    return Choice("withdraw")
+
+
+def _why_closed(offering: Offering, at: dt.datetime) -> Any:
+    if offering.state == Offering.State.CANCELLED:
+        return _("This offering has been cancelled.")
+    if offering.state != Offering.State.OPEN:
+        return SignUpClosed.message
+    if at < offering.signup_opens_at:
+        return _("Sign-up has not opened yet.")
+    return _("Sign-up has closed.") if at >= offering.signup_closes_at else ""
+
+
+def _verb(offering: Offering) -> str:
+    if offering.approval != Offering.Approval.NONE:
+        return "ask"
+    return "enrol" if offering.seats_free > 0 else "wait"
+
+
+@require_POST
+@login_required
+def enrol(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take a seat, a place in line or ask for approval, once however often it is clicked; then back to the page."""
+    offering = _offering(request, public_id)
+    with telling(request):
+        enrolment = _enrol(offering, request.user)
+        messages.success(request, WORDS_AFTER_ENROLLING.get(enrolment.state, _("Nothing was changed.")))
+    return redirect("courses:offering", public_id)
+
+
+def _enrol(offering: Offering, user: Any) -> Enrolment:
+    employee = employee_of(user)
+    if employee is None:
+        raise NotInService
+    return actions.enrol(offering.pk, [employee], by=Actor.of(user), at=timezone.now()).single()
+
+
+@require_safe
+def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Answer the sessions as an iCalendar file for the visitor's own calendar."""
+    offering = _offering(request, public_id)
+    text = as_icalendar(offering, offering.sessions.all(), url=request.build_absolute_uri(f"/offerings/{public_id}/"))
+    name = f"{offering.public_id}.ics"
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,1 @@
+"""The back office's registers of courses, curricula and offerings."""
