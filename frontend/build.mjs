@@ -1,6 +1,6 @@
 // Builds styles, scripts, fonts and the icon sprite into frontend/build, under stable names:
 // Django's manifest storage adds the hashes. `--watch` rebuilds after each change.
-import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -40,7 +40,6 @@ async function sprite() {
   await writeFile(join(out, "icons.svg"), `<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join("\n")}\n</svg>\n`);
 }
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await sprite();
 await copyFile(join(here, "brand.svg"), join(out, "brand.svg"));

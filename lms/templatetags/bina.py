@@ -130,8 +130,8 @@ def heat(gap: float | None) -> str:
 
 @register.filter
 def initials(name: str) -> str:
-    """Return up to two initials of a name."""
-    words = [word for word in str(name).split() if word[:1].isalpha()]
+    """Return up to two initials of a name, titles left aside: "Dr. Rosmawati Siregar, M.Si." → "RS"."""
+    words = [word for word in str(name).partition(",")[0].split() if word[0].isalpha() and not word.endswith(".")]
     return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
 
@@ -162,7 +162,7 @@ def when(moment: dt.datetime | dt.date | None, style: str = "") -> SafeString | 
     local = timezone.localtime(moment) if isinstance(moment, dt.datetime) and timezone.is_aware(moment) else moment
     words = formats.date_format(local, "SHORT_DATE_FORMAT" if style == "short" else "DATE_FORMAT")
     if has_time:
-        words = f"{words}, {formats.date_format(local, 'H.i')} {zone_name(local)}"
+        words = f"{words}, {_clock(local)} {zone_name(local)}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
 
 
@@ -175,7 +175,7 @@ def period(since: dt.datetime | dt.date, until: dt.datetime | dt.date | None = N
     first, last = _day(start), _day(end)
     words = formats.date_format(first, "DATE_FORMAT") if first == last else _between(first, last)
     if first == last and isinstance(start, dt.datetime):
-        words = f"{words}, {formats.date_format(start, 'H.i')}–{formats.date_format(end, 'H.i')} {zone_name(start)}"
+        words = f"{words}, {_clock(start)}–{_clock(end)} {zone_name(start)}"
     return format_html('<time datetime="{}">{}</time>', start.isoformat(), words)
 
 
@@ -194,6 +194,10 @@ def _local(moment: dt.datetime | dt.date) -> dt.datetime | dt.date:
     return timezone.localtime(moment) if isinstance(moment, dt.datetime) and timezone.is_aware(moment) else moment
 
 
+def _clock(moment: dt.datetime) -> str:
+    return formats.time_format(moment.time(), "TIME_FORMAT")
+
+
 def _day(moment: dt.datetime | dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
@@ -202,5 +206,5 @@ def _between(first: dt.date, last: dt.date) -> str:
     whole = formats.date_format(last, "DATE_FORMAT")
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{whole}"
-    beginning = formats.date_format(first, "j F" if first.year == last.year else "DATE_FORMAT")
+    beginning = formats.date_format(first, "MONTH_DAY_FORMAT" if first.year == last.year else "DATE_FORMAT")
     return f"{beginning} – {whole}"

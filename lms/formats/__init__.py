@@ -1,0 +1,1 @@
+"""Dates and times as people in Indonesia write them, whichever language the page has."""
