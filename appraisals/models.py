@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from appraisals.explanations import explained, legal_source
 from appraisals.querysets import CreditLineQuerySet
 from appraisals.rules import Conversion
 from courses.models import DevelopmentForm
@@ -127,6 +128,16 @@ class CreditLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.amount}"
+
+    @property
+    def reason(self) -> str:
+        """Why so much, in a sentence."""
+        return explained(self.explanation)
+
+    @property
+    def legal_source(self) -> str:
+        """Which article says so."""
+        return legal_source(self.explanation)
 
 
 for _decided in (HoursRule, AnnualTarget, CreditLine):

@@ -67,7 +67,7 @@ def document(certificate: Certificate) -> Document:
 
 def verification_url(code: str) -> str:
     """Return the address that the QR code leads to."""
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("certificates:verified", args=[code])
+    return settings.BINA_URL + reverse("certificates:verified", args=[code])
 
 
 def _document(certificate: Certificate, content: dict[str, Any]) -> Document:

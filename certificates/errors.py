@@ -26,6 +26,13 @@ class RevocationNotAllowed(NotAllowed):
     message = _("Only HR of the person's unit may revoke a certificate.")
 
 
+class TemplateNotAllowed(NotAllowed):
+    """Only HR of the agency decides how its certificates read."""
+
+    code = "template-not-allowed"
+    message = _("Only HR of the agency may write its certificate template.")
+
+
 class ReasonMissing(BrokenRule):
     """A revocation says why."""
 

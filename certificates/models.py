@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
-from certificates.querysets import CertificateQuerySet
-from certificates.rules import new_code
+from certificates.querysets import CertificateQuerySet, TemplateQuerySet
+from certificates.rules import masked_name, new_code, printed_code
 from courses.models import Completion
 from people.models import Agency, Employee
 
@@ -34,6 +38,8 @@ class Template(models.Model):
     signatory_role = models.CharField(_("office of the signatory"), max_length=200)
     is_in_use = models.BooleanField(_("in use"), default=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    objects = TemplateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("certificate template")
@@ -122,7 +128,10 @@ class Certificate(models.Model):
             ),
             models.CheckConstraint(name="ready_pdf_has_a_hash", condition=~Q(rendering="ready") | ~Q(pdf_sha256="")),
         ]
-        indexes = [models.Index(fields=["id"], name="certificates_to_render", condition=Q(rendering="waiting"))]
+        indexes = [
+            models.Index(fields=["id"], name="certificates_to_render", condition=Q(rendering="waiting")),
+            models.Index(Upper("number"), name="certificates_by_number"),
+        ]
         triggers = [
             pgtrigger.ReadOnly(name="an_issued_certificate_never_changes", fields=FROZEN),
             pgtrigger.Protect(name="a_certificate_is_kept", operation=pgtrigger.Delete),
@@ -130,6 +139,31 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def printed_code(self) -> str:
+        """The code in groups of four, as people read it."""
+        return printed_code(self.code)
+
+    @property
+    def masked_name(self) -> str:
+        """The name as strangers see it."""
+        return masked_name(self.content["person"]["name"])
+
+    @property
+    def learning_hours(self) -> Decimal:
+        """The JP that it states."""
+        return Decimal(self.content["learning_hours"])
+
+    @property
+    def starts_on(self) -> date:
+        """The first day of what was completed."""
+        return date.fromisoformat(self.content["course"]["starts_on"])
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of what was completed."""
+        return date.fromisoformat(self.content["course"]["ends_on"])
 
 
 # What a certificate says cannot change, so its history does not repeat it; how the making of its file went is no decision.

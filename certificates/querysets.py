@@ -5,13 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from people.models import Employee
+from people.querysets import is_operator
+from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
+
+
+class TemplateQuerySet(models.QuerySet[Any]):
+    """Revisions of templates."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the templates of the agencies where the user is HR or auditor; the operator keeps all."""
+        if is_operator(user):
+            return self.all()
+        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
 
 
 class CertificateQuerySet(models.QuerySet[Any]):
@@ -24,3 +37,15 @@ class CertificateQuerySet(models.QuerySet[Any]):
     def to_render(self) -> Self:
         """Keep those whose PDF still has to be made."""
         return self.filter(rendering="waiting")
+
+    def valid(self) -> Self:
+        """Keep those that are still good."""
+        return self.filter(state="valid")
+
+    def numbered(self, number: str) -> Self:
+        """Keep those with this printed number, whatever the case and the spaces around it."""
+        return self.filter(number__iexact=" ".join(number.split()))
+
+    def search(self, text: str) -> Self:
+        """Keep those whose number contains `text`, or whose holder's name or NIP fits."""
+        return self.filter(Q(number__icontains=text) | Q(employee__in=Employee.objects.search(text)))

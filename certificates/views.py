@@ -1,4 +1,110 @@
-"""Pages."""
-def verify(request): ...
-def verified(request, code): ...
-def download(request, code): ...
+"""Pages of the room: anyone verifies, the holder and those in scope download."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_GET, require_http_methods
+
+from certificates import rules
+from certificates.forms import FileForm, FindForm
+from certificates.models import Certificate
+from certificates.verification import count_guess, is_ours, is_too_often
+from people.access import log_access
+
+
+@require_GET
+def verify(request: HttpRequest) -> HttpResponse:
+    """Ask for a number or code. A code leads to its own page; a number is answered here and tells no code."""
+    form = FindForm(request.GET if "q" in request.GET else None)
+    if not form.is_valid():
+        return render(request, "certificates/verify.html", {"form": form})
+    asked = form.cleaned_data["q"]
+    if code := rules.normal_code(asked):
+        return redirect("certificates:verified", code)
+    if is_too_often(request):
+        return _too_often(request)
+    count_guess(request)
+    found = list(Certificate.objects.numbered(asked)[:2])
+    if len(found) == 1:
+        return _answer(request, found[0], by_number=True)
+    return render(request, "certificates/verify.html", {"form": form, "is_unknown": not found, "is_ambiguous": bool(found)}, status=404)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def verified(request: HttpRequest, code: str) -> HttpResponse:
+    """Show what was certified; a POST compares a file with ours. An unknown code is answered with 404."""
+    if is_too_often(request):
+        return _too_often(request)
+    normal = rules.normal_code(code)
+    certificate = Certificate.objects.filter(code=normal).first() if normal else None
+    if certificate is None:
+        count_guess(request)
+        return render(request, "certificates/verify.html", {"form": FindForm(), "is_unknown": True}, status=404)
+    if code != normal:
+        return redirect("certificates:verified", normal, permanent=True)
+    return _answer(request, certificate)
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    return render(request, "certificates/verify.html", {"form": FindForm(), "is_too_often": True}, status=429)
+
+
+def _answer(request: HttpRequest, certificate: Certificate, *, by_number: bool = False) -> HttpResponse:
+    context: dict[str, Any] = {"certificate": certificate, "by_number": by_number, "sees_all": _sees_all(request, certificate)}
+    if not by_number:
+        context |= _compare(request, certificate)
+    response = render(request, "certificates/verified.html", context)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _compare(request: HttpRequest, certificate: Certificate) -> dict[str, Any]:
+    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    if request.method != "POST" or not form.is_valid():
+        return {"file_form": form}
+    return {"file_form": FileForm(), "is_compared": True, "is_ours": is_ours(certificate, form.cleaned_data["file"])}
+
+
+def _sees_all(request: HttpRequest, certificate: Certificate) -> bool:
+    if not request.user.is_authenticated:
+        return False
+    return Certificate.objects.visible_to(request.user).filter(pk=certificate.pk).exists()
+
+
+@login_required
+@require_GET
+def download(request: HttpRequest, code: str) -> HttpResponse:
+    """Give the PDF to its holder and to those in scope, whose look is logged; strangers get 404.
+
+    While the PDF is being made, or after a revocation, a page says so instead.
+    """
+    mine = Certificate.objects.visible_to(request.user)
+    certificate = get_object_or_404(mine, code=rules.normal_code(code))
+    if certificate.state == Certificate.State.REVOKED:
+        return render(request, "certificates/waiting.html", {"certificate": certificate}, status=410)
+    if certificate.rendering != Certificate.Rendering.READY:
+        return _waiting(request, certificate)
+    if request.htmx:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    log_access(request.user, [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
+    return _file(certificate)
+
+
+def _waiting(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    if request.htmx:
+        return HttpResponse(status=204)
+    response = render(request, "certificates/waiting.html", {"certificate": certificate}, status=202)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _file(certificate: Certificate) -> FileResponse:
+    name = f"{certificate.content['title']} {certificate.number}".replace("/", "-") + ".pdf"
+    response = FileResponse(certificate.pdf.open("rb"), content_type="application/pdf", filename=name)
+    patch_cache_control(response, private=True, no_store=True)
+    return response

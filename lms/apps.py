@@ -10,10 +10,12 @@ class LmsConfig(AppConfig):
     verbose_name = "Bina"
 
     def ready(self) -> None:
-        """Let the log name the task that writes it."""
+        """Let the log name the task that writes it, and connect rooms that do not know each other."""
         from django_tasks.signals import task_finished, task_started
 
-        from lms import logs
+        from certificates.signals import revoked
+        from lms import handlers, logs
 
         task_started.connect(logs.bind_task, dispatch_uid="logs.bind_task")
         task_finished.connect(logs.unbind_task, dispatch_uid="logs.unbind_task")
+        revoked.connect(handlers.take_back_what_a_certificate_brought, dispatch_uid="lms.take_back")

@@ -77,7 +77,7 @@ def _places_of(user: Any) -> Iterator[Place]:
     if scope.employee_id:
         yield from _named(_("My learning"), "mortarboard", "courses:my_learning")
         yield from _named(_("Where I stand"), "bar-chart", "competencies:where_i_stand")
-        yield from _named(_("My record"), "journal-check", "appraisals:my_record")
+        yield from _named(_("My record"), "journal-check", "my_record")
     if leads_people(scope):
         yield from _named(_("My team"), "people", "my_team")
     if scope.has_role("trainer"):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from lms.views.home import home
+from lms.views.record import my_record, person_record
 from lms.views.team import my_team
 
 learning = ([path("", home, name="home")], "learning")
@@ -10,4 +11,6 @@ learning = ([path("", home, name="home")], "learning")
 urlpatterns = [
     path("learn/", include(learning)),
     path("team/", my_team, name="my_team"),
+    path("record/", my_record, name="my_record"),
+    path("people/<str:public_id>/record/", person_record, name="person_record"),
 ]

@@ -1,0 +1,51 @@
+"""Why a credit line counts so many learning hours, in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+def explained(explanation: dict[str, Any]) -> str:
+    """Return the reason behind a line of learning hours, from what was frozen with it."""
+    if "reason" in explanation:
+        return _("Taken back: %(reason)s") % explanation
+    if "basis" not in explanation:
+        return ""
+    sentence = _SENTENCES[explanation["basis"]](explanation)
+    return sentence if not explanation["is_capped"] else f"{sentence} {_ceiling(explanation)}"
+
+
+def legal_source(explanation: dict[str, Any]) -> str:
+    """Return the article behind the line, and whether somebody has checked it."""
+    source = str(explanation.get("legal_source", ""))
+    if source and not explanation.get("is_confirmed", True):
+        return _("%(source)s (not yet checked against the regulation)") % {"source": source}
+    return source
+
+
+def _programme(explanation: dict[str, Any]) -> str:
+    return _("The hours of the programme: %(programme_hours)s JP.") % explanation
+
+
+def _day(explanation: dict[str, Any]) -> str:
+    return _("%(hours)s JP a day, %(counted)s days.") % explanation
+
+
+def _occasion(explanation: dict[str, Any]) -> str:
+    sentence = _("%(hours)s JP each time, %(counted)s times.") % explanation
+    if explanation["times_a_month"] is None or explanation["counted"] >= explanation["days"]:
+        return sentence
+    return sentence + " " + _("At most %(times_a_month)s times a month count.") % explanation
+
+
+def _activity(explanation: dict[str, Any]) -> str:
+    return _("%(hours)s JP for the whole.") % explanation
+
+
+def _ceiling(explanation: dict[str, Any]) -> str:
+    return _("At most %(maximum_a_day)s JP a day count, so %(national_hours)s JP.") % explanation
+
+
+_SENTENCES = {"programme": _programme, "day": _day, "occasion": _occasion, "activity": _activity}

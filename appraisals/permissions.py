@@ -1,0 +1,25 @@
+"""Who may do what with rule books. The system may do all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from people.scopes import scope_of
+
+if TYPE_CHECKING:
+    from lms.kit.actors import Actor
+
+
+def can_keep_rules(by: Actor) -> bool:
+    """Whether the actor is HR of a whole agency, and so keeps the rule books."""
+    return by.user is None or by.user.is_superuser or scope_of(by.user).is_agency_wide("hr")
+
+
+# What each group of the back office may do with the room's registers (Wagtail's model permissions).
+GROUP_PERMISSIONS: dict[str, list[str]] = {
+    "HR": [
+        "appraisals.view_hoursrule", "appraisals.add_hoursrule", "appraisals.change_hoursrule",
+        "appraisals.view_annualtarget", "appraisals.add_annualtarget", "appraisals.change_annualtarget",
+    ],
+    "Auditors": ["appraisals.view_hoursrule", "appraisals.view_annualtarget"],
+}

@@ -1,0 +1,39 @@
+"""Forms of the room's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+LARGEST_FILE = 10 * 1024 * 1024
+
+
+class FindForm(forms.Form):
+    """The number or the code of a certificate."""
+
+    q = forms.CharField(
+        label=_("Number or code of the certificate"),
+        max_length=120,
+        help_text=_("The code stands beside the QR code: four groups of four letters and digits."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class FileForm(forms.Form):
+    """A PDF to compare with ours."""
+
+    file = forms.FileField(
+        label=_("PDF file of this certificate"),
+        help_text=_("At most 10 MB. The file is compared and not kept."),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+    )
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large to be one of ours."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("This file is larger than 10 MB."))
+        return file

@@ -1,0 +1,38 @@
+"""Who may do what with certificates and their templates. The system may do all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from people.models import Employee
+from people.permissions import keeps_records_of
+from people.scopes import scope_of
+
+if TYPE_CHECKING:
+    from certificates.models import Certificate
+    from lms.kit.actors import Actor
+    from people.models import Agency
+
+
+def can_keep(by: Actor, certificates: Sequence[Certificate]) -> bool:
+    """Whether the actor is HR of all the people these certificates were issued to: revokes, asks for PDFs again."""
+    return keeps_records_of(by, [Employee(pk=certificate.employee_id) for certificate in certificates])
+
+
+def can_write_templates(by: Actor, agency: Agency | None = None) -> bool:
+    """Whether the actor is HR of a whole agency (of this one, if given) and so decides how its certificates read."""
+    if by.user is None or by.user.is_superuser:
+        return True
+    grants = [grant for grant in scope_of(by.user).granted("hr") if grant.is_agency_wide]
+    return any(agency is None or grant.agency_id == agency.pk for grant in grants)
+
+
+# What each group of the back office may do with the room's registers (Wagtail's model permissions).
+GROUP_PERMISSIONS: dict[str, list[str]] = {
+    "HR": [
+        "certificates.view_certificate", "certificates.change_certificate",
+        "certificates.view_template", "certificates.add_template",
+    ],
+    "Auditors": ["certificates.view_certificate", "certificates.view_template"],
+}

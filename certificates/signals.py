@@ -1,0 +1,7 @@
+"""What the room announces, inside the transaction that makes it true."""
+
+from django.dispatch import Signal
+
+# Sent once for a whole set: certificates (list of Certificate), by (Actor), at (datetime), reason (str).
+# A receiver that fails undoes the revocation as well.
+revoked = Signal()

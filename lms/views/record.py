@@ -1,0 +1,137 @@
+"""A person's record of a year: learning hours from the ledger, certificates beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dates import MONTHS, MONTHS_AP
+from django.views.decorators.http import require_GET
+
+from appraisals import queries
+from appraisals.models import CreditLine
+from certificates.queries import certificates_of
+from people.access import log_access
+from people.models import Employee
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponse
+
+    from appraisals.queries import Balance
+
+# The picture in units of its own view box; twelve columns, the numbers above and the months below them.
+WIDTH, HEIGHT, TOP, BOTTOM = 720, 240, 28, 208
+COLUMN = WIDTH // 12
+BAR = 34
+HEADROOM = Decimal("1.15")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One month of the picture: what had come together before it, and what it added."""
+
+    month: str
+    name: str
+    hours: Decimal
+    total: Decimal
+    x: int
+    middle: int
+    before_y: float
+    before_height: float
+    y: float
+    height: float
+    is_ahead: bool
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The year as columns that grow towards the line of the target."""
+
+    columns: tuple[Column, ...]
+    target_y: float | None
+    width: int = WIDTH
+    height: int = HEIGHT
+    bottom: int = BOTTOM
+    bar: int = BAR
+
+
+@login_required
+@require_GET
+def my_record(request: HttpRequest) -> HttpResponse:
+    """Show one's own record; 404 for accounts that belong to no employee."""
+    employee = Employee.objects.filter(user=request.user).first()
+    if employee is None:
+        raise Http404
+    return _record(request, employee)
+
+
+@login_required
+@require_GET
+def person_record(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Show the record of someone in scope, and log the look; strangers get 404."""
+    employee = get_object_or_404(Employee.objects.visible_to(request.user), public_id=public_id)
+    log_access(request.user, [employee], "record", getattr(request, "request_id", "") or "")
+    return _record(request, employee)
+
+
+def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
+    """Show credits and certificates of the year that ?year= asks for. Six statements besides the frame's."""
+    today = timezone.localdate()
+    years = queries.years(employee, today)
+    year = _asked_year(request, years, today.year)
+    balance = queries.balance(employee, year)
+    lines = CreditLine.objects.filter(employee=employee).in_year(year).order_by("-on", "-pk")
+    certificates = list(certificates_of(employee, year))
+    context: dict[str, Any] = {
+        "employee": employee,
+        "is_own": employee.user_id == request.user.pk,
+        "year": year,
+        "years": years,
+        "balance": balance,
+        "picture": picture(queries.months(employee, year), balance, month_now=today.month if year == today.year else 12),
+        "lines": _with_certificates(lines, certificates),
+        "certificates": certificates,
+    }
+    return render(request, "record/record.html", context)
+
+
+def _asked_year(request: HttpRequest, years: Sequence[int], default: int) -> int:
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == len(str(default)) and int(asked) in years else default
+
+
+def _with_certificates(lines: Any, certificates: Any) -> list[dict[str, Any]]:
+    by_completion = {str(certificate.completion_id): certificate for certificate in certificates}
+    return [{"line": line, "certificate": by_completion.get(line.source_key)} for line in lines]
+
+
+def picture(hours: Sequence[Decimal], balance: Balance, *, month_now: int) -> Picture:
+    """Return the columns of a year; months after `month_now` are still ahead and stay empty."""
+    goal = balance.target.hours if balance.target else Decimal(0)
+    totals = [sum(hours[: month + 1], Decimal(0)) for month in range(12)]
+    highest = max(goal, *totals, Decimal(1)) * HEADROOM
+    columns = tuple(_column(month, hours, totals, highest, month_now) for month in range(12))
+    return Picture(columns, _y(goal, highest) if goal else None)
+
+
+def _column(month: int, hours: Sequence[Decimal], totals: Sequence[Decimal], highest: Decimal, month_now: int) -> Column:
+    total, added = max(totals[month], Decimal(0)), max(hours[month], Decimal(0))
+    before = max(total - added, Decimal(0))
+    y, before_y = _y(total, highest), _y(before, highest)
+    x = month * COLUMN + (COLUMN - BAR) // 2
+    return Column(
+        month=str(MONTHS_AP[month + 1]), name=str(MONTHS[month + 1]), hours=hours[month], total=totals[month], x=x,
+        middle=x + BAR // 2, before_y=before_y, before_height=round(BOTTOM - before_y, 1), y=y, height=round(before_y - y, 1),
+        is_ahead=month + 1 > month_now,
+    )
+
+
+def _y(value: Decimal, highest: Decimal) -> float:
+    return round(float(BOTTOM - value / highest * (BOTTOM - TOP)), 1)
