@@ -82,3 +82,10 @@ class UserNameTaken(WrongState):
 
     code = "user-name-taken"
     message = _("Another account has this NIP as its user name.")
+
+
+class TokenLastsTooLong(BrokenRule):
+    """A token is given for at least a day and at most a year."""
+
+    code = "token-lasts-too-long"
+    message = _("A token lasts at least a day and at most 366 days.")

@@ -418,5 +418,37 @@ class RecordAccess(models.Model):
         return f"{self.viewer}: {self.what}"
 
 
-for _decided in (Employee, Post, Position, RoleAssignment, JobRole):
+class ApiToken(models.Model):
+    """That another system may read the API as an account, until a day. Only the hash of the secret is kept.
+
+    It sees what the account sees, and changes nothing that the account may not. Kept after its end, as a trace.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="api_tokens", verbose_name=_("account")
+    )
+    name = models.CharField(_("name"), max_length=100, help_text=_("Which system uses it, such as “e-Kinerja”."))
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("created at"))
+    expires_at = models.DateTimeField(_("expires at"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    last_used_on = models.DateField(_("last used on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+        ordering = ["-created_at"]
+        constraints = [
+            models.CheckConstraint(name="token_expires_after_it_began", condition=Q(expires_at__gt=F("created_at"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_usable(self, at: dt.datetime) -> bool:
+        """Whether it opens the API at a moment: neither ended nor expired, and its account may sign in."""
+        return self.ended_at is None and at < self.expires_at and self.user.is_active
+
+
+for _decided in (Employee, Post, Position, RoleAssignment, JobRole, ApiToken):
     pghistory.track()(_decided)

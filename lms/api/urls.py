@@ -10,6 +10,7 @@ urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("openapi.json", SpectacularAPIView.as_view(), name="schema"),
     path("", include("people.api.urls")),
+    path("", include("competencies.api.urls")),
     path("", include("courses.api.urls")),
     path("", include("certificates.api.urls")),
     path("", include("appraisals.api.urls")),

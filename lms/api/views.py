@@ -12,13 +12,14 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-RESOURCES = ("employees", "completions", "certificates", "credits", "credit_totals", "schema")
+RESOURCES = ("employees", "gaps", "completions", "certificates", "credits", "credit_totals", "schema")
 
 
 class RootSerializer(serializers.Serializer[Any]):
     """Where each resource is."""
 
     employees = serializers.URLField()
+    gaps = serializers.URLField()
     completions = serializers.URLField()
     certificates = serializers.URLField()
     credits = serializers.URLField()

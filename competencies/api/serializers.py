@@ -1,0 +1,55 @@
+"""What the API says about gaps."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from rest_framework import serializers
+
+from competencies.models import Competency, Evidence
+
+
+class UnitGapSerializer(serializers.Serializer[Any]):
+    """One competency in one unit, everybody below it included."""
+
+    EXAMPLE: ClassVar = {
+        "unit": "8xvbn3kq5rtw", "unit_name": "Dinas Kependudukan dan Pencatatan Sipil", "competency": "pelayanan-publik",
+        "competency_name": "Pelayanan Publik", "kind": "managerial", "people": 84, "people_with_gap": 31, "mean_gap": "-0.45",
+    }  # fmt: skip
+
+    unit = serializers.CharField(source="unit_public_id", help_text="Id of the unit.")
+    unit_name = serializers.CharField()
+    competency = serializers.CharField(source="competency_code", help_text="Code of the competency.")
+    competency_name = serializers.CharField(help_text="In the language of the request.")
+    kind = serializers.ChoiceField(Competency.Kind.choices)
+    people = serializers.IntegerField(help_text="Of how many the competency is required.")
+    people_with_gap = serializers.IntegerField(help_text="How many hold less than required.")
+    mean_gap = serializers.DecimalField(4, 2, help_text="Levels held minus required, mean over people; 0 or below.")
+
+
+class EvidenceSerializer(serializers.Serializer[Any]):
+    """The evidence that decides a level."""
+
+    kind = serializers.ChoiceField(Evidence.Kind.choices)
+    description = serializers.CharField()
+    on = serializers.DateField(help_text="The day on which the level was shown.")
+    valid_until = serializers.DateField(allow_null=True, help_text="The first day on which it no longer counts.")
+
+
+class GapSerializer(serializers.Serializer[Any]):
+    """What a role requires of a person in one competency, what they hold, and why we think so."""
+
+    EXAMPLE: ClassVar = {
+        "competency": "pelayanan-publik", "competency_name": "Pelayanan Publik", "required": 3, "held": 2, "gap": -1,
+        "job_role": "Kepala Seksi Pelayanan Umum", "legal_source": "PermenPANRB 38/2017",
+        "evidence": {"kind": "assessment", "description": "Uji kompetensi 2024", "on": "2024-06-12", "valid_until": "2027-06-12"},
+    }  # fmt: skip
+
+    competency = serializers.CharField(source="competency.code", help_text="Code of the competency.")
+    competency_name = serializers.CharField(source="competency.__str__", help_text="In the language of the request.")
+    required = serializers.IntegerField(help_text="Level 1 to 5.")
+    held = serializers.IntegerField(help_text="Level 1 to 5; 0 where nothing counts.")
+    gap = serializers.IntegerField(help_text="Held minus required; below zero is a need.")
+    job_role = serializers.CharField(source="job_role.name", help_text="The role that requires it.")
+    legal_source = serializers.CharField(source="standard.legal_source", allow_blank=True)
+    evidence = EvidenceSerializer(allow_null=True, help_text="What decides the level held.")

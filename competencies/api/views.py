@@ -1,0 +1,72 @@
+"""Gaps: of the units in scope, and of one person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from competencies.api.serializers import GapSerializer, UnitGapSerializer
+from competencies.queries import gaps_by_unit, gaps_of
+from people.access import log_access
+from people.models import Employee, Unit
+
+ON = OpenApiParameter("on", dt.date, description="As of this day; today where none is given.")
+UNIT = OpenApiParameter("unit", str, description="Id of the unit; the highest one that you may see where none is given.")
+
+
+def day_of(request: Request) -> dt.date:
+    """Return the day asked for, today where none is. Raises ValidationError for what is no day."""
+    asked = request.GET.get("on")
+    if not asked:
+        return timezone.localdate()
+    try:
+        day = parse_date(asked)
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValidationError({"on": ["A day is written as 2026-12-31."]})
+    return day
+
+
+class UnitGapListView(APIView):
+    """The gaps of a unit: each unit directly below it × each competency. Only numbers, nobody's record."""
+
+    @extend_schema(
+        operation_id="gaps_list",
+        parameters=[UNIT, ON],
+        responses=UnitGapSerializer(many=True),
+        examples=[OpenApiExample("A gap of a unit", value=UnitGapSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List the gaps below a unit over which you are HR or auditor. 2 statements at any size."""
+        units = Unit.objects.visible_to(request.user)
+        asked = request.GET.get("unit")
+        unit: Any = get_object_or_404(units, public_id=asked) if asked else units.first()
+        rows = gaps_by_unit(unit, day_of(request)) if unit else []
+        return Response(UnitGapSerializer(rows, many=True).data)
+
+
+class EmployeeGapListView(APIView):
+    """The gaps of one person, each with its reasons."""
+
+    @extend_schema(
+        operation_id="employee_gaps_list",
+        parameters=[ON],
+        responses=GapSerializer(many=True),
+        examples=[OpenApiExample("A gap of a person", value=GapSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request, public_id: str) -> Response:
+        """List what the roles of an employee require, what is held, and the evidence that says so."""
+        day = day_of(request)
+        employee = get_object_or_404(Employee.objects.visible_to(request.user), public_id=public_id)
+        log_access(request.user, [employee], "API: gaps", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
+        return Response(GapSerializer(gaps_of(employee, day), many=True).data)

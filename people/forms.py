@@ -1,0 +1,64 @@
+"""Forms of the site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm, ResetPasswordForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from people.backends import may_sign_in
+from people.rules import without_spaces
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """NIP (with or without spaces) or e-mail, and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say in our words what to type."""
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(
+            label=_("NIP or e-mail"),
+            max_length=254,
+            widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True, "spellcheck": "false"}),
+        )
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["remember"].label = _("Keep me signed in on this device")
+        self.fields["remember"].help_text = _("For two weeks. Not on a computer that others use.")
+        self.order_fields(["login", "password", "remember"])
+
+    def clean_login(self) -> str:
+        """Return the NIP without spaces, so that every way to write it counts as one for the lock-out."""
+        login = super().clean_login()
+        digits = without_spaces(login)
+        return digits if digits.isdigit() else login
+
+
+class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
+    """The address that gets a link for a new password, if an account has it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say in our words what to type."""
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail of your account")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    def clean_email(self) -> str:
+        """Keep the accounts with this address that may sign in; whether there are any is not told."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if may_sign_in(user)]
+        return email
+
+
+class NewTokenForm(forms.Form):
+    """Which system gets a token, and for how long."""
+
+    name = forms.CharField(label=_("System"), max_length=100, help_text=_("Which system uses it, such as “e-Kinerja”."))
+    days = forms.TypedChoiceField(
+        label=_("Lasts for"),
+        coerce=int,
+        choices=[(30, _("30 days")), (90, _("90 days")), (366, _("one year"))],
+        initial=90,
+    )
