@@ -5,7 +5,7 @@ from wagtail.blocks import CharBlock, ListBlock, RichTextBlock, StreamBlock, Str
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
-TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class FigureBlock(StructBlock):
@@ -69,11 +69,17 @@ class QuestionsBlock(StructBlock):
 class MaterialBlock(StreamBlock):
     """What a page can hold besides its fields."""
 
-    text = RichTextBlock(features=TEXT_FEATURES, icon="pilcrow", label=_("Text"), template="cms/blocks/text.html")
+    text = RichTextBlock(features=["h3", "h4", *TEXT_FEATURES], icon="pilcrow", label=_("Text"), template="cms/blocks/text.html")
     figure = FigureBlock()
     document = DocumentBlock()
     quotation = QuotationBlock()
     questions = QuestionsBlock()
+
+
+class ArticleBlock(MaterialBlock):
+    """What a page of its own holds: the same, with headings of the first rank."""
+
+    text = RichTextBlock(features=["h2", "h3", *TEXT_FEATURES], icon="pilcrow", label=_("Text"), template="cms/blocks/text.html")
 
 
 class PointBlock(StructBlock):

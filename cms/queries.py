@@ -98,8 +98,8 @@ def next_dates(course_ids: Collection[int], offerings: Any, user: User | Anonymo
     earliest = (
         offerings.filter(curriculum__course__in=course_ids)
         .select_related("curriculum")
-        .order_by("curriculum__course", "starts_on", "pk")
-        .distinct("curriculum__course")
+        .order_by("curriculum__course_id", "starts_on", "pk")
+        .distinct("curriculum__course_id")
     )
     return {date.offering.curriculum.course_id: date for date in _as_dates(list(earliest), user, at)}
 

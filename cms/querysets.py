@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Self
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVectorField
 from django.db.models import Case, F, IntegerField, Min, Q, Value, When
 from django.db.models.expressions import CombinedExpression
 from wagtail.models import PageManager
@@ -42,9 +42,11 @@ class CoursePageQuerySet(PageQuerySet):
 
     def soonest_first(self, preferred_courses: Sequence[int] = ()) -> Self:
         """Order by next offering, those without one last; before all others the preferred courses, in their order."""
+        soonest = (F("next_on").asc(nulls_last=True), "title", "pk")
+        if not preferred_courses:
+            return self.order_by(*soonest)
         whens = [When(course=course, then=Value(place)) for place, course in enumerate(preferred_courses)]
-        preference = Case(*whens, default=Value(len(whens)), output_field=IntegerField())
-        return self.order_by(preference, F("next_on").asc(nulls_last=True), "title", "pk")
+        return self.order_by(Case(*whens, default=Value(len(whens)), output_field=IntegerField()), *soonest)
 
     def matching(self, text: str) -> Self:
         """Keep those that hold every word of `text`, and order them by relevance.
@@ -54,9 +56,9 @@ class CoursePageQuerySet(PageQuerySet):
         words = re.findall(r"\w+", text)
         if not words:
             return self.none()
-        stemmed = SearchQuery(" ".join(words), config=SEARCH_CONFIG, search_type="plain")
+        stemmed = SearchQuery(text, config=SEARCH_CONFIG, search_type="plain")
         begun = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
-        whole = CombinedExpression(F("index_entries__title"), "||", F("index_entries__body"), output_field=F("index_entries__title"))
+        whole = CombinedExpression(F("index_entries__title"), "||", F("index_entries__body"), output_field=SearchVectorField())
         rank = SearchRank(F("index_entries__title"), stemmed) * 4 + SearchRank(F("index_entries__body"), stemmed)
         found = Q(whole=stemmed) | Q(index_entries__autocomplete=begun)
         return self.alias(whole=whole, rank=rank).filter(found).order_by("-rank", F("next_on").asc(nulls_last=True), "pk")

@@ -1,12 +1,12 @@
 """Addresses that the room answers in Wagtail's place."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from cms import views
 
 app_name = "cms"
 urlpatterns = [
-    path("admin/login/", views.sign_in, name="office_sign_in"),
-    path("_util/login/", views.sign_in, name="site_sign_in"),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="sign_in"),
     path("admin/account/", views.desk_settings, name="desk_settings"),
 ]

@@ -74,10 +74,10 @@ class CataloguePage(BasePage):
         found = Paginator(_search(wishes, offerings, advice), self.page_size).get_page(request.GET.get("page"))
         dates = queries.next_dates([page.course_id for page in found], offerings, request.user, at=at)
         context["form"] = form
+        context["facets"] = [form[name] for name in ("form", "competency", "mode", "month")]
         context["is_filtered"] = bool(wishes)
         context["found"] = found
         context["cards"] = [Card(page, dates.get(page.course_id), advice.get(page.course_id)) for page in found]
-        context["query_string"] = _without_page(request)
         return context
 
 
@@ -118,9 +118,3 @@ def _search(wishes: Mapping[str, Any], offerings: Any, advice: Iterable[int]) ->
     if text := wishes.get("q"):
         return pages.matching(text)
     return pages.soonest_first(list(advice))
-
-
-def _without_page(request: HttpRequest) -> str:
-    parameters = request.GET.copy()
-    parameters.pop("page", None)
-    return parameters.urlencode()

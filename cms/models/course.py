@@ -90,6 +90,7 @@ class CoursePage(BasePage):
 class WorkshopPage(CoursePage):
     """The page of a workshop: people practise."""
 
+    template = CoursePage.template
     page_description = _("A course in which people practise together.")
 
     class Meta:
@@ -100,6 +101,7 @@ class WorkshopPage(CoursePage):
 class SeminarPage(CoursePage):
     """The page of a seminar: people listen and discuss."""
 
+    template = CoursePage.template
     page_description = _("A course in which people listen to speakers and discuss.")
 
     class Meta:

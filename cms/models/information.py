@@ -9,7 +9,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.blocks import MaterialBlock
+from cms.blocks import ArticleBlock
 from cms.models.base import BasePage
 
 
@@ -17,7 +17,7 @@ class InformationPage(BasePage):
     """A page that is read: a title, an introduction, and what follows."""
 
     introduction = models.TextField(_("introduction"), max_length=400, blank=True, help_text=_("What this page answers, in one or two sentences."))
-    body = StreamField(MaterialBlock(), blank=True, verbose_name=_("content"))
+    body = StreamField(ArticleBlock(), blank=True, verbose_name=_("content"))
 
     template = "cms/information_page.html"
     context_object_name = "page"
