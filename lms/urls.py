@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
@@ -9,6 +10,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 urlpatterns = [
+    # HR keeps the addresses of accounts; the back office has no door of its own, so that the lock-out holds there too.
+    path("accounts/email/", RedirectView.as_view(pattern_name="people:account")),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    re_path(r"^admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
     path("accounts/", include("allauth.urls")),
     path("language/", set_language, name="set_language"),
     path("", include("cms.urls")),
@@ -17,6 +22,7 @@ urlpatterns = [
     # Only renditions of published pictures; originals, certificates and reports are not below images/.
     re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("api/v1/", include("lms.api.urls")),
+    path("", include("lms.views.urls")),
     path("", include("people.urls")),
     path("", include("competencies.urls")),
     path("", include("courses.urls")),
@@ -25,4 +31,5 @@ urlpatterns = [
     path("", include(wagtail_urls)),
 ]
 
+handler400 = "lms.error_pages.bad_request"
 handler500 = "lms.error_pages.server_error"

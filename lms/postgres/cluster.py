@@ -129,6 +129,7 @@ class Cluster:
         with self._guard:
             if self._use is None or self._user_process != os.getpid():
                 return
+            atexit.unregister(self.release)
             with self._alone():
                 os.close(self._use)
                 self._use = None

@@ -1,0 +1,42 @@
+"""What all tests share: the database, and transactional tests that leave it as they found it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.test import TransactionTestCase
+
+from tests import database
+
+_ground = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of the throw-away cluster; the first test that asks a database fills and starts it."""
+    if database.is_embedded() and not hasattr(config, "workerinput"):
+        ground = database.prepare_ground()
+        database.hold_ground(ground)
+        config.stash[_ground] = ground
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Throw the cluster away."""
+    if ground := config.stash.get(_ground, None):
+        database.destroy(ground)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, request):
+    """Give this process its own copy of the migrated database."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"test_bina_{os.getpid()}_{worker}"
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        server, template = database.start_server()
+        server.clone(name, template)
+        server.use(name)
+        # Django would truncate all tables, and with them what the migrations have put there.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: server.clone(name, template))
+        yield
+        server.drop(name)

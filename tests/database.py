@@ -1,0 +1,215 @@
+"""The database of a test run: migrated once for each state of the migrations, then copied.
+
+Embedded: a cluster of its own, copied cold into memory and thrown away afterwards. With DATABASE_URL: a template
+database on that server, which stays for the next run. Either way each process clones its own database from it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+from lms.database import database_config, embedded
+from lms.postgres.cluster import Cluster
+
+OPTIONS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "min_wal_size": "32MB",
+    "max_wal_size": "1GB",
+    "shared_buffers": "128MB",
+    "max_connections": "300",
+    "random_page_cost": "1.1",
+}
+GROUND = "BINA_TEST_GROUND"
+PREFIX = "bina-test-"
+
+
+def state_of_migrations() -> str:
+    """Return a short name for what `migrate` would make: all migrations, and the rights it creates from models."""
+    digest = hashlib.sha256()
+    for config in sorted(apps.get_app_configs(), key=lambda each: each.label):
+        folder = Path(config.path) / "migrations"
+        for file in sorted(folder.rglob("*.py")):
+            digest.update(f"{config.label}/{file.name}".encode())
+            digest.update(file.read_bytes())
+    for model in apps.get_models():
+        digest.update(repr((model._meta.label, model._meta.default_permissions, model._meta.permissions)).encode())
+    return digest.hexdigest()[:10]
+
+
+def is_embedded() -> bool:
+    """Whether the run brings its own server."""
+    return not os.environ.get("DATABASE_URL")
+
+
+def prepare_ground() -> Path:
+    """Make the folder of this run's cluster, in memory where the machine has such a place, and name it to the workers."""
+    memory = Path("/dev/shm")  # noqa: S108 where Linux keeps files in memory
+    root = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+    remove_leftovers(root)
+    ground = Path(tempfile.mkdtemp(prefix=PREFIX, dir=root))
+    os.environ[GROUND] = str(ground)
+    return ground
+
+
+def hold_ground(ground: Path) -> int:
+    """Mark the folder as in use as long as this process lives."""
+    lock = os.open(ground / "alive.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def remove_leftovers(root: Path) -> None:
+    """Remove the clusters of runs that were killed."""
+    for ground in root.glob(f"{PREFIX}*"):
+        if ground.stat().st_uid == os.geteuid() and not _is_locked(ground / "alive.lock"):
+            destroy(ground)
+
+
+def destroy(ground: Path) -> None:
+    """Stop the cluster and remove its folder."""
+    cluster = Cluster.at(ground)
+    cluster.release()
+    if (cluster.data / "postmaster.pid").exists():
+        cluster.stop()
+    shutil.rmtree(ground, ignore_errors=True)
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
+
+
+class Server:
+    """The server on which this process has its test database."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        """Take Django's entry for the server."""
+        self.config = config
+
+    def use(self, name: str) -> None:
+        """Let Django use the database `name` of this server from now on."""
+        connections["default"].close()
+        connections.settings["default"].update(
+            {key: value for key, value in self.config.items() if not key.startswith("CONN_")} | {"NAME": name}
+        )
+
+    @contextlib.contextmanager
+    def administration(self) -> Iterator[psycopg.Connection[Any]]:
+        """Open a plain connection to the server itself."""
+        names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD"}
+        given = {name: self.config.get(key) or None for name, key in names.items()}
+        with psycopg.connect(dbname="postgres", autocommit=True, **given, **self.config.get("OPTIONS", {})) as connection:
+            yield connection
+
+    def ensure_template(self, name: str) -> None:
+        """Migrate a database called `name`, unless that was done before."""
+        with self.administration() as admin:
+            admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+            if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+                return
+            new = f"{name}_new"
+            _recreate(admin, new, "template1")
+            self.use(new)
+            call_command("migrate", verbosity=0, interactive=False)
+            connections["default"].close()
+            admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(new), sql.Identifier(name)))
+
+    def clone(self, name: str, template: str) -> None:
+        """Make `name` a fresh copy of `template`, whoever still looks at the old one."""
+        connections["default"].close()
+        with self.administration() as admin:
+            _recreate(admin, name, template)
+
+    def drop(self, name: str) -> None:
+        """Remove the database `name`."""
+        connections["default"].close()
+        with self.administration() as admin:
+            admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _recreate(admin: psycopg.Connection[Any], name: str, template: str) -> None:
+    new, old = sql.Identifier(name), sql.Identifier(template)
+    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(new))
+    # Copying files beats writing each page to the log, and nothing here must survive a crash.
+    admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy").format(new, old))
+
+
+def template_name() -> str:
+    """Return the name of the template for this checkout's migrations."""
+    checkout = hashlib.sha256(os.fsencode(settings.BASE_DIR)).hexdigest()[:6]
+    return f"bina_template_{checkout}_{state_of_migrations()}"
+
+
+def start_server() -> tuple[Server, str]:
+    """Return the server of this run and the name of the migrated template on it."""
+    template = template_name()
+    if not is_embedded():
+        server = Server(database_config(os.environ, settings.VAR_DIR))
+        server.ensure_template(template)
+        return server, template
+    ground = Path(os.environ[GROUND])
+    store = Path(settings.VAR_DIR).absolute() / "clusters"
+    chosen = ground / "template"
+    with _alone(store):
+        if not chosen.exists():
+            if not (store / template).exists():
+                _build(store, template)
+            _copy(store / template / "data", ground)
+            chosen.write_text(template)
+    Cluster(ground, databases=(), options=OPTIONS).register().hold()
+    return Server(embedded(ground)), chosen.read_text()
+
+
+def _build(store: Path, template: str) -> None:
+    """Lay out a cluster, migrate the template in it and stop it; older ones are removed."""
+    new = store / "new"
+    shutil.rmtree(new, ignore_errors=True)
+    cluster = Cluster(new, databases=(), options=OPTIONS).register()
+    cluster.hold()
+    Server(embedded(new)).ensure_template(template)
+    cluster.release()
+    new.rename(store / template)
+    made = sorted(store.glob("bina_template_*"), key=lambda folder: folder.stat().st_mtime)
+    for old in made[:-4]:
+        shutil.rmtree(old)
+
+
+def _copy(data: Path, ground: Path) -> None:
+    new = ground / "data.new"
+    subprocess.run(["cp", "-a", str(data), str(new)], check=True)  # noqa: S603, S607 keeps owners, which shutil does not
+    new.rename(ground / "data")
+
+
+@contextlib.contextmanager
+def _alone(store: Path) -> Iterator[None]:
+    store.mkdir(parents=True, exist_ok=True)
+    with (store / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
