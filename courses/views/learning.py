@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +20,8 @@ from courses.views.answers import employee_of, page_of, telling
 from lms.kit.actors import Actor
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from django.http import HttpRequest, HttpResponse
 
     from people.models import Employee
@@ -33,18 +35,23 @@ PAST_A_PAGE = 20
 def my_learning(request: HttpRequest) -> HttpResponse:
     """Show the visitor's own enrolments by what they ask of them. 8 statements at any number of enrolments."""
     employee = employee_of(request.user)
-    rows = _own(employee)
+    rows, today = _own(employee), timezone.localdate()
     context = {
         "employee": employee,
-        "coming": rows.filter(state=State.ENROLLED).order_by("offering__starts_on", "pk"),
-        "waiting": rows.filter(state__in=(State.REQUESTED, State.WAITLISTED)),
+        "coming": rows.filter(state=State.ENROLLED, offering__ends_on__gte=today).order_by("offering__starts_on", "pk"),
+        "waiting": rows.filter(_waits(today)).order_by("offering__starts_on", "pk"),
         "past": page_of(request, rows.filter(state__in=PAST).order_by("-offering__ends_on", "-pk"), PAST_A_PAGE),
-        "today": timezone.localdate(),
+        "today": today,
     }
     return render(request, "courses/my_learning.html", context)
 
 
 PAST = (State.COMPLETED, State.MISSED, State.WITHDRAWN, State.REFUSED)
+
+
+def _waits(today: dt.date) -> Q:
+    """Return the condition "somebody else has to do something": answer, free a seat, or complete what is over."""
+    return Q(state__in=(State.REQUESTED, State.WAITLISTED)) | Q(state=State.ENROLLED, offering__ends_on__lt=today)
 
 
 def _own(employee: Employee | None) -> Any:
