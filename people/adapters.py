@@ -5,11 +5,41 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from django.utils.translation import gettext_lazy as _
+
+from people.backends import may_sign_in
+from people.tasks import send_mail
+
+NOT_RIGHT = _("The NIP, e-mail address or password is not right.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts come from HR's records; nobody opens one here."""
+    """Accounts come from HR's records; nobody opens one here.
+
+    The words never tell whether an account exists.
+    """
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": NOT_RIGHT,
+        "email_password_mismatch": NOT_RIGHT,
+        "too_many_login_attempts": _(
+            "Too many attempts with a wrong password. For safety, wait 15 minutes before you try again."
+        ),
+    }
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Nobody signs up: employees get their account from HR."""
         return False
+
+    def pre_login(self, request: Any, user: Any, **kwargs: Any) -> Any:
+        """Turn away who gave the right password but may not sign in any more."""
+        if not may_sign_in(user):
+            clear_login(request)
+            return self.respond_user_inactive(request, user)
+        return super().pre_login(request, user, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Leave the mail to a worker, so that the time taken tells nobody whether an address is known."""
+        message = self.render_mail(template_prefix, email, {"email": email} | context)
+        send_mail.enqueue(subject=message.subject, text=message.body, to=message.to)

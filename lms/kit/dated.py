@@ -36,6 +36,11 @@ class Dated(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which it holds; None where no end is set."""
+        return None if self.until is None else self.until - dt.timedelta(days=1)
+
 
 class DatedRule(Dated):
     """A rule that HR can correct: what it says, since when, and which article says so.
