@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -41,7 +41,7 @@ class CreditLineListView(PersonalListView):
     columns: ClassVar = {
         "id": "pk", "employee": "employee__public_id", "nip": "employee__nip", "kind": "kind", "amount": "amount", "on": "on",
         "description": "description", "source": "source", "source_key": "source_key", "legal_source": "rule__legal_source",
-        "explanation": "explanation", "reverses": "reverses_id", "posted_at": "posted_at", "employee_key": "employee_id",
+        "explanation": "explanation", "reverses": "reverses_id", "posted_at": "posted_at",
     }
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -64,7 +64,10 @@ class CreditTotalListView(PersonalListView):
     serializer_class = CreditTotalSerializer
     filter_backends = ()
     what = "API: credit totals"
-    page_key = "employee_key"
+    columns: ClassVar = {
+        "employee": "employee__public_id", "nip": "employee__nip", "kind": "kind", "total": "total", "lines": "lines",
+    }
+    page_key = "employee_id"
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the lines of the asked year in scope."""
@@ -79,13 +82,12 @@ class CreditTotalListView(PersonalListView):
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return one row a person and kind."""
-        person = {"employee_key": F("employee_id"), "person": F("employee__public_id"), "nip": F("employee__nip")}
-        return rows.order_by().values("kind", **person).annotate(total=Sum("amount"), lines=Count("pk"))
+        grouped = rows.order_by().values("employee_id", "employee__public_id", "employee__nip", "kind")
+        return grouped.annotate(total=Sum("amount"), lines=Count("pk"))
 
     def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the row in the serializer's names."""
-        item = super().finish(row)
-        return {"employee": item.pop("person"), **item, "year": self.year()}
+        """Return the row with its year."""
+        return {**super().finish(row), "year": self.year()}
 
     @extend_schema(
         operation_id="credit_totals_list",

@@ -40,7 +40,7 @@ class CompletionListView(PersonalListView):
         "course_title": "curriculum__course__title", "curriculum_version": "curriculum__version",
         "form": "curriculum__course__form__code", "offering": "enrolment__offering__public_id",
         "offering_name": "enrolment__offering__name", "learning_hours": "learning_hours", "days": "days",
-        "completed_on": "completed_on", "recorded_at": "recorded_at", "employee_key": "employee_id",
+        "completed_on": "completed_on", "recorded_at": "recorded_at",
     }
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions, generics, serializers
@@ -89,10 +90,15 @@ def _headers_of(error: Exception) -> dict[str, str]:
     return headers
 
 
+def exact(value: Any) -> Any:
+    """Return a decimal as the string that loses nothing, everything else as it is."""
+    return str(value) if isinstance(value, Decimal) else value
+
+
 class ListView(generics.GenericAPIView[Any]):
     """A hot list: rows come as values from one statement, named as the serializer's fields, never as instances.
 
-    `columns` maps each field to the path that fills it; `hidden` ones are read but not shown.
+    `columns` maps each field to the path that fills it; `hidden` are paths that are read but not shown.
     """
 
     columns: ClassVar[Mapping[str, str]] = {}
@@ -106,14 +112,12 @@ class ListView(generics.GenericAPIView[Any]):
         return self.get_paginated_response([self.finish(row) for row in page])
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
-        """Return the rows as dictionaries with exactly the columns and the key."""
-        same = [name for name, source in self.columns.items() if source == name]
-        renamed = {name: F(source) for name, source in self.columns.items() if source != name}
-        return rows.values("pk", *same, **renamed)
+        """Return the rows as dictionaries of paths, with the key."""
+        return rows.values("pk", *{*self.columns.values(), *self.hidden})
 
     def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the row as it leaves the house: without the key and the hidden columns."""
-        return {name: value for name, value in row.items() if name != "pk" and name not in self.hidden}
+        """Return the row as it leaves the house: under the fields' names, decimals as strings, nothing hidden."""
+        return {name: exact(row[path]) for name, path in self.columns.items()}
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Do what a read owes to others, such as logging whose records were seen."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
@@ -21,12 +21,12 @@ from people.models import Employee, Unit
 class PersonalListView(ListView):
     """A list about people: each page is logged as one access to the records of everybody on it."""
 
-    hidden: ClassVar = ("employee_key",)
+    hidden: ClassVar = ("employee_id",)
     what = "API"
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Log whose records this page showed."""
-        seen = {row["employee_key"] for row in page}
+        seen = {row[self.hidden[0]] for row in page}
         log_access(self.request.user, seen, self.what, getattr(self.request, "request_id", "") or "")  # type: ignore[arg-type]
 
 
@@ -58,11 +58,12 @@ class EmployeeListView(PersonalListView):
     serializer_class = EmployeeSerializer
     filterset_class = EmployeeFilter
     what = "API: employees"
+    hidden: ClassVar = ("pk",)
     columns: ClassVar = {
         "id": "public_id", "nip": "nip", "name": "name", "title_before": "title_before", "title_after": "title_after",
         "status": "status", "grade": "grade__name", "rank": "grade__rank", "left_on": "left_on",
         "job_role": "held__post__job_role__name", "unit": "held__post__unit__public_id",
-        "unit_name": "held__post__unit__name", "position_since": "held__since", "employee_key": "pk",
+        "unit_name": "held__post__unit__name", "position_since": "held__since",
     }
 
     def get_queryset(self) -> QuerySet[Employee]:
@@ -84,4 +85,4 @@ def _with_post(employees: Any) -> Any:
     now = Q(positions__kind="D", positions__since__lte=today) & (
         Q(positions__until__isnull=True) | Q(positions__until__gt=today)
     )
-    return employees.annotate(held=FilteredRelation("positions", condition=now), employee_key=F("pk"))
+    return employees.annotate(held=FilteredRelation("positions", condition=now))
