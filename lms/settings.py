@@ -5,6 +5,7 @@ Every variable is described in docs/operators/settings.md.
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 
@@ -207,6 +208,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "bina@localhost")
 
 LOGGING = logging_config(level=os.environ.get("LOG_LEVEL", "INFO"), for_people=DEBUG)
 configure_structlog()
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True  # It is RequestIdMiddleware's, who trusts sane ids only.
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 
 WAGTAIL_SITE_NAME = "Bina"
 WAGTAILADMIN_BASE_URL = BINA_URL
