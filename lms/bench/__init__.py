@@ -1,0 +1,1 @@
+"""Measures what the product promises, against a city that it builds itself and throws away."""

@@ -1,0 +1,125 @@
+"""What is measured. Names are stable: figures of different days are compared by them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from courses import actions
+from courses.models import Attendance, Curriculum, Enrolment, Offering, Session
+from lms.bench.measure import Figure, counting, page, seconds
+from lms.demo.build import City
+from lms.kit.actors import Actor
+from people.models import Employee, User
+
+BENCH = Actor.system("bench")
+COMPLETE_SIZES = (10, 10_000)
+RACERS, SEATS = 200, 30
+
+
+def complete(_city: City) -> Iterator[Figure]:
+    """Complete an offering for ten and for ten thousand people, each with certificate, evidence and credit."""
+    for size in COMPLETE_SIZES:
+        people = list(Employee.objects.in_service().order_by("pk")[:size])
+        offering = _offering(seats=len(people), days_ago=3)
+        enrolments = _attended(offering, people)
+        yield seconds("complete", len(people), lambda: actions.complete(enrolments, by=BENCH, at=timezone.now()))
+
+
+def enrol_race(_city: City) -> Iterator[Figure]:
+    """Let two hundred people ask for thirty seats at once, each on a connection of their own."""
+    people = list(Employee.objects.in_service().filter(positions__until__isnull=True).distinct().order_by("-pk")[:RACERS])
+    offering = _offering(seats=SEATS, days_ago=-900)
+    gate = threading.Barrier(len(people))
+
+    def ask(employee: Employee) -> None:
+        gate.wait()
+        try:
+            actions.enrol(offering.pk, [employee], by=BENCH, at=timezone.now())
+        finally:
+            connection.close()
+
+    def race() -> None:
+        threads = [threading.Thread(target=ask, args=(employee,)) for employee in people]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    figure = seconds("enrol.race", len(people), race)
+    enrolled = offering.enrolments.filter(state="enrolled").count()
+    if enrolled != SEATS or offering.enrolments.count() != len(people):
+        raise RuntimeError(f"{enrolled} people hold {SEATS} seats, {offering.enrolments.count()} of {len(people)} were heard.")
+    yield Figure(figure.name, figure.size, figure.value, figure.unit, _statements_of_one(people[0]))
+
+
+def _statements_of_one(employee: Employee) -> int:
+    offering = _offering(seats=1, days_ago=-800)
+    with counting() as counter:
+        actions.enrol(offering.pk, [employee], by=BENCH, at=timezone.now())
+    return counter.number
+
+
+def pages(city: City) -> Iterator[Figure]:
+    """Open the pages that people open most, and one list of the API."""
+    learner, hr = _client(city.accounts["employee"]), _client(city.accounts["agency_hr"])
+    yield page("page.home", city.employees, learner, reverse("learning:home"))
+    yield page("page.catalogue", city.employees, learner, "/katalog/")
+    yield page("page.hr", city.employees, hr, reverse("gap_report"))
+    yield page("api.list50", city.employees, hr, reverse("api:credits") + "?page_size=50")
+
+
+CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
+    "page": pages,
+    "api": pages,
+    "complete": complete,
+    "enrol": enrol_race,
+}
+
+
+def _client(user: User) -> Client:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    return client
+
+
+def _offering(*, seats: int, days_ago: int) -> Offering:
+    """Return an open offering of two days for everybody, with as many seats as asked."""
+    curriculum = Curriculum.objects.filter(state="approved").select_related("course__owner").order_by("pk").first()
+    if curriculum is None:
+        raise RuntimeError("The city has no approved curriculum.")
+    first = timezone.localdate() - dt.timedelta(days=days_ago)
+    now = timezone.now()
+    offering = Offering.objects.create(
+        agency_id=curriculum.course.agency_id, curriculum=curriculum, name=f"Bench {first}", state="open", place="-", starts_on=first,
+        ends_on=first + dt.timedelta(days=1), signup_opens_at=now - dt.timedelta(days=9), signup_closes_at=now + dt.timedelta(days=9),
+        seats=seats, audience=curriculum.course.owner.get_root(),
+    )  # fmt: skip
+    for day in range(2):
+        starts_at = timezone.make_aware(dt.datetime.combine(first + dt.timedelta(days=day), dt.time(8)))
+        Session.objects.create(offering=offering, title="-", starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=7))
+    return offering
+
+
+def _attended(offering: Offering, people: list[Employee]) -> list[Enrolment]:
+    """Return the enrolments of people who were at every session."""
+    now = timezone.now()
+    enrolments = Enrolment.objects.bulk_create(
+        Enrolment(
+            agency_id=one.agency_id, offering=offering, employee=one, state="enrolled", state_since=now, state_by="bench", asked_at=now
+        )
+        for one in people
+    )
+    Offering.objects.filter(pk=offering.pk).update(seats_taken=len(people))
+    Attendance.objects.bulk_create(
+        Attendance(session=session, enrolment=one, mark="present", marked_at=now)
+        for session in offering.sessions.all()
+        for one in enrolments
+    )
+    return enrolments
