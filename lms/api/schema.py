@@ -10,7 +10,6 @@ ANSWERS = {
     "401": "Not signed in, or the token is unknown or expired.",
     "403": "Not allowed.",
     "404": "There is no such record, or not for you.",
-    "429": "Too many requests; `Retry-After` says how many seconds to wait.",
 }
 
 
