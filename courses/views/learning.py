@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -69,13 +70,22 @@ def withdraw(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask once whether to give the seat up, then do it and go back to one's learning."""
     rows = Enrolment.objects.filter(employee=employee_of(request.user)).select_related("offering__curriculum__course")
     enrolment = get_object_or_404(rows, public_id=public_id)
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _withdraw(request, enrolment, form.cleaned_data["reason"])
         return redirect("courses:my_learning")
     if not _can_still_leave(enrolment):
         return redirect("courses:offering", enrolment.offering.public_id)
-    return render(request, "courses/withdraw.html", {"enrolment": enrolment, "offering": enrolment.offering, "form": form})
+    context = {
+        "enrolment": enrolment,
+        "offering": enrolment.offering,
+        "form": form,
+        "title": _("Give up the seat?") if enrolment.state == State.ENROLLED else _("Withdraw?"),
+        "submit": _("Give up the seat") if enrolment.state == State.ENROLLED else _("Withdraw"),
+        "cancel_url": reverse("courses:my_learning"),
+        "is_dangerous": True,
+    }
+    return render(request, "courses/withdraw.html", context)
 
 
 def _withdraw(request: HttpRequest, enrolment: Enrolment, reason: str) -> None:

@@ -32,16 +32,23 @@ SHOWN = ("employee__grade", "offering__curriculum__course__form")
 def index(request: HttpRequest) -> HttpResponse:
     """List the requests that wait for the visitor; answer the ticked ones together."""
     waiting = Enrolment.objects.decidable_by(request.user).select_related(*SHOWN)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         ticked = list(waiting.filter(public_id__in=request.POST.getlist("request")))
-        if form.is_valid() and ticked:
-            _answer(request, ticked, form)
-        elif not ticked:
-            messages.error(request, _("Tick at least one request that still waits."))
+        _answer_ticked(request, ticked, form)
         return redirect("courses:requests")
     page = page_of(request, waiting.order_by("asked_at", "pk"))
     return render(request, "courses/requests.html", {"page": page, "rows": _with_usefulness(page.object_list), "form": form})
+
+
+def _answer_ticked(request: HttpRequest, ticked: list[Enrolment], form: DecisionForm) -> None:
+    if not ticked:
+        messages.error(request, _("Tick at least one request that still waits."))
+    elif form.is_valid():
+        _answer(request, ticked, form)
+    else:
+        for errors in form.errors.values():
+            messages.error(request, errors[0])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +58,7 @@ def decide(request: HttpRequest, public_id: str) -> HttpResponse:
     rows = Enrolment.objects.visible_to(request.user).select_related(*SHOWN)
     enrolment = get_object_or_404(rows, public_id=public_id)
     waits = Enrolment.objects.decidable_by(request.user).filter(pk=enrolment.pk).exists()
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _answer(request, [enrolment], form)
         return redirect("courses:requests")
