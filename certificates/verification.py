@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.utils.crypto import constant_time_compare
 
@@ -31,7 +32,7 @@ def count_guess(request: HttpRequest) -> None:
 
 
 def _key(request: HttpRequest) -> str:
-    return f"certificates.guesses.{request.META.get('REMOTE_ADDR', '')}"
+    return f"certificates.guesses.{get_adapter().get_client_ip(request)}"
 
 
 def is_ours(certificate: Certificate, file: UploadedFile) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import factory
@@ -58,7 +59,7 @@ def completions(count: int = 1, *, offering: Offering | None = None, days: int =
     return Completion.objects.bulk_create(
         Completion(
             agency=offering.agency, enrolment=enrolment, employee=enrolment.employee, curriculum=offering.curriculum,
-            learning_hours=8, days=days, completed_on=day, recorded_at=now,
+            learning_hours=Decimal("8.0"), days=days, completed_on=day, recorded_at=now,
         )
         for enrolment in enrolments
     )
@@ -99,7 +100,7 @@ def _completion_of(employee: Employee, offering: Offering) -> Completion:
     )
     return Completion.objects.create(
         agency=employee.agency, enrolment=enrolment, employee=employee, curriculum=offering.curriculum,
-        learning_hours=8, days=2, completed_on=offering.ends_on, recorded_at=now,
+        learning_hours=Decimal("8.0"), days=2, completed_on=offering.ends_on, recorded_at=now,
     )
 
 

@@ -1,0 +1,1 @@
+"""The back office's registers of certificates and of their templates."""

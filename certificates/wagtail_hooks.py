@@ -1,0 +1,55 @@
+"""What the room adds to the back office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from certificates.models import Certificate
+from certificates.viewsets.certificate import CertificateViewSet
+from certificates.viewsets.template import TemplateViewSet
+from people.models import Employee
+from people.scopes import scope_of
+
+
+class CertificateRegisters(ViewSetGroup):
+    """Certificates and their templates in one menu."""
+
+    menu_label = _("Certificates")
+    menu_icon = "check"
+    menu_order = 220
+    items = (CertificateViewSet, TemplateViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def registers() -> CertificateRegisters:
+    """Add the room's registers."""
+    return CertificateRegisters()
+
+
+class FailedPdfs(Component):
+    """PDFs that could not be made, on the first page of the back office; nothing while all is well."""
+
+    name = "failed_pdfs"
+    order = 120
+    template_name = "certificates/office/failed_panel.html"
+
+    def __init__(self, user: Any) -> None:
+        """Take the person whose desk it is."""
+        self.user = user
+
+    def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
+        """Return how many failed among the people whom this person keeps."""
+        kept = Employee.objects.kept_by_hr(self.user)
+        return {"number": Certificate.objects.filter(rendering=Certificate.Rendering.FAILED, employee__in=kept).count()}
+
+
+@hooks.register("construct_homepage_panels")
+def add_failed_pdfs(request: Any, panels: list[Any]) -> None:
+    """Show HR what failed; nobody else sees the panel."""
+    if scope_of(request.user).has_role("hr"):
+        panels.append(FailedPdfs(request.user))
