@@ -72,7 +72,7 @@ def breadcrumbs(*parts: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/key_figure.html")
-def key_figure(  # noqa: PLR0913 - each is one visible part
+def key_figure(
     label: str, value: Any, unit: str = "", meaning: str = "", trend: float | None = None, tone: str = "", url: str = ""
 ) -> dict[str, Any]:
     """Show a large number, its unit and what it means. `trend` is the change since the period before."""
