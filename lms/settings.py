@@ -139,7 +139,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "lms_cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # Which files belong to a picture: asked for every picture of a page, so kept in the process.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 600},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -64,14 +64,15 @@ class CataloguePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the filter, what it finds and the page of it. The same number of statements for any number of courses."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        form = _filter(request)
+        listed = listed_pages()
+        form = _filter(request, listed)
         wishes = form.wishes()
         at = timezone.now()
         offerings = queries.matching_offerings(
             mode=wishes.get("mode", ""), month=wishes.get("month", ""), is_free=wishes.get("free", False)
         )
         advice = _advice(request, at)
-        found = Paginator(_search(wishes, offerings, advice), self.page_size).get_page(request.GET.get("page"))
+        found = Paginator(_search(listed, wishes, offerings, advice), self.page_size).get_page(request.GET.get("page"))
         dates = queries.next_dates([page.course_id for page in found], offerings, request.user, at=at)
         context["form"] = form
         context["facets"] = [form[name] for name in ("form", "competency", "mode", "month")]
@@ -82,7 +83,7 @@ class CataloguePage(BasePage):
 
 
 def listed_pages() -> Any:
-    """Return the pages of courses that everyone may read."""
+    """Return the pages of courses that everyone may read. 1 statement at once, for the restrictions."""
     return CoursePage.objects.live().public()
 
 
@@ -95,8 +96,8 @@ def cards_of_next(limit: int, request: HttpRequest) -> list[Card]:
     return [Card(page, dates[page.course_id]) for page in pages]
 
 
-def _filter(request: HttpRequest) -> CatalogueForm:
-    courses = listed_pages().order_by().values("course")
+def _filter(request: HttpRequest, listed: Any) -> CatalogueForm:
+    courses = listed.order_by().values("course")
     return CatalogueForm(
         request.GET, competencies=queries.taught_competencies(courses), months=queries.offered_months(courses)
     )
@@ -107,8 +108,8 @@ def _advice(request: HttpRequest, at: Any) -> Mapping[int, Recommendation]:
     return queries.recommended(employee, at=at) if employee else {}
 
 
-def _search(wishes: Mapping[str, Any], offerings: Any, advice: Iterable[int]) -> Any:
-    pages = listed_pages().with_next_offering(offerings).select_related("course__form", "content_type")
+def _search(listed: Any, wishes: Mapping[str, Any], offerings: Any, advice: Iterable[int]) -> Any:
+    pages = listed.with_next_offering(offerings).select_related("course__form", "content_type")
     if form := wishes.get("form"):
         pages = pages.of_form(PAGE_TYPES[form])
     if competency := wishes.get("competency"):
