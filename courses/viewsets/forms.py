@@ -131,8 +131,9 @@ class ModulesWithClaims(BaseInlineFormSet):
 
     def is_valid(self) -> bool:
         """Return whether modules and claims are all right; what is to be deleted need not be."""
+        modules_are_valid = super().is_valid()
         kept = [form for form in self.forms if not self._should_delete_form(form)]
-        return super().is_valid() and all(form.claims.is_valid() for form in kept)
+        return all([modules_are_valid, *(form.claims.is_valid() for form in kept)])
 
     def clean(self) -> None:
         """Refuse claims of a module that was not filled in."""
