@@ -12,7 +12,9 @@ class FigureBlock(StructBlock):
     """A picture with a caption; whoever cannot see it hears the description."""
 
     image = ImageBlock(label=_("image"))
-    caption = CharBlock(required=False, max_length=250, label=_("caption"), help_text=_("Shown below the picture, with its source."))
+    caption = CharBlock(
+        required=False, max_length=250, label=_("caption"), help_text=_("Shown below the picture, with its source.")
+    )
 
     class Meta:
         icon = "image"
@@ -24,7 +26,9 @@ class DocumentBlock(StructBlock):
     """A file to read or take home."""
 
     document = DocumentChooserBlock(label=_("document"))
-    description = CharBlock(required=False, max_length=250, label=_("description"), help_text=_("What the file is for, in one sentence."))
+    description = CharBlock(
+        required=False, max_length=250, label=_("description"), help_text=_("What the file is for, in one sentence.")
+    )
 
     class Meta:
         icon = "doc-full"
@@ -36,7 +40,12 @@ class QuotationBlock(StructBlock):
     """Somebody's words, with who said them."""
 
     text = TextBlock(label=_("text"))
-    source = CharBlock(required=False, max_length=120, label=_("who said it"), help_text=_("Name and post, such as “Rina Lubis, Puskesmas Helvetia”."))
+    source = CharBlock(
+        required=False,
+        max_length=120,
+        label=_("who said it"),
+        help_text=_("Name and post, such as “Rina Lubis, Puskesmas Helvetia”."),
+    )
 
     class Meta:
         icon = "openquote"

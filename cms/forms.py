@@ -37,7 +37,10 @@ class CatalogueForm(forms.Form):
         """Take the parameters of the address and what there is to choose from."""
         super().__init__(data, auto_id="catalogue-%s")
         self.fields["competency"].widget.choices = [("", _("All competencies")), *((one.code, str(one)) for one in competencies)]
-        self.fields["month"].widget.choices = [("", _("All months")), *((f"{day:%Y-%m}", date_format(day, "F Y")) for day in months)]
+        self.fields["month"].widget.choices = [
+            ("", _("All months")),
+            *((f"{day:%Y-%m}", date_format(day, "F Y")) for day in months),
+        ]
 
     def clean_month(self) -> str:
         """Return the month, or refuse what is none."""
@@ -61,7 +64,9 @@ class CoursePageForm(WagtailAdminPageForm):
         if "course" in self.fields:
             field = self.fields["course"]
             field.queryset = self._courses_to_choose()
-            field.error_messages["invalid_choice"] = _("This course already has a page, or you are not among its trainers. Please choose another.")
+            field.error_messages["invalid_choice"] = _(
+                "This course already has a page, or you are not among its trainers. Please choose another."
+            )
 
     def _courses_to_choose(self) -> Any:
         user = self.for_user

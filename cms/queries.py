@@ -93,7 +93,9 @@ def matching_offerings(*, mode: str = "", month: str = "", is_free: bool = False
     return offerings.with_free_seats() if is_free else offerings
 
 
-def next_dates(course_ids: Collection[int], offerings: Any, user: User | AnonymousUser, *, at: dt.datetime) -> dict[int, CourseDate]:
+def next_dates(
+    course_ids: Collection[int], offerings: Any, user: User | AnonymousUser, *, at: dt.datetime
+) -> dict[int, CourseDate]:
     """Return for each course the earliest of `offerings` (a queryset). 1 statement, 2 for signed-in readers."""
     earliest = (
         offerings.filter(curriculum__course__in=course_ids)

@@ -26,9 +26,7 @@ class CoursePageQuerySet(PageQuerySet):
 
     def teaching(self, competency: str) -> Self:
         """Keep those whose approved curriculum claims a competency, named by its code."""
-        approved = Curriculum.objects.filter(
-            state=Curriculum.State.APPROVED, modules__claims__competency__code=competency
-        )
+        approved = Curriculum.objects.filter(state=Curriculum.State.APPROVED, modules__claims__competency__code=competency)
         return self.filter(course__in=approved.values("course"))
 
     def with_next_offering(self, offerings: Any) -> Self:

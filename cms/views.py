@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView, NotificationsSettingsPanel, ThemeSettingsPanel
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def door(request: HttpRequest) -> HttpResponseRedirect:
+    """Lead strangers to the sign-in and back; tell those who are signed in but have no desk that this is not for them."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    wanted = request.GET.get("next", "") or reverse("wagtailadmin_home")
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': wanted})}")
 
 
 class DeskSettings(AccountView):

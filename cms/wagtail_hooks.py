@@ -69,5 +69,7 @@ def tell_what_is_missing(request: HttpRequest, page: Page) -> None:
     is_sent = any(name in request.POST for name in SENDS)
     if is_sent and isinstance(page, CoursePage) and page.content is None:
         register = reverse("curricula_register:index")
-        text = _("The curriculum of “%(course)s” has not been approved yet: the page will say “not yet offered”.") % {"course": page.course}
+        text = _("The curriculum of “%(course)s” has not been approved yet: the page will say “not yet offered”.") % {
+            "course": page.course
+        }
         messages.warning(request, text, buttons=[messages.button(register, _("Curricula"))])

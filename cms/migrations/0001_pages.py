@@ -7,109 +7,377 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('courses', '0002_initial'),
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('wagtailimages', '0027_image_description'),
+        ("courses", "0002_initial"),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CataloguePage',
+            name="CataloguePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, help_text='One or two sentences above the list.', verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="One or two sentences above the list.", verbose_name="introduction"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'catalogue',
-                'verbose_name_plural': 'catalogues',
+                "verbose_name": "catalogue",
+                "verbose_name_plural": "catalogues",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='CoursePage',
+            name="CoursePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(help_text='Two sentences for the catalogue: what one can do afterwards.', max_length=300, verbose_name='summary')),
-                ('aims', wagtail.fields.RichTextField(blank=True, help_text='A list: “After this workshop you can …”.', verbose_name='aims')),
-                ('audience', wagtail.fields.RichTextField(blank=True, help_text='Who profits most, and what one should bring.', verbose_name='for whom')),
-                ('body', wagtail.fields.RichTextField(blank=True, help_text='How the days run, and what people do in them.', verbose_name='description')),
-                ('materials', wagtail.fields.StreamField([('text', 0), ('figure', 3), ('document', 6), ('quotation', 9), ('questions', 14)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h3', 'h4', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'cms/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shown below the picture, with its source.', 'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the file is for, in one sentence.', 'label': 'description', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('document', 4), ('description', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and post, such as “Rina Lubis, Puskesmas Helvetia”.', 'label': 'who said it', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('text', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 200}), 11: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'answer'}), 12: ('wagtail.blocks.StructBlock', [[('question', 10), ('answer', 11)]], {}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'questions'}), 14: ('wagtail.blocks.StructBlock', [[('questions', 13)]], {})}, help_text='Texts, pictures, documents, quotations, and questions with answers.', verbose_name='materials')),
-                ('course', models.OneToOneField(help_text='The course that this page presents. Hours, modules and dates come from there.', on_delete=django.db.models.deletion.PROTECT, related_name='page', to='courses.course', verbose_name='course')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        help_text="Two sentences for the catalogue: what one can do afterwards.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "aims",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="A list: “After this workshop you can …”.", verbose_name="aims"
+                    ),
+                ),
+                (
+                    "audience",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="Who profits most, and what one should bring.", verbose_name="for whom"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.RichTextField(
+                        blank=True, help_text="How the days run, and what people do in them.", verbose_name="description"
+                    ),
+                ),
+                (
+                    "materials",
+                    wagtail.fields.StreamField(
+                        [("text", 0), ("figure", 3), ("document", 6), ("quotation", 9), ("questions", 14)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "cms/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "image"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Shown below the picture, with its source.",
+                                    "label": "caption",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "document"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the file is for, in one sentence.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("document", 4), ("description", 5)]], {}),
+                            7: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Name and post, such as “Rina Lubis, Puskesmas Helvetia”.",
+                                    "label": "who said it",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 7), ("source", 8)]], {}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            11: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"], "label": "answer"},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("question", 10), ("answer", 11)]], {}),
+                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "questions"}),
+                            14: ("wagtail.blocks.StructBlock", [[("questions", 13)]], {}),
+                        },
+                        help_text="Texts, pictures, documents, quotations, and questions with answers.",
+                        verbose_name="materials",
+                    ),
+                ),
+                (
+                    "course",
+                    models.OneToOneField(
+                        help_text="The course that this page presents. Hours, modules and dates come from there.",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="page",
+                        to="courses.course",
+                        verbose_name="course",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of a course',
-                'verbose_name_plural': 'pages of courses',
+                "verbose_name": "page of a course",
+                "verbose_name_plural": "pages of courses",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('headline', models.CharField(help_text='What people can do here, in one short sentence.', max_length=120, verbose_name='headline')),
-                ('introduction', models.TextField(help_text='Two sentences below the headline.', max_length=500, verbose_name='introduction')),
-                ('points', wagtail.fields.StreamField([('point', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'title', 'max_length': 80}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 2: ('wagtail.blocks.StructBlock', [[('title', 0), ('text', 1)]], {})}, help_text='Up to three things that one should know.', verbose_name='points')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "headline",
+                    models.CharField(
+                        help_text="What people can do here, in one short sentence.", max_length=120, verbose_name="headline"
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(help_text="Two sentences below the headline.", max_length=500, verbose_name="introduction"),
+                ),
+                (
+                    "points",
+                    wagtail.fields.StreamField(
+                        [("point", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"label": "title", "max_length": 80}),
+                            1: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            2: ("wagtail.blocks.StructBlock", [[("title", 0), ("text", 1)]], {}),
+                        },
+                        help_text="Up to three things that one should know.",
+                        verbose_name="points",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='InformationPage',
+            name="InformationPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('introduction', models.TextField(blank=True, help_text='What this page answers, in one or two sentences.', max_length=400, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('figure', 3), ('document', 6), ('quotation', 9), ('questions', 14)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'icon': 'pilcrow', 'label': 'Text', 'template': 'cms/blocks/text.html'}), 1: ('wagtail.images.blocks.ImageBlock', [], {'label': 'image'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': 'Shown below the picture, with its source.', 'label': 'caption', 'max_length': 250, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('image', 1), ('caption', 2)]], {}), 4: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'document'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'What the file is for, in one sentence.', 'label': 'description', 'max_length': 250, 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('document', 4), ('description', 5)]], {}), 7: ('wagtail.blocks.TextBlock', (), {'label': 'text'}), 8: ('wagtail.blocks.CharBlock', (), {'help_text': 'Name and post, such as “Rina Lubis, Puskesmas Helvetia”.', 'label': 'who said it', 'max_length': 120, 'required': False}), 9: ('wagtail.blocks.StructBlock', [[('text', 7), ('source', 8)]], {}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'question', 'max_length': 200}), 11: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'answer'}), 12: ('wagtail.blocks.StructBlock', [[('question', 10), ('answer', 11)]], {}), 13: ('wagtail.blocks.ListBlock', (12,), {'label': 'questions'}), 14: ('wagtail.blocks.StructBlock', [[('questions', 13)]], {})}, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "introduction",
+                    models.TextField(
+                        blank=True,
+                        help_text="What this page answers, in one or two sentences.",
+                        max_length=400,
+                        verbose_name="introduction",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("text", 0), ("figure", 3), ("document", 6), ("quotation", 9), ("questions", 14)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"],
+                                    "icon": "pilcrow",
+                                    "label": "Text",
+                                    "template": "cms/blocks/text.html",
+                                },
+                            ),
+                            1: ("wagtail.images.blocks.ImageBlock", [], {"label": "image"}),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Shown below the picture, with its source.",
+                                    "label": "caption",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.StructBlock", [[("image", 1), ("caption", 2)]], {}),
+                            4: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "document"}),
+                            5: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What the file is for, in one sentence.",
+                                    "label": "description",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            6: ("wagtail.blocks.StructBlock", [[("document", 4), ("description", 5)]], {}),
+                            7: ("wagtail.blocks.TextBlock", (), {"label": "text"}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "Name and post, such as “Rina Lubis, Puskesmas Helvetia”.",
+                                    "label": "who said it",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            9: ("wagtail.blocks.StructBlock", [[("text", 7), ("source", 8)]], {}),
+                            10: ("wagtail.blocks.CharBlock", (), {"label": "question", "max_length": 200}),
+                            11: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "ol", "ul", "link"], "label": "answer"},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("question", 10), ("answer", 11)]], {}),
+                            13: ("wagtail.blocks.ListBlock", (12,), {"label": "questions"}),
+                            14: ("wagtail.blocks.StructBlock", [[("questions", 13)]], {}),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'information page',
-                'verbose_name_plural': 'information pages',
+                "verbose_name": "information page",
+                "verbose_name_plural": "information pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SeminarPage',
+            name="SeminarPage",
             fields=[
-                ('coursepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.coursepage')),
+                (
+                    "coursepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.coursepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'seminar',
-                'verbose_name_plural': 'seminars',
+                "verbose_name": "seminar",
+                "verbose_name_plural": "seminars",
             },
-            bases=('cms.coursepage',),
+            bases=("cms.coursepage",),
         ),
         migrations.CreateModel(
-            name='WorkshopPage',
+            name="WorkshopPage",
             fields=[
-                ('coursepage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.coursepage')),
+                (
+                    "coursepage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.coursepage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'workshop',
-                'verbose_name_plural': 'workshops',
+                "verbose_name": "workshop",
+                "verbose_name_plural": "workshops",
             },
-            bases=('cms.coursepage',),
+            bases=("cms.coursepage",),
         ),
         migrations.CreateModel(
-            name='Speaker',
+            name="Speaker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(help_text='With titles, as it should be read.', max_length=200, verbose_name='name')),
-                ('role', models.CharField(blank=True, max_length=200, verbose_name='post or role')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='cms.coursepage')),
-                ('photo', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='photo')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(help_text="With titles, as it should be read.", max_length=200, verbose_name="name")),
+                ("role", models.CharField(blank=True, max_length=200, verbose_name="post or role")),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="speakers", to="cms.coursepage"
+                    ),
+                ),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="photo",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'speaker',
-                'verbose_name_plural': 'speakers',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "speaker",
+                "verbose_name_plural": "speakers",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]

@@ -40,7 +40,9 @@ class Card:
 class CataloguePage(BasePage):
     """All courses that have a page, with search and filters. Beneath it trainers write."""
 
-    introduction = RichTextField(_("introduction"), features=SHORT_TEXT, blank=True, help_text=_("One or two sentences above the list."))
+    introduction = RichTextField(
+        _("introduction"), features=SHORT_TEXT, blank=True, help_text=_("One or two sentences above the list.")
+    )
 
     page_size = 12
     template = "cms/catalogue_page.html"
@@ -91,16 +93,20 @@ def cards_of_next(limit: int, request: HttpRequest) -> list[Card]:
     """Return the courses with the next dates into which one can still get. 2 statements, 3 for signed-in readers."""
     at = timezone.now()
     offerings = queries.matching_offerings(is_free=True).open_for_signup(at)
-    pages = listed_pages().with_next_offering(offerings).offered().soonest_first().select_related("course__form", "content_type")[:limit]
+    pages = (
+        listed_pages()
+        .with_next_offering(offerings)
+        .offered()
+        .soonest_first()
+        .select_related("course__form", "content_type")[:limit]
+    )
     dates = queries.next_dates([page.course_id for page in pages], offerings, request.user, at=at)
     return [Card(page, dates[page.course_id]) for page in pages]
 
 
 def _filter(request: HttpRequest, listed: Any) -> CatalogueForm:
     courses = listed.order_by().values("course")
-    return CatalogueForm(
-        request.GET, competencies=queries.taught_competencies(courses), months=queries.offered_months(courses)
-    )
+    return CatalogueForm(request.GET, competencies=queries.taught_competencies(courses), months=queries.offered_months(courses))
 
 
 def _advice(request: HttpRequest, at: Any) -> Mapping[int, Recommendation]:

@@ -32,15 +32,27 @@ class CoursePage(BasePage):
     """
 
     course = models.OneToOneField(
-        Course, models.PROTECT, related_name="page", verbose_name=_("course"),
+        Course,
+        models.PROTECT,
+        related_name="page",
+        verbose_name=_("course"),
         help_text=_("The course that this page presents. Hours, modules and dates come from there."),
     )
-    summary = models.TextField(_("summary"), max_length=300, help_text=_("Two sentences for the catalogue: what one can do afterwards."))
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("Two sentences for the catalogue: what one can do afterwards.")
+    )
     aims = RichTextField(_("aims"), features=SHORT_TEXT, blank=True, help_text=_("A list: “After this workshop you can …”."))
-    audience = RichTextField(_("for whom"), features=SHORT_TEXT, blank=True, help_text=_("Who profits most, and what one should bring."))
-    body = RichTextField(_("description"), features=LONG_TEXT, blank=True, help_text=_("How the days run, and what people do in them."))
+    audience = RichTextField(
+        _("for whom"), features=SHORT_TEXT, blank=True, help_text=_("Who profits most, and what one should bring.")
+    )
+    body = RichTextField(
+        _("description"), features=LONG_TEXT, blank=True, help_text=_("How the days run, and what people do in them.")
+    )
     materials = StreamField(
-        MaterialBlock(), blank=True, verbose_name=_("materials"), help_text=_("Texts, pictures, documents, quotations, and questions with answers.")
+        MaterialBlock(),
+        blank=True,
+        verbose_name=_("materials"),
+        help_text=_("Texts, pictures, documents, quotations, and questions with answers."),
     )
 
     objects = CoursePageManager()
@@ -115,7 +127,9 @@ class Speaker(Orderable):
     page = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="speakers")
     name = models.CharField(_("name"), max_length=200, help_text=_("With titles, as it should be read."))
     role = models.CharField(_("post or role"), max_length=200, blank=True)
-    photo = models.ForeignKey("wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo"))
+    photo = models.ForeignKey(
+        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
+    )
 
     panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("photo")]
 

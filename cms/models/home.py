@@ -24,7 +24,11 @@ class HomePage(BasePage):
     headline = models.CharField(_("headline"), max_length=120, help_text=_("What people can do here, in one short sentence."))
     introduction = models.TextField(_("introduction"), max_length=500, help_text=_("Two sentences below the headline."))
     points = StreamField(
-        [("point", PointBlock())], blank=True, max_num=3, verbose_name=_("points"), help_text=_("Up to three things that one should know.")
+        [("point", PointBlock())],
+        blank=True,
+        max_num=3,
+        verbose_name=_("points"),
+        help_text=_("Up to three things that one should know."),
     )
 
     dates_shown = 4

@@ -16,7 +16,9 @@ from cms.models.base import BasePage
 class InformationPage(BasePage):
     """A page that is read: a title, an introduction, and what follows."""
 
-    introduction = models.TextField(_("introduction"), max_length=400, blank=True, help_text=_("What this page answers, in one or two sentences."))
+    introduction = models.TextField(
+        _("introduction"), max_length=400, blank=True, help_text=_("What this page answers, in one or two sentences.")
+    )
     body = StreamField(ArticleBlock(), blank=True, verbose_name=_("content"))
 
     template = "cms/information_page.html"

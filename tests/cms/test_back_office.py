@@ -31,16 +31,20 @@ def menu(client, user) -> str:
     return text[text.index("wagtail-sidebar-props") : text.index("</script>", text.index("wagtail-sidebar-props"))]
 
 
-@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/_util/login/"])
+@pytest.mark.parametrize("path", ["/admin/", "/admin/login/", "/_util/login/", "/admin/pages/"])
 def test_there_is_one_door(db, client, path):
-    answer = client.get(path)
-    assert answer.status_code == 302
-    assert answer.url.startswith("/accounts/login/")
+    answer = client.get(path, follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/accounts/login/")
 
 
-def test_employee_without_a_role_stays_outside(client, root):
+def test_stranger_comes_back_to_where_they_wanted_to_go(db, client):
+    answer = client.get("/admin/reports/workflow/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/login/?next=%2Fadmin%2Freports%2Fworkflow%2F"
+
+
+def test_employee_without_a_role_is_told_and_not_sent_in_circles(client, root):
     client.force_login(employee_in(root).user)
-    assert client.get("/admin/").status_code in (302, 403)
+    assert client.get("/admin/", follow=True).status_code == 403
 
 
 def test_desk_is_named_bina(client, root):

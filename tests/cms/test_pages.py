@@ -42,7 +42,15 @@ def test_page_type_renders_with_its_title_once(db, client, factory):
 def test_every_material_renders(db, client):
     materials = pages.every_material(pages.ImageFactory(), pages.DocumentFactory(title="Buku kerja"))
     text = text_of(client, pages.WorkshopPageFactory(materials=materials, speakers=["Dr. Rosmawati Siregar"]))
-    for words in ("Persiapan", 'alt="Petugas di loket"', "Loket layanan", "Buku kerja", "antrean kami", "Apakah ada ujian?", "Dr. Rosmawati Siregar"):
+    for words in (
+        "Persiapan",
+        'alt="Petugas di loket"',
+        "Loket layanan",
+        "Buku kerja",
+        "antrean kami",
+        "Apakah ada ujian?",
+        "Dr. Rosmawati Siregar",
+    ):
         assert words in text
 
 
@@ -148,5 +156,5 @@ def test_unpublishing_hides_the_page_and_leaves_the_course(db, client):
 def test_course_has_one_page(db):
     course = CourseFactory()
     pages.WorkshopPageFactory(course=course)
-    with pytest.raises(Exception, match="one_page|course"):
+    with pytest.raises(Exception, match="course_id"):
         pages.SeminarPageFactory(course=course)

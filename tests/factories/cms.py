@@ -154,7 +154,13 @@ def every_material(image: Image, document: Document) -> list[dict[str, Any]]:
     """Return one block of each kind, as editors' data."""
     return [
         {"type": "text", "value": "<h3>Persiapan</h3><p>Bawa satu contoh keluhan warga.</p>"},
-        {"type": "figure", "value": {"image": {"image": image.pk, "alt_text": "Petugas di loket", "decorative": False}, "caption": "Loket layanan"}},
+        {
+            "type": "figure",
+            "value": {
+                "image": {"image": image.pk, "alt_text": "Petugas di loket", "decorative": False},
+                "caption": "Loket layanan",
+            },
+        },
         {"type": "document", "value": {"document": document.pk, "description": "Dibaca sebelum hari pertama."}},
         {"type": "quotation", "value": {"text": "Sekarang antrean kami lebih pendek.", "source": "Petugas loket"}},
         {"type": "questions", "value": {"questions": [{"question": "Apakah ada ujian?", "answer": "<p>Tidak.</p>"}]}},
