@@ -1,0 +1,118 @@
+"""Builds the demonstration city. Used by `manage.py demo`, by the benchmark and by the journeys in a browser."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from tqdm import tqdm
+
+from certificates.models import Template
+from lms.demo import (
+    accounts,
+    chart,
+    curricula,
+    facts,
+    history,
+    offerings,
+    organisation,
+    pages,
+    seating,
+    staff,
+    standards,
+    timetable,
+)
+from lms.demo.organisation import Organisation
+from lms.reference import load_all
+from people.models import Agency, User
+
+EMPLOYEES, FEWEST_EMPLOYEES, MOST_EMPLOYEES = 2_000, 60, 1_000_000
+SEED = 1590
+LEGAL_BASIS = (
+    "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara; "
+    "Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018 tentang Pengembangan Kompetensi Pegawai Negeri Sipil"
+)
+
+
+class CityExists(Exception):
+    """There are people already. A city is built only where nobody lives."""
+
+
+@dataclass(frozen=True)
+class City:
+    """What was built: the agency, how many employees, and the accounts of the personas by key."""
+
+    agency: Agency
+    employees: int
+    accounts: dict[str, User]
+
+
+def is_built() -> bool:
+    """Whether a whole city stands here: the operator's account is written last."""
+    return User.objects.filter(username=accounts.OPERATOR).exists() and Agency.objects.exists()
+
+
+def build(
+    employees: int = EMPLOYEES, *, seed: int = SEED, at: dt.datetime | None = None, with_pages: bool = True, is_quiet: bool = True
+) -> City:
+    """Build a city of `employees` people, the same for the same seed and day; only opaque ids and codes differ.
+
+    Writes in many transactions, so it cannot run inside one. `with_pages` adds the pages of the site. Raises
+    CityExists where there are people, ValueError for a number outside 60 to 1,000,000.
+    """
+    if not FEWEST_EMPLOYEES <= employees <= MOST_EMPLOYEES:
+        raise ValueError(f"A city has {FEWEST_EMPLOYEES} to {MOST_EMPLOYEES} employees.")
+    if Agency.objects.exists():
+        raise CityExists
+    now = at or timezone.now()
+    today, chance = timezone.localdate(now), _Chance(seed)
+    load_all()
+    plan = chart.draw()
+    seats = seating.seat(plan, employees, chance("seating"))
+    place = _found(plan)
+    requirements = standards.write(place, today)
+    with _bar(employees, "employee", is_quiet=is_quiet) as progress:
+        assessments = standards.Assessments(place.agency.pk, requirements, chance("assessments"), today)
+        people = staff.Hiring(place, seats, chance("people"), today).write(assessments, progress)
+    signed_up = accounts.write(place, people, today)
+    taught = curricula.write(place, signed_up, requirements, today)
+    plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
+    held = offerings.write(place, taught, plans, chance("offerings"), today)
+    with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
+        history.live(held, history.World(people, signed_up, chance("history"), now), progress)
+    if with_pages:
+        pages.write(taught, signed_up)
+    return City(place.agency, employees, {**signed_up.personas, accounts.OPERATOR: accounts.write_operator()})
+
+
+class _Chance:
+    """A source of chance for each topic, so that a change in one part leaves the others as they were."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+
+    def __call__(self, topic: str) -> random.Random:
+        return random.Random(f"{self._seed}:{topic}")
+
+
+@contextmanager
+def _bar(total: int, unit: str, *, is_quiet: bool) -> Iterator[Callable[[int], object]]:
+    with tqdm(total=total, unit=f" {unit}", disable=is_quiet or None) as bar:
+        yield bar.update
+
+
+@transaction.atomic
+def _found(plan: chart.Chart) -> Organisation:
+    """Write the agency with its chart, and the template of its certificates, signed by who leads BKPSDM."""
+    place = organisation.write(plan)
+    Template.objects.create(
+        agency=place.agency, revision=1, title="Sertifikat", number_format="800.1.11/{seq:04d}/{unit}/{roman_month}/{year}",
+        legal_basis=LEGAL_BASIS, signatory_name="Dr. Ratna Sari Nasution, M.Si.", signatory_nip="197104151996032998",
+        signatory_role="Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Medan",
+    )
+    return place
