@@ -32,7 +32,7 @@ CSRF_TRUSTED_ORIGINS = [BINA_URL]
 # Everything travels encrypted, unless a demonstration or a developer says otherwise.
 _ENCRYPTED = not DEBUG and os.environ.get("BINA_INSECURE_HTTP") != "1"
 SECURE_SSL_REDIRECT = _ENCRYPTED
-SECURE_HSTS_SECONDS = int(os.environ.get("BINA_HSTS_SECONDS", 30 * 24 * 3600)) if _ENCRYPTED else 0
+SECURE_HSTS_SECONDS = int(os.environ.get("BINA_HSTS_SECONDS", "2592000")) if _ENCRYPTED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _ENCRYPTED
 # To be preloaded by browsers is a promise for a whole domain, which is its owner's to make.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
@@ -41,7 +41,6 @@ SESSION_COOKIE_SECURE = _ENCRYPTED
 SESSION_COOKIE_AGE = 12 * 3600
 CSRF_COOKIE_SECURE = _ENCRYPTED
 LANGUAGE_COOKIE_SECURE = _ENCRYPTED
-X_FRAME_OPTIONS = "SAMEORIGIN"  # The editors' preview stands in a frame.
 
 INSTALLED_APPS = [
     "lms",
@@ -195,11 +194,11 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Seconds that a task may wait before /readyz calls the workers too few or dead.
-BINA_TASK_PATIENCE = int(os.environ.get("BINA_TASK_PATIENCE", 300))
+BINA_TASK_PATIENCE = int(os.environ.get("BINA_TASK_PATIENCE", "300"))
 
 # Without a mail server, mails are kept as files.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", 587))
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"

@@ -165,7 +165,7 @@ class Cluster:
         return psycopg.connect(host=str(self.socket_folder), user=SUPERUSER, dbname=database, autocommit=True)
 
     def _ask_ready(self) -> int:
-        command = [binaries() / "pg_isready", "-q", "-h", str(self.socket_folder), "-d", "postgres"]
+        command = [str(binaries() / "pg_isready"), "-q", "-h", str(self.socket_folder), "-d", "postgres"]
         return subprocess.run(command, check=False).returncode  # noqa: S603 our own program and path
 
     def _start(self) -> None:
