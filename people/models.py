@@ -75,6 +75,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name().split(" ")[0]
 
     @property
+    def first_name(self) -> str:
+        """The first name, under the name by which the back office asks for it."""
+        return self.get_short_name()
+
+    @property
     def is_staff(self) -> bool:
         """Whether a back-office permission makes this account one of the staff."""
         return self.is_superuser or self.has_perm("wagtailadmin.access_admin")
