@@ -215,7 +215,7 @@ class Attainment(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="attainments", db_index=False, verbose_name=_("employee"))
-    competency = models.ForeignKey(Competency, models.PROTECT, related_name="+", verbose_name=_("competency"))
+    competency = models.ForeignKey(Competency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("competency"))
     level = models.PositiveSmallIntegerField(_("level"), choices=LevelNumber)
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+", db_index=False, verbose_name=_("deciding evidence"))
 

@@ -8,55 +8,91 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.db import connection
 from django.utils import timezone
 
 from competencies.models import Evidence
 from competencies.querysets import EvidenceQuerySet
+from lms.kit import bulk
 from lms.kit.actors import Actor
 
 Pair: TypeAlias = tuple[int, int]
 
-# Raw SQL: the upsert needs DISTINCT ON, ON CONFLICT ... DO UPDATE ... WHERE and a DELETE beside it, in one
-# statement over any number of pairs; the ORM would need a statement for each, and rows in memory.
+_COLUMNS = [field.attname for field in Evidence._meta.concrete_fields if not field.primary_key]
+
+# Raw SQL: the upsert needs ON CONFLICT ... DO UPDATE ... WHERE and a DELETE beside it, in one statement over any
+# number of pairs; the ORM would need a statement for each, and rows in memory.
 # The policy is rules.deciding, said in SQL; a test holds the two together.
+# Rows that this very transaction wrote are in no statistics yet, so the planner gets no freedom: LATERAL ... LIMIT 1
+# keeps it from comparing every pair with every row, coalesce() from walking an index of all lines that reverse none;
+# and the deletion ends before the insertion begins, so that no search walks over a growing table.
 _REFRESH = """
-WITH touched AS (
-    SELECT DISTINCT employee_id, competency_id
-    FROM unnest(%(employees)s::bigint[], %(competencies)s::bigint[]) AS pair (employee_id, competency_id)
-), deciding AS (
-    SELECT DISTINCT ON (shown.employee_id, shown.competency_id)
-        shown.agency_id, shown.employee_id, shown.competency_id, shown.level, shown.id
-    FROM competencies_evidence AS shown
-    JOIN touched ON touched.employee_id = shown.employee_id AND touched.competency_id = shown.competency_id
-    LEFT JOIN competencies_evidence AS reversal ON reversal.reverses_id = shown.id
-    WHERE shown.reverses_id IS NULL AND reversal.id IS NULL
-      AND shown.kind <> 'self'
-      AND shown."on" <= %(day)s AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
-    ORDER BY shown.employee_id, shown.competency_id, shown.level DESC, shown."on" DESC, shown.id DESC
+WITH touched AS ({touched}), decided AS MATERIALIZED (
+    SELECT touched.employee_id, touched.competency_id, best.agency_id, best.level, best.id
+    FROM touched
+    LEFT JOIN LATERAL (
+        SELECT shown.agency_id, shown.level, shown.id
+        FROM competencies_evidence AS shown
+        WHERE shown.employee_id = touched.employee_id AND shown.competency_id = touched.competency_id
+          AND coalesce(shown.reverses_id, 0) = 0
+          AND (SELECT reversal.id FROM competencies_evidence AS reversal WHERE reversal.reverses_id = shown.id) IS NULL
+          AND shown.kind <> 'self'
+          AND shown."on" <= %(day)s AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
+        ORDER BY shown.level DESC, shown."on" DESC, shown.id DESC
+        LIMIT 1
+    ) AS best ON TRUE
 ), gone AS (
-    DELETE FROM competencies_attainment AS attained
-    USING touched
-    WHERE attained.employee_id = touched.employee_id AND attained.competency_id = touched.competency_id
-      AND NOT EXISTS (
-          SELECT FROM deciding
-          WHERE deciding.employee_id = touched.employee_id AND deciding.competency_id = touched.competency_id
-      )
+    DELETE FROM competencies_attainment
+    WHERE id = ANY(ARRAY(
+        SELECT held.id
+        FROM decided
+        CROSS JOIN LATERAL (
+            SELECT attained.id FROM competencies_attainment AS attained
+            WHERE attained.employee_id = decided.employee_id AND attained.competency_id = decided.competency_id
+            LIMIT 1
+        ) AS held
+        WHERE decided.id IS NULL
+    ))
+    RETURNING 1
+), written AS (
+    INSERT INTO competencies_attainment AS attained (agency_id, employee_id, competency_id, level, evidence_id)
+    SELECT agency_id, employee_id, competency_id, level, id
+    FROM decided
+    WHERE id IS NOT NULL AND (SELECT count(*) FROM gone) >= 0
+    ON CONFLICT (employee_id, competency_id) DO UPDATE
+        SET level = excluded.level, evidence_id = excluded.evidence_id, agency_id = excluded.agency_id
+        WHERE (attained.level, attained.evidence_id) IS DISTINCT FROM (excluded.level, excluded.evidence_id)
+    RETURNING 1
 )
-INSERT INTO competencies_attainment AS attained (agency_id, employee_id, competency_id, level, evidence_id)
-SELECT agency_id, employee_id, competency_id, level, id FROM deciding
-ON CONFLICT (employee_id, competency_id) DO UPDATE
-    SET level = excluded.level, evidence_id = excluded.evidence_id, agency_id = excluded.agency_id
-    WHERE (attained.level, attained.evidence_id) IS DISTINCT FROM (excluded.level, excluded.evidence_id)
+SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM written)
 """
 
+# A statement of its own before the upsert: only what starts after the lock is held sees what others wrote before.
 _LOCK = """
-SELECT count(*) FROM (
-    SELECT id FROM people_employee WHERE id = ANY(%(employees)s::bigint[]) ORDER BY id FOR NO KEY UPDATE
-) AS locked
+WITH touched AS ({touched})
+SELECT count(*)
+FROM (SELECT DISTINCT employee_id FROM touched ORDER BY employee_id) AS person
+CROSS JOIN LATERAL (SELECT id FROM people_employee WHERE id = person.employee_id FOR NO KEY UPDATE) AS locked
 """
+
+_THESE_PAIRS = """
+SELECT DISTINCT employee_id, competency_id
+FROM unnest(%(employees)s::bigint[], %(competencies)s::bigint[]) AS pair (employee_id, competency_id)"""
+
+_ALL_PAIRS = """
+SELECT employee_id, competency_id FROM competencies_evidence
+UNION SELECT employee_id, competency_id FROM competencies_attainment"""
+
+# What the calendar alone can change: the deciding line ended, or a line was recorded before its day came.
+_DUE_PAIRS = """
+SELECT attained.employee_id, attained.competency_id
+FROM competencies_attainment AS attained JOIN competencies_evidence AS line ON line.id = attained.evidence_id
+WHERE line.valid_until <= %(day)s
+UNION
+SELECT employee_id, competency_id FROM competencies_evidence
+WHERE "on" <= %(day)s AND "on" > (recorded_at AT TIME ZONE %(zone)s)::date"""
 
 
 def record_evidence(lines: Sequence[Evidence], *, at: dt.datetime) -> None:
@@ -68,7 +104,8 @@ def record_evidence(lines: Sequence[Evidence], *, at: dt.datetime) -> None:
     """
     if not lines:
         return
-    Evidence.objects.bulk_create(sorted(lines, key=_by_fact), ignore_conflicts=True)
+    rows = ({name: getattr(line, name) for name in _COLUMNS} for line in sorted(lines, key=_by_fact))
+    bulk.insert(Evidence, rows, passing_over_conflicts=True)
     refresh_attainments({(line.employee_id, line.competency_id) for line in lines}, on=timezone.localdate(at))
 
 
@@ -77,23 +114,38 @@ def _by_fact(line: Evidence) -> tuple[int, int, str, str]:
     return line.employee_id, line.competency_id, line.source, str(line.source_key)
 
 
-def refresh_attainments(pairs: Iterable[Pair], *, on: dt.date | None = None) -> None:
+def refresh_attainments(pairs: Iterable[Pair], *, on: dt.date | None = None) -> int:
     """Derive the attainments of pairs (employee id, competency id) anew from all that counts on a day (default: today).
 
     Locks the employees in the order of their ids, then recomputes; where nothing counts any more, the attainment
-    goes. Two statements for any number of pairs, none for no pairs.
+    goes. Returns how many attainments changed. Two statements for any number of pairs, none for no pairs.
     """
     touched = sorted(set(pairs))
     if not touched:
-        return
-    values = {
-        "employees": [employee for employee, _competency in touched],
-        "competencies": [competency for _employee, competency in touched],
-        "day": on or timezone.localdate(),
-    }
+        return 0
+    employees, competencies = zip(*touched, strict=True)
+    return _refresh(_THESE_PAIRS, on, employees=list(employees), competencies=list(competencies))
+
+
+def refresh_due_attainments(*, on: dt.date | None = None) -> int:
+    """Bring up to date what the calendar changed: evidence that ended, or whose day came. Returns how many changed.
+
+    Missed nights are made good by the next. Two statements.
+    """
+    return _refresh(_DUE_PAIRS, on)
+
+
+def refresh_all_attainments(*, on: dt.date | None = None) -> int:
+    """Derive every attainment anew, after an import that wrote evidence itself. Returns how many changed. Two statements."""
+    return _refresh(_ALL_PAIRS, on)
+
+
+def _refresh(touched: str, on: dt.date | None, **values: Any) -> int:
+    values |= {"day": on or timezone.localdate(), "zone": timezone.get_current_timezone_name()}
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, values)
-        cursor.execute(_REFRESH, values)
+        cursor.execute(_LOCK.format(touched=touched), values)
+        cursor.execute(_REFRESH.format(touched=touched), values)
+        return int(cursor.fetchone()[0])
 
 
 def reverse_evidence(evidence: EvidenceQuerySet, *, by: Actor, at: dt.datetime, reason: str = "") -> int:

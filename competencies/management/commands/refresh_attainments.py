@@ -1,0 +1,26 @@
+"""`manage.py refresh_attainments`: nightly, because evidence begins and ends by the calendar."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from competencies import steps
+
+
+class Command(BaseCommand):
+    """Brings the attained levels up to date with the evidence that counts today."""
+
+    help = "Bring attained levels up to date with the evidence that counts today. Run it once after midnight."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Offer to derive everything anew."""
+        parser.add_argument("--all", action="store_true", help="Derive every level anew, as after an import.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the step in a transaction of its own and say how many levels changed."""
+        with transaction.atomic(durable=True):
+            changed = steps.refresh_all_attainments() if options["all"] else steps.refresh_due_attainments()
+        self.stdout.write(f"{changed} attained levels changed.")

@@ -1,0 +1,307 @@
+"""Reports of the room: the gap of a person, of a team, of the units below a unit.
+
+A person is counted in the unit of the definitive post held that day; what is required of them comes from every
+role held that day, acting ones too, and the highest requirement wins. Past days are told by what is known now:
+evidence reversed since then counts for no day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+from django.db.models import F, FilteredRelation, Max, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from competencies import rules
+from competencies.models import Attainment, Competency, Evidence, Standard
+from lms.kit.dated import held_on
+from people.models import Employee, JobRole, Unit
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+    from people.querysets import EmployeeQuerySet
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What a role requires of a person in one competency, what they hold, and which evidence says so.
+
+    Levels are 1 to 5; `held` is 0 where nothing counts. `gap` is held minus required: below zero is lacking.
+    """
+
+    competency: Competency
+    required: int
+    held: int
+    gap: int
+    job_role: JobRole
+    standard: Standard
+    evidence: Evidence | None
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the level held is at least the level required."""
+        return self.gap >= 0
+
+    @property
+    def lacking(self) -> int:
+        """How many levels are lacking, 0 or more."""
+        return rules.shortfall(held=self.held, required=self.required)
+
+
+@dataclass(frozen=True)
+class UnitGap:
+    """One competency in one unit below the unit asked for, or in that unit itself for who sits directly in it.
+
+    `people`: of whom it is required; `people_with_gap`: who hold less; `mean_gap`: levels, mean over `people` of
+    held minus required where that is below zero, else 0, so it is never above 0.
+    """
+
+    unit_id: int
+    unit_public_id: str
+    unit_name: str
+    unit_has_children: bool
+    competency_id: int
+    competency_code: str
+    competency_name_id: str
+    competency_name_en: str
+    kind: str
+    people: int
+    people_with_gap: int
+    mean_gap: Decimal
+
+    @property
+    def competency_name(self) -> str:
+        """The competency's name in the language of the reader."""
+        return self.competency_name_en if self.competency_name_en and get_language() == "en" else self.competency_name_id
+
+    @property
+    def share(self) -> Decimal:
+        """Share of the people who hold less than required, from 0 to 1."""
+        return Decimal(self.people_with_gap) / self.people
+
+
+@dataclass(frozen=True)
+class GapSummary:
+    """How far one person meets the standard of the roles held: counts of competencies, and the levels lacking."""
+
+    employee_id: int
+    required: int
+    met: int
+    levels_lacking: int
+
+    @property
+    def lacking(self) -> int:
+        """In how many competencies something is lacking."""
+        return self.required - self.met
+
+
+def gaps_of(employee: Employee, on: dt.date | None = None) -> list[Gap]:
+    """Return the gaps of a person on a day (default: today), in the framework's order. Two statements.
+
+    Every role held that day counts; per competency the highest requirement wins, the definitive role's among equals.
+    """
+    return gaps_of_all([employee], on).get(employee.pk, [])
+
+
+def gaps_of_all(employees: Collection[Employee], on: dt.date | None = None) -> dict[int, list[Gap]]:
+    """Return the gaps of each person on a day (default: today), by employee id, as gaps_of does for one.
+
+    Who holds no role with a standard that day is left out. Two statements for any number of people.
+    """
+    day = on or timezone.localdate()
+    standards = _highest(
+        Standard.objects.held_on(day)
+        .filter(held_on(day, "job_role__posts__positions__"), job_role__posts__positions__employee__in=employees)
+        .select_related("competency__framework", "job_role")
+        .annotate(employee_id=F("job_role__posts__positions__employee_id"))
+        .order_by("competency__framework", "competency__order", "competency", "-level", "job_role__posts__positions__kind")
+    )
+    deciding = _deciding(employees, day) if standards else {}
+    found: dict[int, list[Gap]] = defaultdict(list)
+    for (employee_id, competency_id), standard in standards.items():
+        found[employee_id].append(_gap(standard, deciding.get((employee_id, competency_id))))
+    return dict(found)
+
+
+def _highest(standards: Iterable[Any]) -> dict[tuple[int, int], Standard]:
+    first: dict[tuple[int, int], Standard] = {}
+    for standard in standards:
+        first.setdefault((standard.employee_id, standard.competency_id), standard)
+    return first
+
+
+def _deciding(employees: Collection[Employee], day: dt.date) -> dict[tuple[int, int], Evidence]:
+    if day == timezone.localdate():
+        attained = Attainment.objects.filter(employee__in=employees).select_related("evidence")
+        return {(one.employee_id, one.competency_id): one.evidence for one in attained}
+    shown: dict[tuple[int, int], list[Evidence]] = defaultdict(list)
+    for line in Evidence.objects.filter(employee__in=employees).counting(day):
+        shown[line.employee_id, line.competency_id].append(line)
+    found = {key: rules.deciding(lines, on=day) for key, lines in shown.items()}
+    return {key: line for key, line in found.items() if line is not None}
+
+
+def _gap(standard: Standard, evidence: Evidence | None) -> Gap:
+    held = evidence.level if evidence else 0
+    return Gap(
+        competency=standard.competency,
+        required=standard.level,
+        held=held,
+        gap=rules.gap(held=held, required=standard.level),
+        job_role=standard.job_role,
+        standard=standard,
+        evidence=evidence,
+    )
+
+
+# Raw SQL for the two reports below: an aggregate over an aggregate (the highest requirement a person, then counts
+# a unit) with the place in the tree cut from the path; the ORM needs a subquery a row for it, eight times slower.
+_REQUIRED = """
+required AS (
+    SELECT home.place, home.employee_id, standard.competency_id, max(standard.level) AS level
+    FROM home
+    JOIN people_position AS held ON held.employee_id = home.employee_id
+        AND held.since <= %(day)s AND (held.until IS NULL OR held.until > %(day)s)
+    JOIN people_post AS post ON post.id = held.post_id
+    JOIN competencies_standard AS standard ON standard.job_role_id = post.job_role_id
+        AND standard.since <= %(day)s AND (standard.until IS NULL OR standard.until > %(day)s)
+    GROUP BY home.place, home.employee_id, standard.competency_id
+)"""
+
+_HOME_IN_UNIT = """
+home AS (
+    SELECT held.employee_id, left(unit.path, %(width)s) AS place
+    FROM people_position AS held
+    JOIN people_post AS post ON post.id = held.post_id
+    JOIN people_unit AS unit ON unit.id = post.unit_id
+    WHERE unit.path LIKE %(below)s AND held.kind = 'D'
+      AND held.since <= %(day)s AND (held.until IS NULL OR held.until > %(day)s)
+)"""
+
+_HOME_OF_PEOPLE = """
+home AS (SELECT employee_id, '' AS place FROM unnest(%(employees)s::bigint[]) AS person (employee_id))"""
+
+_SHOWN_TODAY = """
+shown AS NOT MATERIALIZED (SELECT employee_id, competency_id, level FROM competencies_attainment)"""
+
+_SHOWN_THAT_DAY = """
+shown AS (
+    SELECT line.employee_id, line.competency_id, max(line.level) AS level
+    FROM competencies_evidence AS line
+    LEFT JOIN competencies_evidence AS reversal ON reversal.reverses_id = line.id
+    WHERE line.employee_id IN (SELECT employee_id FROM home)
+      AND line.reverses_id IS NULL AND reversal.id IS NULL AND line.kind <> 'self'
+      AND line."on" <= %(day)s AND (line.valid_until IS NULL OR line.valid_until > %(day)s)
+    GROUP BY line.employee_id, line.competency_id
+)"""
+
+_BY_UNIT = """
+SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
+    competency.id, competency.code, competency.name, competency.name_en, competency.kind,
+    counted.people, counted.people_with_gap, counted.mean_gap
+FROM (
+    SELECT required.place, required.competency_id, count(*) AS people,
+        count(*) FILTER (WHERE coalesce(shown.level, 0) < required.level) AS people_with_gap,
+        round(avg(least(coalesce(shown.level, 0) - required.level, 0)), 4) AS mean_gap
+    FROM required
+    LEFT JOIN shown ON shown.employee_id = required.employee_id AND shown.competency_id = required.competency_id
+    GROUP BY required.place, required.competency_id
+) AS counted
+JOIN people_unit AS unit ON unit.path = counted.place
+JOIN competencies_competency AS competency ON competency.id = counted.competency_id
+ORDER BY unit.path, competency.framework_id, competency."order", competency.id
+"""
+
+_BY_PERSON = """
+SELECT required.employee_id, count(*),
+    count(*) FILTER (WHERE coalesce(shown.level, 0) >= required.level),
+    sum(greatest(required.level - coalesce(shown.level, 0), 0))
+FROM required
+LEFT JOIN shown ON shown.employee_id = required.employee_id AND shown.competency_id = required.competency_id
+GROUP BY required.employee_id
+"""
+
+
+def gaps_by_unit(unit: Unit, on: dt.date | None = None) -> list[UnitGap]:
+    """Return the gaps below a unit on a day (default: today): each child unit with all below it × each competency.
+
+    People who sit directly in `unit` make a row of `unit` itself. Units without people are left out. Whether the
+    reader may see `unit` is for the caller to ask (Unit.objects.visible_to). One statement at any size.
+    """
+    values = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
+    return [UnitGap(*row) for row in _rows(_HOME_IN_UNIT, _BY_UNIT, on, values)]
+
+
+def gap_summary(employees: Collection[Employee | int], on: dt.date | None = None) -> dict[int, GapSummary]:
+    """Return how far each person meets the standard on a day (default: today), by employee id. One statement.
+
+    Who holds no role with a standard that day is left out. The caller passes employees whom the reader may see.
+    """
+    ids = [employee if isinstance(employee, int) else employee.pk for employee in employees]
+    rows = _rows(_HOME_OF_PEOPLE, _BY_PERSON, on, {"employees": ids}) if ids else []
+    return {row[0]: GapSummary(*row) for row in rows}
+
+
+def _rows(home: str, report: str, on: dt.date | None, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    day = on or timezone.localdate()
+    shown = _SHOWN_TODAY if day == timezone.localdate() else _SHOWN_THAT_DAY
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {home}, {_REQUIRED}, {shown} {report}", {**values, "day": day})
+        return cursor.fetchall()
+
+
+def people_with_gap(
+    unit: Unit, competency: Competency, on: dt.date | None = None, *, visible_to: User | AnonymousUser
+) -> EmployeeQuerySet:
+    """Return the people at home in `unit` or below who hold less of a competency than required, widest gap first.
+
+    Only those whom `visible_to` may see. Each carries `required_level`, `held_level` (0: nothing counts), `lacking`,
+    `unit_name` and `job_role_name`. A queryset, so that it can be paged: one statement a page, one for the count.
+    """
+    day = on or timezone.localdate()
+    at_home = Q(positions__kind="D") & held_on(day, "positions__")
+    return (
+        Employee.objects.visible_to(visible_to)
+        .alias(home=FilteredRelation("positions", condition=at_home))
+        .filter(home__post__unit__path__startswith=unit.path)
+        .filter(
+            held_on(day, "positions__"),
+            held_on(day, "positions__post__job_role__standards__"),
+            positions__post__job_role__standards__competency=competency,
+        )
+        .alias(shown=_shown(competency, day))
+        .annotate(
+            unit_name=F("home__post__unit__name"),
+            job_role_name=F("home__post__job_role__name"),
+            required_level=Max("positions__post__job_role__standards__level"),
+            held_level=_held_level(day),
+        )
+        .annotate(lacking=F("required_level") - F("held_level"))
+        .filter(lacking__gt=0)
+        .order_by("-lacking", "name", "pk")
+    )
+
+
+def _shown(competency: Competency, day: dt.date) -> FilteredRelation:
+    if day == timezone.localdate():
+        return FilteredRelation("attainments", condition=Q(attainments__competency=competency))
+    valid = Q(evidence__valid_until__isnull=True) | Q(evidence__valid_until__gt=day)
+    counted = [kind for kind in Evidence.Kind.values if kind != Evidence.Kind.SELF]
+    fits = Q(evidence__competency=competency, evidence__on__lte=day, evidence__kind__in=counted)
+    return FilteredRelation("evidence", condition=fits & valid & Q(evidence__reverses__isnull=True))
+
+
+def _held_level(day: dt.date) -> Coalesce:
+    if day == timezone.localdate():
+        return Coalesce(Max("shown__level"), 0)
+    return Coalesce(Max("shown__level", filter=Q(shown__reversed_by__isnull=True)), 0)
