@@ -9,7 +9,9 @@ class NoHoursRule(BrokenRule):
     """No rule in force says how many learning hours a form of development brings."""
 
     code = "no-hours-rule"
-    message = _("No rule in force says how many learning hours this form of development brings. HR keeps the rules in the back office.")
+    message = _(
+        "No rule in force says how many learning hours this form of development brings. HR keeps the rules in the back office."
+    )
 
 
 class RuleNotAllowed(NotAllowed):

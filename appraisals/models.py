@@ -30,9 +30,23 @@ class HoursRule(DatedRule):
 
     form = models.ForeignKey(DevelopmentForm, models.PROTECT, related_name="hours_rules", verbose_name=_("form"))
     basis = models.CharField(_("basis"), max_length=10, choices=Basis)
-    hours = models.DecimalField(_("learning hours each"), max_digits=5, decimal_places=1, null=True, blank=True, help_text=_("JP; empty for the hours of the programme."))
-    maximum_a_day = models.DecimalField(_("at most a day"), max_digits=4, decimal_places=1, null=True, blank=True, help_text=_("JP."))
-    times_a_month = models.PositiveSmallIntegerField(_("times a month"), null=True, blank=True, help_text=_("How many days or occasions count in a calendar month; empty means all."))
+    hours = models.DecimalField(
+        _("learning hours each"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text=_("JP; empty for the hours of the programme."),
+    )
+    maximum_a_day = models.DecimalField(
+        _("at most a day"), max_digits=4, decimal_places=1, null=True, blank=True, help_text=_("JP.")
+    )
+    times_a_month = models.PositiveSmallIntegerField(
+        _("times a month"),
+        null=True,
+        blank=True,
+        help_text=_("How many days or occasions count in a calendar month; empty means all."),
+    )
 
     objects = DatedQuerySet.as_manager()
 
@@ -43,7 +57,9 @@ class HoursRule(DatedRule):
         constraints = [
             period_is_ordered("hours_rule_has_a_day"),
             never_two_at_once("one_hours_rule_at_a_time", "form"),
-            models.CheckConstraint(name="hours_rule_has_hours", condition=Q(basis="programme") | Q(hours__gt=0)),
+            models.CheckConstraint(
+                name="hours_rule_has_hours", condition=Q(basis="programme") | Q(hours__isnull=False, hours__gt=0)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,7 +112,9 @@ class CreditLine(models.Model):
         LEARNING_HOURS = "jp", _("learning hours (JP)")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
-    employee = models.ForeignKey(Employee, models.PROTECT, related_name="credit_lines", db_index=False, verbose_name=_("employee"))
+    employee = models.ForeignKey(
+        Employee, models.PROTECT, related_name="credit_lines", db_index=False, verbose_name=_("employee")
+    )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind)
     amount = models.DecimalField(_("amount"), max_digits=7, decimal_places=1)
     on = models.DateField(_("day"))
@@ -105,9 +123,19 @@ class CreditLine(models.Model):
     source_key = models.CharField(_("key in the source"), max_length=60)
     rule = models.ForeignKey(HoursRule, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("rule"))
     explanation = models.JSONField(_("explanation"), default=dict)
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name=_("reverses"))
+    reverses = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name=_("reverses")
+    )
     posted_at = models.DateTimeField(_("posted at"))
-    posted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("posted by"))
+    posted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("posted by"),
+    )
 
     objects = CreditLineQuerySet.as_manager()
 
@@ -120,7 +148,8 @@ class CreditLine(models.Model):
                 fields=["source", "source_key", "kind"], name="one_credit_a_fact", condition=Q(reverses__isnull=True)
             ),
             models.CheckConstraint(
-                name="only_a_reversal_takes_away", condition=Q(reverses__isnull=True, amount__gte=0) | Q(reverses__isnull=False, amount__lte=0)
+                name="only_a_reversal_takes_away",
+                condition=Q(reverses__isnull=True, amount__gte=0) | Q(reverses__isnull=False, amount__lte=0),
             ),
         ]
         indexes = [models.Index(fields=["employee", "kind", "on"], name="credits_of_a_person")]

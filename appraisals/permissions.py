@@ -18,8 +18,12 @@ def can_keep_rules(by: Actor) -> bool:
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
-        "appraisals.view_hoursrule", "appraisals.add_hoursrule", "appraisals.change_hoursrule",
-        "appraisals.view_annualtarget", "appraisals.add_annualtarget", "appraisals.change_annualtarget",
+        "appraisals.view_hoursrule",
+        "appraisals.add_hoursrule",
+        "appraisals.change_hoursrule",
+        "appraisals.view_annualtarget",
+        "appraisals.add_annualtarget",
+        "appraisals.change_annualtarget",
     ],
     "Auditors": ["appraisals.view_hoursrule", "appraisals.view_annualtarget"],
 }

@@ -18,7 +18,19 @@ from certificates.rules import masked_name, new_code, printed_code
 from courses.models import Completion
 from people.models import Agency, Employee
 
-FROZEN = ["agency", "completion", "employee", "template", "code", "year", "sequence", "number", "content", "issued_on", "issued_at"]
+FROZEN = [
+    "agency",
+    "completion",
+    "employee",
+    "template",
+    "code",
+    "year",
+    "sequence",
+    "number",
+    "content",
+    "issued_on",
+    "issued_at",
+]
 
 
 class Template(models.Model):
@@ -95,7 +107,9 @@ class Certificate(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     completion = models.OneToOneField(Completion, models.PROTECT, related_name="certificate", verbose_name=_("completion"))
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="certificates", verbose_name=_("employee"))
-    template = models.ForeignKey(Template, models.PROTECT, related_name="certificates", db_index=False, verbose_name=_("template"))
+    template = models.ForeignKey(
+        Template, models.PROTECT, related_name="certificates", db_index=False, verbose_name=_("template")
+    )
     code = models.CharField(_("code"), max_length=16, unique=True, default=new_code, editable=False)
     year = models.PositiveSmallIntegerField(_("year"))
     sequence = models.PositiveIntegerField(_("sequence"))
@@ -105,7 +119,15 @@ class Certificate(models.Model):
     issued_at = models.DateTimeField(_("issued at"))
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.VALID)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
-    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("revoked by"))
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("revoked by"),
+    )
     revocation_reason = models.CharField(_("reason"), max_length=300, blank=True)
     rendering = models.CharField(_("PDF"), max_length=8, choices=Rendering, default=Rendering.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

@@ -63,7 +63,11 @@ class _Press:
     def pdf(self, html: str, identifier: bytes) -> bytes:
         page = HTML(string=html, base_url=_OURS, url_fetcher=self.fetcher)
         written = page.write_pdf(
-            stylesheets=[self.style], font_config=self.font_configuration, cache=self.images, pdf_variant="pdf/ua-1", pdf_identifier=identifier
+            stylesheets=[self.style],
+            font_config=self.font_configuration,
+            cache=self.images,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=identifier,
         )
         return bytes(written)
 

@@ -31,8 +31,10 @@ def can_write_templates(by: Actor, agency: Agency | None = None) -> bool:
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
-        "certificates.view_certificate", "certificates.change_certificate",
-        "certificates.view_template", "certificates.add_template",
+        "certificates.view_certificate",
+        "certificates.change_certificate",
+        "certificates.view_template",
+        "certificates.add_template",
     ],
     "Auditors": ["certificates.view_certificate", "certificates.view_template"],
 }

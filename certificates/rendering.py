@@ -63,7 +63,7 @@ def _render_batch(failed: Iterable[int]) -> dict[int, bool]:
 def _try(certificate: Certificate) -> bool:
     try:
         _render(certificate)
-    except Exception as error:  # noqa: BLE001 - whatever one certificate does wrong, the others go on
+    except Exception as error:
         logger.exception("PDF of certificate %s failed", certificate.pk)
         certificate.attempts += 1
         certificate.last_error = f"{type(error).__name__}: {error}"

@@ -20,6 +20,8 @@ NUMBER_PARTS = frozenset({"seq", "unit", "month", "roman_month", "year"})
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _GROUPS = ((1_000_000_000, "miliar"), (1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"), (10, "puluh"))
 _TEEN_END = 20
+# Ten, a hundred and a thousand are one word (seribu); from a million on one says "satu".
+_FIRST_WITH_A_ONE = 1_000_000
 _LARGEST = 10**12
 
 
@@ -69,7 +71,7 @@ def in_words(number: int) -> str:
         return f"{_DIGITS[number - 10]} belas"
     size, word = next(group for group in _GROUPS if number >= group[0])
     count, rest = divmod(number, size)
-    head = f"se{word}" if count == 1 and size <= 1_000 else f"{in_words(count)} {word}"
+    head = f"se{word}" if count == 1 and size < _FIRST_WITH_A_ONE else f"{in_words(count)} {word}"
     return f"{head} {in_words(rest)}" if rest else head
 
 

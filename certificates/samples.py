@@ -25,8 +25,12 @@ def sample_pdf(template: Template, day: date) -> bytes:
     """Return the PDF that an invented person would get today. Writes nothing; its code verifies nothing."""
     from certificates import pdf
 
-    number = rules.write_number(template.number_format, sequence=0, unit=template.agency.short_name, month=day.month, year=day.year)
-    return pdf.render(Certificate(code="0" * rules.CODE_LENGTH, number=number, issued_on=day, year=day.year, content=_content(template, day)))
+    number = rules.write_number(
+        template.number_format, sequence=0, unit=template.agency.short_name, month=day.month, year=day.year
+    )
+    return pdf.render(
+        Certificate(code="0" * rules.CODE_LENGTH, number=number, issued_on=day, year=day.year, content=_content(template, day))
+    )
 
 
 def _content(template: Template, day: date) -> dict[str, object]:
@@ -38,8 +42,14 @@ def _content(template: Template, day: date) -> dict[str, object]:
         "city": template.agency.city,
         "person": _NOBODY,
         "course": {
-            "title": "Contoh Judul Pelatihan", "form": "Workshop atau Lokakarya", "offering": f"Angkatan I {day.year}", "mode": "classroom",
-            "place": "Aula", "starts_on": day.isoformat(), "ends_on": day.isoformat(), "completed_on": day.isoformat(),
+            "title": "Contoh Judul Pelatihan",
+            "form": "Workshop atau Lokakarya",
+            "offering": f"Angkatan I {day.year}",
+            "mode": "classroom",
+            "place": "Aula",
+            "starts_on": day.isoformat(),
+            "ends_on": day.isoformat(),
+            "completed_on": day.isoformat(),
         },
         "learning_hours": "8.0",
         "modules": _MODULES,

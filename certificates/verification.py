@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
@@ -21,7 +21,7 @@ WITHIN_SECONDS = 600
 
 
 def is_too_often(request: HttpRequest) -> bool:
-    """Whether this address has guessed too often lately. One process counts for itself: a brake, not a wall."""
+    """Whether this address has guessed too often lately: a brake, not a wall."""
     return int(cache.get(_key(request), 0)) >= MOST_MISSES
 
 
@@ -35,7 +35,7 @@ def _key(request: HttpRequest) -> str:
     return f"certificates.guesses.{get_adapter().get_client_ip(request)}"
 
 
-def is_ours(certificate: Certificate, file: UploadedFile) -> bool:
+def is_ours(certificate: Certificate, file: UploadedFile[Any]) -> bool:
     """Whether a file is byte for byte the PDF that was issued. The file is read in pieces and not kept."""
     digest = hashlib.sha256()
     for piece in file.chunks():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,6 +16,9 @@ from certificates.forms import FileForm, FindForm
 from certificates.models import Certificate
 from certificates.verification import count_guess, is_ours, is_too_often
 from people.access import log_access
+
+if TYPE_CHECKING:
+    from people.models import User
 
 
 @require_GET
@@ -32,7 +36,9 @@ def verify(request: HttpRequest) -> HttpResponse:
     found = list(Certificate.objects.numbered(asked)[:2])
     if len(found) == 1:
         return _answer(request, found[0], by_number=True)
-    return render(request, "certificates/verify.html", {"form": form, "is_unknown": not found, "is_ambiguous": bool(found)}, status=404)
+    return render(
+        request, "certificates/verify.html", {"form": form, "is_unknown": not found, "is_ambiguous": bool(found)}, status=404
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,7 +84,7 @@ def _sees_all(request: HttpRequest, certificate: Certificate) -> bool:
 
 @login_required
 @require_GET
-def download(request: HttpRequest, code: str) -> HttpResponse:
+def download(request: HttpRequest, code: str) -> HttpResponseBase:
     """Give the PDF to its holder and to those in scope, whose look is logged; strangers get 404.
 
     While the PDF is being made, or after a revocation, a page says so instead.
@@ -89,18 +95,22 @@ def download(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "certificates/waiting.html", {"certificate": certificate}, status=410)
     if certificate.rendering != Certificate.Rendering.READY:
         return _waiting(request, certificate)
-    if request.htmx:
+    if _is_asked_by_script(request):
         return HttpResponse(headers={"HX-Refresh": "true"})
-    log_access(request.user, [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
+    log_access(cast("User", request.user), [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
     return _file(certificate)
 
 
 def _waiting(request: HttpRequest, certificate: Certificate) -> HttpResponse:
-    if request.htmx:
+    if _is_asked_by_script(request):
         return HttpResponse(status=204)
     response = render(request, "certificates/waiting.html", {"certificate": certificate}, status=202)
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def _is_asked_by_script(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))
 
 
 def _file(certificate: Certificate) -> FileResponse:

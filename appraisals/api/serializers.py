@@ -13,9 +13,18 @@ class CreditLineSerializer(serializers.Serializer[Any]):
     """One line of the ledger, with the rule behind it."""
 
     EXAMPLE: ClassVar = {
-        "id": 4711, "employee": "4k7mbq2xw9tz", "nip": "198703122011012007", "kind": "jp", "amount": "10.0", "on": "2026-09-17",
-        "description": "Pelayanan Prima bagi Petugas Front Office", "source": "courses.completion", "source_key": "1337",
-        "legal_source": "PerLAN 10/2018, annex", "explanation": {"basis": "day", "hours": "5.0", "days": 2}, "reverses": None,
+        "id": 4711,
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "kind": "jp",
+        "amount": "10.0",
+        "on": "2026-09-17",
+        "description": "Pelayanan Prima bagi Petugas Front Office",
+        "source": "courses.completion",
+        "source_key": "1337",
+        "legal_source": "PerLAN 10/2018, annex",
+        "explanation": {"basis": "day", "hours": "5.0", "days": 2},
+        "reverses": None,
         "posted_at": "2026-09-17T16:40:12+07:00",
     }
 
@@ -38,7 +47,12 @@ class CreditTotalSerializer(serializers.Serializer[Any]):
     """A person's credits of one year."""
 
     EXAMPLE: ClassVar = {
-        "employee": "4k7mbq2xw9tz", "nip": "198703122011012007", "year": 2026, "kind": "jp", "total": "24.0", "lines": 3,
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "year": 2026,
+        "kind": "jp",
+        "total": "24.0",
+        "lines": 3,
     }
 
     employee = serializers.CharField(help_text="Id of the employee.")

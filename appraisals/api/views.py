@@ -39,9 +39,19 @@ class CreditLineListView(PersonalListView):
     filterset_class = CreditLineFilter
     what = "API: credits"
     columns: ClassVar = {
-        "id": "pk", "employee": "employee__public_id", "nip": "employee__nip", "kind": "kind", "amount": "amount", "on": "on",
-        "description": "description", "source": "source", "source_key": "source_key", "legal_source": "rule__legal_source",
-        "explanation": "explanation", "reverses": "reverses_id", "posted_at": "posted_at",
+        "id": "pk",
+        "employee": "employee__public_id",
+        "nip": "employee__nip",
+        "kind": "kind",
+        "amount": "amount",
+        "on": "on",
+        "description": "description",
+        "source": "source",
+        "source_key": "source_key",
+        "legal_source": "rule__legal_source",
+        "explanation": "explanation",
+        "reverses": "reverses_id",
+        "posted_at": "posted_at",
     }
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -65,7 +75,11 @@ class CreditTotalListView(PersonalListView):
     filter_backends = ()
     what = "API: credit totals"
     columns: ClassVar = {
-        "employee": "employee__public_id", "nip": "employee__nip", "kind": "kind", "total": "total", "lines": "lines",
+        "employee": "employee__public_id",
+        "nip": "employee__nip",
+        "kind": "kind",
+        "total": "total",
+        "lines": "lines",
     }
     page_key = "employee_id"
 

@@ -7,144 +7,285 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnnualTargetEvent',
+            name="AnnualTargetEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('legal_source', models.CharField(max_length=200, verbose_name='legal source')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='checked against the regulation')),
-                ('status', models.CharField(choices=[('pns', 'PNS'), ('cpns', 'CPNS'), ('pppk', 'PPPK')], max_length=4, verbose_name='status')),
-                ('hours', models.DecimalField(decimal_places=1, help_text='JP.', max_digits=5, verbose_name='learning hours a year')),
-                ('meaning', models.CharField(choices=[('minimum', 'at least'), ('maximum', 'at most')], max_length=7, verbose_name='meaning')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pns", "PNS"), ("cpns", "CPNS"), ("pppk", "PPPK")], max_length=4, verbose_name="status"
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(decimal_places=1, help_text="JP.", max_digits=5, verbose_name="learning hours a year"),
+                ),
+                (
+                    "meaning",
+                    models.CharField(
+                        choices=[("minimum", "at least"), ("maximum", "at most")], max_length=7, verbose_name="meaning"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CreditLine',
+            name="CreditLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('jp', 'learning hours (JP)')], max_length=8, verbose_name='kind')),
-                ('amount', models.DecimalField(decimal_places=1, max_digits=7, verbose_name='amount')),
-                ('on', models.DateField(verbose_name='day')),
-                ('description', models.CharField(max_length=250, verbose_name='what for')),
-                ('source', models.CharField(max_length=60, verbose_name='source')),
-                ('source_key', models.CharField(max_length=60, verbose_name='key in the source')),
-                ('explanation', models.JSONField(default=dict, verbose_name='explanation')),
-                ('posted_at', models.DateTimeField(verbose_name='posted at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("jp", "learning hours (JP)")], max_length=8, verbose_name="kind")),
+                ("amount", models.DecimalField(decimal_places=1, max_digits=7, verbose_name="amount")),
+                ("on", models.DateField(verbose_name="day")),
+                ("description", models.CharField(max_length=250, verbose_name="what for")),
+                ("source", models.CharField(max_length=60, verbose_name="source")),
+                ("source_key", models.CharField(max_length=60, verbose_name="key in the source")),
+                ("explanation", models.JSONField(default=dict, verbose_name="explanation")),
+                ("posted_at", models.DateTimeField(verbose_name="posted at")),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ['-on', '-pk'],
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='CreditLineEvent',
+            name="CreditLineEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('jp', 'learning hours (JP)')], max_length=8, verbose_name='kind')),
-                ('amount', models.DecimalField(decimal_places=1, max_digits=7, verbose_name='amount')),
-                ('on', models.DateField(verbose_name='day')),
-                ('description', models.CharField(max_length=250, verbose_name='what for')),
-                ('source', models.CharField(max_length=60, verbose_name='source')),
-                ('source_key', models.CharField(max_length=60, verbose_name='key in the source')),
-                ('explanation', models.JSONField(default=dict, verbose_name='explanation')),
-                ('posted_at', models.DateTimeField(verbose_name='posted at')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("kind", models.CharField(choices=[("jp", "learning hours (JP)")], max_length=8, verbose_name="kind")),
+                ("amount", models.DecimalField(decimal_places=1, max_digits=7, verbose_name="amount")),
+                ("on", models.DateField(verbose_name="day")),
+                ("description", models.CharField(max_length=250, verbose_name="what for")),
+                ("source", models.CharField(max_length=60, verbose_name="source")),
+                ("source_key", models.CharField(max_length=60, verbose_name="key in the source")),
+                ("explanation", models.JSONField(default=dict, verbose_name="explanation")),
+                ("posted_at", models.DateTimeField(verbose_name="posted at")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HoursRule',
+            name="HoursRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('legal_source', models.CharField(max_length=200, verbose_name='legal source')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='checked against the regulation')),
-                ('basis', models.CharField(choices=[('programme', 'the hours of the programme'), ('day', 'a fixed number a day'), ('occasion', 'a fixed number each time'), ('activity', 'a fixed number for the whole')], max_length=10, verbose_name='basis')),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, help_text='JP; empty for the hours of the programme.', max_digits=5, null=True, verbose_name='learning hours each')),
-                ('maximum_a_day', models.DecimalField(blank=True, decimal_places=1, help_text='JP.', max_digits=4, null=True, verbose_name='at most a day')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("programme", "the hours of the programme"),
+                            ("day", "a fixed number a day"),
+                            ("occasion", "a fixed number each time"),
+                            ("activity", "a fixed number for the whole"),
+                        ],
+                        max_length=10,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        help_text="JP; empty for the hours of the programme.",
+                        max_digits=5,
+                        null=True,
+                        verbose_name="learning hours each",
+                    ),
+                ),
+                (
+                    "maximum_a_day",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, help_text="JP.", max_digits=4, null=True, verbose_name="at most a day"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rule for learning hours',
-                'verbose_name_plural': 'rules for learning hours',
-                'ordering': ['form', 'since'],
+                "verbose_name": "rule for learning hours",
+                "verbose_name_plural": "rules for learning hours",
+                "ordering": ["form", "since"],
             },
         ),
         migrations.CreateModel(
-            name='HoursRuleEvent',
+            name="HoursRuleEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('legal_source', models.CharField(max_length=200, verbose_name='legal source')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='checked against the regulation')),
-                ('basis', models.CharField(choices=[('programme', 'the hours of the programme'), ('day', 'a fixed number a day'), ('occasion', 'a fixed number each time'), ('activity', 'a fixed number for the whole')], max_length=10, verbose_name='basis')),
-                ('hours', models.DecimalField(blank=True, decimal_places=1, help_text='JP; empty for the hours of the programme.', max_digits=5, null=True, verbose_name='learning hours each')),
-                ('maximum_a_day', models.DecimalField(blank=True, decimal_places=1, help_text='JP.', max_digits=4, null=True, verbose_name='at most a day')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("programme", "the hours of the programme"),
+                            ("day", "a fixed number a day"),
+                            ("occasion", "a fixed number each time"),
+                            ("activity", "a fixed number for the whole"),
+                        ],
+                        max_length=10,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=1,
+                        help_text="JP; empty for the hours of the programme.",
+                        max_digits=5,
+                        null=True,
+                        verbose_name="learning hours each",
+                    ),
+                ),
+                (
+                    "maximum_a_day",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, help_text="JP.", max_digits=4, null=True, verbose_name="at most a day"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AnnualTarget',
+            name="AnnualTarget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('legal_source', models.CharField(max_length=200, verbose_name='legal source')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='checked against the regulation')),
-                ('status', models.CharField(choices=[('pns', 'PNS'), ('cpns', 'CPNS'), ('pppk', 'PPPK')], max_length=4, verbose_name='status')),
-                ('hours', models.DecimalField(decimal_places=1, help_text='JP.', max_digits=5, verbose_name='learning hours a year')),
-                ('meaning', models.CharField(choices=[('minimum', 'at least'), ('maximum', 'at most')], max_length=7, verbose_name='meaning')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("pns", "PNS"), ("cpns", "CPNS"), ("pppk", "PPPK")], max_length=4, verbose_name="status"
+                    ),
+                ),
+                (
+                    "hours",
+                    models.DecimalField(decimal_places=1, help_text="JP.", max_digits=5, verbose_name="learning hours a year"),
+                ),
+                (
+                    "meaning",
+                    models.CharField(
+                        choices=[("minimum", "at least"), ("maximum", "at most")], max_length=7, verbose_name="meaning"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'annual target',
-                'verbose_name_plural': 'annual targets',
-                'ordering': ['status', 'since'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('since')), _connector='OR'), name='annual_target_has_a_day'), models.UniqueConstraint(fields=('status', 'since'), name='one_annual_target_a_day'), models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='annual_target_has_hours')],
+                "verbose_name": "annual target",
+                "verbose_name_plural": "annual targets",
+                "ordering": ["status", "since"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                        name="annual_target_has_a_day",
+                    ),
+                    models.UniqueConstraint(fields=("status", "since"), name="one_annual_target_a_day"),
+                    models.CheckConstraint(condition=models.Q(("hours__gt", 0)), name="annual_target_has_hours"),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annualtarget',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_annualtargetevent" ("hours", "id", "is_confirmed", "legal_source", "meaning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "status", "until") SELECT new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."meaning", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since", new_values."status", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8bbc540e94fe7a6d1ef33d4624c49d32059ea8d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7cd60', referencing='REFERENCING NEW TABLE AS new_values ', table='appraisals_annualtarget', when='AFTER')),
+            model_name="annualtarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_annualtargetevent" ("hours", "id", "is_confirmed", "legal_source", "meaning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "status", "until") SELECT new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."meaning", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since", new_values."status", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a8bbc540e94fe7a6d1ef33d4624c49d32059ea8d",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7cd60",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="appraisals_annualtarget",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annualtarget',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_annualtargetevent" ("hours", "id", "is_confirmed", "legal_source", "meaning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "status", "until") SELECT new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."meaning", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."since", new_values."status", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a05037fe46c4a525f9613004a58706e6743ea856', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c0f8a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='appraisals_annualtarget', when='AFTER')),
+            model_name="annualtarget",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_annualtargetevent" ("hours", "id", "is_confirmed", "legal_source", "meaning", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "status", "until") SELECT new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."meaning", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."since", new_values."status", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a05037fe46c4a525f9613004a58706e6743ea856",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c0f8a",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="appraisals_annualtarget",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='annualtargetevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="annualtargetevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='annualtargetevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='appraisals.annualtarget'),
+            model_name="annualtargetevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="appraisals.annualtarget",
+            ),
         ),
     ]

@@ -6,36 +6,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('appraisals', '0002_initial'),
+        ("appraisals", "0002_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='hoursrule',
-            name='insert_insert',
+            model_name="hoursrule",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='hoursrule',
-            name='update_update',
+            model_name="hoursrule",
+            name="update_update",
         ),
         migrations.AddField(
-            model_name='hoursrule',
-            name='times_a_month',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='How many days or occasions count in a calendar month; empty means all.', null=True, verbose_name='times a month'),
+            model_name="hoursrule",
+            name="times_a_month",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="How many days or occasions count in a calendar month; empty means all.",
+                null=True,
+                verbose_name="times a month",
+            ),
         ),
         migrations.AddField(
-            model_name='hoursruleevent',
-            name='times_a_month',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='How many days or occasions count in a calendar month; empty means all.', null=True, verbose_name='times a month'),
+            model_name="hoursruleevent",
+            name="times_a_month",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="How many days or occasions count in a calendar month; empty means all.",
+                null=True,
+                verbose_name="times a month",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='hoursrule',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_hoursruleevent" ("basis", "form_id", "hours", "id", "is_confirmed", "legal_source", "maximum_a_day", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "times_a_month", "until") SELECT new_values."basis", new_values."form_id", new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."maximum_a_day", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since", new_values."times_a_month", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a403552804aab4a4c2cf51550c8738da8817149e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_47dbc', referencing='REFERENCING NEW TABLE AS new_values ', table='appraisals_hoursrule', when='AFTER')),
+            model_name="hoursrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_hoursruleevent" ("basis", "form_id", "hours", "id", "is_confirmed", "legal_source", "maximum_a_day", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "times_a_month", "until") SELECT new_values."basis", new_values."form_id", new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."maximum_a_day", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."since", new_values."times_a_month", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="a403552804aab4a4c2cf51550c8738da8817149e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_47dbc",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="appraisals_hoursrule",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='hoursrule',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_hoursruleevent" ("basis", "form_id", "hours", "id", "is_confirmed", "legal_source", "maximum_a_day", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "times_a_month", "until") SELECT new_values."basis", new_values."form_id", new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."maximum_a_day", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."since", new_values."times_a_month", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e64b13e26673badb2f49d3e9820694b934624846', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b727e', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='appraisals_hoursrule', when='AFTER')),
+            model_name="hoursrule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "appraisals_hoursruleevent" ("basis", "form_id", "hours", "id", "is_confirmed", "legal_source", "maximum_a_day", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "times_a_month", "until") SELECT new_values."basis", new_values."form_id", new_values."hours", new_values."id", new_values."is_confirmed", new_values."legal_source", new_values."maximum_a_day", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."since", new_values."times_a_month", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="e64b13e26673badb2f49d3e9820694b934624846",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b727e",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="appraisals_hoursrule",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -6,14 +6,23 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('appraisals', '0003_how_many_times_a_month'),
+        ("appraisals", "0003_how_many_times_a_month"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='creditline',
-            trigger=pgtrigger.compiler.Trigger(name='the_ledger_only_grows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='decf5eb4a168f76c6a73b54cb74f922c45a8bc9f', operation='UPDATE OR DELETE', pgid='pgtrigger_the_ledger_only_grows_2b887', table='appraisals_creditline', when='BEFORE')),
+            model_name="creditline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="the_ledger_only_grows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="decf5eb4a168f76c6a73b54cb74f922c45a8bc9f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_the_ledger_only_grows_2b887",
+                    table="appraisals_creditline",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -13,9 +13,17 @@ class CertificateSerializer(serializers.Serializer[Any]):
     """A certificate and whether it still holds."""
 
     EXAMPLE: ClassVar = {
-        "number": "800.2/0042/BKPSDM/IX/2026", "code": "7QK2M5BXR7T3MZN8", "employee": "4k7mbq2xw9tz", "nip": "198703122011012007",
-        "completion": "9wqk2m5bxr7t", "course_title": "Pelayanan Prima bagi Petugas Front Office", "issued_on": "2026-09-17",
-        "state": "valid", "revoked_at": None, "revocation_reason": "", "pdf_sha256": "5f0c…",
+        "number": "800.2/0042/BKPSDM/IX/2026",
+        "code": "7QK2M5BXR7T3MZN8",
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "completion": "9wqk2m5bxr7t",
+        "course_title": "Pelayanan Prima bagi Petugas Front Office",
+        "issued_on": "2026-09-17",
+        "state": "valid",
+        "revoked_at": None,
+        "revocation_reason": "",
+        "pdf_sha256": "5f0c…",
         "verification_url": "https://bina.example/verify/7QK2M5BXR7T3MZN8/",
     }
 

@@ -39,9 +39,17 @@ class CertificateListView(PersonalListView):
     filterset_class = CertificateFilter
     what = "API: certificates"
     columns: ClassVar = {
-        "number": "number", "code": "code", "employee": "employee__public_id", "nip": "employee__nip",
-        "completion": "completion__public_id", "course_title": "completion__curriculum__course__title", "issued_on": "issued_on",
-        "state": "state", "revoked_at": "revoked_at", "revocation_reason": "revocation_reason", "pdf_sha256": "pdf_sha256",
+        "number": "number",
+        "code": "code",
+        "employee": "employee__public_id",
+        "nip": "employee__nip",
+        "completion": "completion__public_id",
+        "course_title": "completion__curriculum__course__title",
+        "issued_on": "issued_on",
+        "state": "state",
+        "revoked_at": "revoked_at",
+        "revocation_reason": "revocation_reason",
+        "pdf_sha256": "pdf_sha256",
     }
 
     def get_queryset(self) -> QuerySet[Any]:

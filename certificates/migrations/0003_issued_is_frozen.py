@@ -6,46 +6,111 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('certificates', '0002_initial'),
+        ("certificates", "0002_initial"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='certificate',
-            name='insert_insert',
+            model_name="certificate",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='certificate',
-            name='update_update',
+            model_name="certificate",
+            name="update_update",
         ),
         migrations.RemoveField(
-            model_name='certificateevent',
-            name='content',
+            model_name="certificateevent",
+            name="content",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificate',
-            trigger=pgtrigger.compiler.Trigger(name='an_issued_certificate_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."completion_id" IS DISTINCT FROM (NEW."completion_id") OR OLD."employee_id" IS DISTINCT FROM (NEW."employee_id") OR OLD."template_id" IS DISTINCT FROM (NEW."template_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='ac4eb5f1b0d6c0f0b82d7f4f0a4d1b0e2b67c330', operation='UPDATE', pgid='pgtrigger_an_issued_certificate_never_changes_c1647', table='certificates_certificate', when='BEFORE')),
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="an_issued_certificate_never_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."completion_id" IS DISTINCT FROM (NEW."completion_id") OR OLD."employee_id" IS DISTINCT FROM (NEW."employee_id") OR OLD."template_id" IS DISTINCT FROM (NEW."template_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="ac4eb5f1b0d6c0f0b82d7f4f0a4d1b0e2b67c330",
+                    operation="UPDATE",
+                    pgid="pgtrigger_an_issued_certificate_never_changes_c1647",
+                    table="certificates_certificate",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificate',
-            trigger=pgtrigger.compiler.Trigger(name='a_certificate_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e9768ee97aac4bcf21bae226b9335f665457bca0', operation='DELETE', pgid='pgtrigger_a_certificate_is_kept_4fa64', table='certificates_certificate', when='BEFORE')),
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_certificate_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="e9768ee97aac4bcf21bae226b9335f665457bca0",
+                    operation="DELETE",
+                    pgid="pgtrigger_a_certificate_is_kept_4fa64",
+                    table="certificates_certificate",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificate',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "employee_id", "id", "issued_at", "issued_on", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."employee_id", new_values."id", new_values."issued_at", new_values."issued_on", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rendering", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='36ceeed5ff639469e922a9fbd2dcc5ee40fa223b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_261ce', referencing='REFERENCING NEW TABLE AS new_values ', table='certificates_certificate', when='AFTER')),
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "employee_id", "id", "issued_at", "issued_on", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."employee_id", new_values."id", new_values."issued_at", new_values."issued_on", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rendering", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="36ceeed5ff639469e922a9fbd2dcc5ee40fa223b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_261ce",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="certificates_certificate",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='certificate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "employee_id", "id", "issued_at", "issued_on", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."employee_id", new_values."id", new_values."issued_at", new_values."issued_on", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rendering", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."agency_id" IS DISTINCT FROM (new_values."agency_id") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."completion_id" IS DISTINCT FROM (new_values."completion_id") OR old_values."employee_id" IS DISTINCT FROM (new_values."employee_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_at" IS DISTINCT FROM (new_values."issued_at") OR old_values."issued_on" IS DISTINCT FROM (new_values."issued_on") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pdf_sha256" IS DISTINCT FROM (new_values."pdf_sha256") OR old_values."rendering" IS DISTINCT FROM (new_values."rendering") OR old_values."revocation_reason" IS DISTINCT FROM (new_values."revocation_reason") OR old_values."revoked_at" IS DISTINCT FROM (new_values."revoked_at") OR old_values."revoked_by_id" IS DISTINCT FROM (new_values."revoked_by_id") OR old_values."sequence" IS DISTINCT FROM (new_values."sequence") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."template_id" IS DISTINCT FROM (new_values."template_id") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6f673758be47a7ab8383eca4eadceb866929168d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f76a0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='certificates_certificate', when='AFTER')),
+            model_name="certificate",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "employee_id", "id", "issued_at", "issued_on", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."employee_id", new_values."id", new_values."issued_at", new_values."issued_on", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rendering", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."agency_id" IS DISTINCT FROM (new_values."agency_id") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."completion_id" IS DISTINCT FROM (new_values."completion_id") OR old_values."employee_id" IS DISTINCT FROM (new_values."employee_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_at" IS DISTINCT FROM (new_values."issued_at") OR old_values."issued_on" IS DISTINCT FROM (new_values."issued_on") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pdf_sha256" IS DISTINCT FROM (new_values."pdf_sha256") OR old_values."rendering" IS DISTINCT FROM (new_values."rendering") OR old_values."revocation_reason" IS DISTINCT FROM (new_values."revocation_reason") OR old_values."revoked_at" IS DISTINCT FROM (new_values."revoked_at") OR old_values."revoked_by_id" IS DISTINCT FROM (new_values."revoked_by_id") OR old_values."sequence" IS DISTINCT FROM (new_values."sequence") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."template_id" IS DISTINCT FROM (new_values."template_id") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6f673758be47a7ab8383eca4eadceb866929168d",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f76a0",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="certificates_certificate",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='template',
-            trigger=pgtrigger.compiler.Trigger(name='a_revision_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."number_format" IS DISTINCT FROM (NEW."number_format") OR OLD."legal_basis" IS DISTINCT FROM (NEW."legal_basis") OR OLD."signatory_name" IS DISTINCT FROM (NEW."signatory_name") OR OLD."signatory_nip" IS DISTINCT FROM (NEW."signatory_nip") OR OLD."signatory_role" IS DISTINCT FROM (NEW."signatory_role") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0733ccc882e14cae3b8aa80355d31ea9aa7ec4b9', operation='UPDATE', pgid='pgtrigger_a_revision_never_changes_47585', table='certificates_template', when='BEFORE')),
+            model_name="template",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_revision_never_changes",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."revision" IS DISTINCT FROM (NEW."revision") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."number_format" IS DISTINCT FROM (NEW."number_format") OR OLD."legal_basis" IS DISTINCT FROM (NEW."legal_basis") OR OLD."signatory_name" IS DISTINCT FROM (NEW."signatory_name") OR OLD."signatory_nip" IS DISTINCT FROM (NEW."signatory_nip") OR OLD."signatory_role" IS DISTINCT FROM (NEW."signatory_role") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="0733ccc882e14cae3b8aa80355d31ea9aa7ec4b9",
+                    operation="UPDATE",
+                    pgid="pgtrigger_a_revision_never_changes_47585",
+                    table="certificates_template",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='template',
-            trigger=pgtrigger.compiler.Trigger(name='a_revision_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='44757c0c017b3ffe07a358ce144573a28102ae4f', operation='DELETE', pgid='pgtrigger_a_revision_is_kept_35559', table='certificates_template', when='BEFORE')),
+            model_name="template",
+            trigger=pgtrigger.compiler.Trigger(
+                name="a_revision_is_kept",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="44757c0c017b3ffe07a358ce144573a28102ae4f",
+                    operation="DELETE",
+                    pgid="pgtrigger_a_revision_is_kept_35559",
+                    table="certificates_template",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

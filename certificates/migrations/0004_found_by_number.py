@@ -6,17 +6,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('certificates', '0003_issued_is_frozen'),
-        ('courses', '0002_initial'),
-        ('people', '0003_api_tokens'),
+        ("certificates", "0003_issued_is_frozen"),
+        ("courses", "0002_initial"),
+        ("people", "0003_api_tokens"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(django.db.models.functions.text.Upper('number'), name='certificates_by_number'),
+            model_name="certificate",
+            index=models.Index(django.db.models.functions.text.Upper("number"), name="certificates_by_number"),
         ),
     ]

@@ -111,7 +111,9 @@ class ReviseTemplate(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView
         """Put the revision in use."""
         wording = {name: form.cleaned_data[name] for name in WORDING}
         with telling(self.request):
-            made = actions.revise_template(form.cleaned_data["agency"], wording, by=Actor.of(self.request.user), at=timezone.now())
+            made = actions.revise_template(
+                form.cleaned_data["agency"], wording, by=Actor.of(self.request.user), at=timezone.now()
+            )
             messages.success(self.request, _("New certificates read like this from now on."))
             return redirect(reverse(self.show_url_name, args=[made.pk]))
         return self.render_to_response(self.get_context_data(form=form))

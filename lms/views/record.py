@@ -104,7 +104,9 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
 
 def _asked_year(request: HttpRequest, years: Sequence[int], default: int) -> int:
     asked = request.GET.get("year", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) == len(str(default)) and int(asked) in years else default
+    return (
+        int(asked) if asked.isascii() and asked.isdigit() and len(asked) == len(str(default)) and int(asked) in years else default
+    )
 
 
 def _with_certificates(lines: Any, certificates: Any) -> list[dict[str, Any]]:
@@ -127,8 +129,16 @@ def _column(month: int, hours: Sequence[Decimal], totals: Sequence[Decimal], hig
     y, before_y = _y(total, highest), _y(before, highest)
     x = month * COLUMN + (COLUMN - BAR) // 2
     return Column(
-        month=str(MONTHS_AP[month + 1]), name=str(MONTHS[month + 1]), hours=hours[month], total=totals[month], x=x,
-        middle=x + BAR // 2, before_y=before_y, before_height=round(BOTTOM - before_y, 1), y=y, height=round(before_y - y, 1),
+        month=str(MONTHS_AP[month + 1]),
+        name=str(MONTHS[month + 1]),
+        hours=hours[month],
+        total=totals[month],
+        x=x,
+        middle=x + BAR // 2,
+        before_y=before_y,
+        before_height=round(BOTTOM - before_y, 1),
+        y=y,
+        height=round(before_y - y, 1),
         is_ahead=month + 1 > month_now,
     )
 

@@ -166,10 +166,16 @@ def test_the_years_of_a_record_begin_with_the_first_credit():
     [
         ({}, "5 JP a day, 2 days."),
         ({"basis": "programme"}, "The hours of the programme: 16 JP."),
-        ({"basis": "programme", "is_capped": True, "maximum_a_day": "3", "national_hours": "6"}, "The hours of the programme: 16 JP. At most 3 JP a day count, so 6 JP."),
+        (
+            {"basis": "programme", "is_capped": True, "maximum_a_day": "3", "national_hours": "6"},
+            "The hours of the programme: 16 JP. At most 3 JP a day count, so 6 JP.",
+        ),
         ({"basis": "activity", "hours": "20"}, "20 JP for the whole."),
         ({"basis": "occasion", "hours": "2"}, "2 JP each time, 2 times."),
-        ({"basis": "occasion", "hours": "2", "days": 5, "times_a_month": 2}, "2 JP each time, 2 times. At most 2 times a month count."),
+        (
+            {"basis": "occasion", "hours": "2", "days": 5, "times_a_month": 2},
+            "2 JP each time, 2 times. At most 2 times a month count.",
+        ),
     ],
 )
 def test_each_line_says_why_so_much(changes, sentence):
@@ -187,7 +193,7 @@ def test_an_unchecked_rule_says_so():
 
 
 def test_who_may_see_whose_lines():
-    from tests.factories.people import hr_of, UnitFactory, employee_in
+    from tests.factories.people import UnitFactory, employee_in, hr_of
 
     root = UnitFactory()
     unit, other = UnitFactory(parent=root), UnitFactory(parent=root)

@@ -16,13 +16,40 @@ PROGRAMME = Decimal(40)
 
 # form, days attended, months spanned, JP for a programme of 40 JP (national scale)
 TABLE = [
-    ("KL01", 10, 1, 40), ("KL02", 10, 1, 40), ("KL03", 10, 1, 40), ("KL04", 10, 1, 40), ("KL05", 10, 1, 40),
-    ("KL06", 1, 1, 4), ("KL06", 3, 1, 12), ("KL07", 1, 1, 5), ("KL07", 3, 1, 15),
-    ("KL08", 10, 1, 40), ("KL09", 10, 1, 40), ("KL10", 10, 1, 40), ("KL11", 10, 1, 40), ("KL12", 10, 1, 40),
-    ("NKL01", 1, 1, 2), ("NKL01", 2, 1, 4), ("NKL01", 5, 1, 4), ("NKL01", 5, 2, 8), ("NKL01", 5, 3, 10),
-    ("NKL02", 5, 1, 4), ("NKL03", 1, 1, 3), ("NKL03", 5, 1, 15), ("NKL03", 20, 1, 40), ("NKL04", 10, 1, 40),
-    ("NKL05", 30, 1, 20), ("NKL06", 10, 1, 40), ("NKL07", 3, 1, 10), ("NKL08", 60, 2, 20),
-    ("NKL09", 3, 1, 6), ("NKL10", 3, 1, 6), ("NKL10", 30, 1, 40), ("NKL11", 5, 1, 4), ("NKL12", 90, 3, 20), ("NKL13", 10, 1, 40),
+    ("KL01", 10, 1, 40),
+    ("KL02", 10, 1, 40),
+    ("KL03", 10, 1, 40),
+    ("KL04", 10, 1, 40),
+    ("KL05", 10, 1, 40),
+    ("KL06", 1, 1, 4),
+    ("KL06", 3, 1, 12),
+    ("KL07", 1, 1, 5),
+    ("KL07", 3, 1, 15),
+    ("KL08", 10, 1, 40),
+    ("KL09", 10, 1, 40),
+    ("KL10", 10, 1, 40),
+    ("KL11", 10, 1, 40),
+    ("KL12", 10, 1, 40),
+    ("NKL01", 1, 1, 2),
+    ("NKL01", 2, 1, 4),
+    ("NKL01", 5, 1, 4),
+    ("NKL01", 5, 2, 8),
+    ("NKL01", 5, 3, 10),
+    ("NKL02", 5, 1, 4),
+    ("NKL03", 1, 1, 3),
+    ("NKL03", 5, 1, 15),
+    ("NKL03", 20, 1, 40),
+    ("NKL04", 10, 1, 40),
+    ("NKL05", 30, 1, 20),
+    ("NKL06", 10, 1, 40),
+    ("NKL07", 3, 1, 10),
+    ("NKL08", 60, 2, 20),
+    ("NKL09", 3, 1, 6),
+    ("NKL10", 3, 1, 6),
+    ("NKL10", 30, 1, 40),
+    ("NKL11", 5, 1, 4),
+    ("NKL12", 90, 3, 20),
+    ("NKL13", 10, 1, 40),
 ]
 
 
@@ -52,8 +79,17 @@ def test_all_twenty_five_forms_have_a_rule(rule_book):
 def test_the_explanation_says_how_it_was_counted():
     rule = Conversion("programme", maximum_a_day=Decimal(3), legal_source="PerLAN 10/2018, lampiran", is_confirmed=True)
     assert credit(rule, programme_hours=Decimal("16.5"), days=2).explanation == {
-        "basis": "programme", "hours": None, "days": 2, "counted": 2, "times_a_month": None, "programme_hours": "16.5",
-        "maximum_a_day": "3", "is_capped": True, "national_hours": "6", "legal_source": "PerLAN 10/2018, lampiran", "is_confirmed": True,
+        "basis": "programme",
+        "hours": None,
+        "days": 2,
+        "counted": 2,
+        "times_a_month": None,
+        "programme_hours": "16.5",
+        "maximum_a_day": "3",
+        "is_capped": True,
+        "national_hours": "6",
+        "legal_source": "PerLAN 10/2018, lampiran",
+        "is_confirmed": True,
     }
 
 
@@ -80,7 +116,8 @@ def test_a_credit_is_positive_and_under_its_ceiling(basis, hours, ceiling, times
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "months"), [("2026-11-01", "2026-11-30", 1), ("2026-11-30", "2026-12-01", 2), ("2026-11-30", "2027-02-01", 4)]
+    ("since", "until", "months"),
+    [("2026-11-01", "2026-11-30", 1), ("2026-11-30", "2026-12-01", 2), ("2026-11-30", "2027-02-01", 4)],
 )
 def test_months_that_a_period_touches(since, until, months):
     assert months_spanned(dt.date.fromisoformat(since), dt.date.fromisoformat(until)) == months

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from appraisals import queries, steps as appraisals
+from appraisals import queries
+from appraisals import steps as appraisals
 from appraisals.models import CreditLine
 from certificates import actions, steps
 from certificates.errors import NothingToRetry, NumberFormatUnusable, ReasonMissing, RevocationNotAllowed, TemplateNotAllowed
@@ -23,8 +24,12 @@ from tests.factories.people import UnitFactory, auditor_of, hr_of, supervisor_of
 pytestmark = pytest.mark.django_db
 
 WORDING = {
-    "title": "Surat Tanda Tamat Pelatihan", "number_format": "{seq}/{year}", "legal_basis": "", "signatory_name": "Ani",
-    "signatory_nip": "", "signatory_role": "Kepala",
+    "title": "Surat Tanda Tamat Pelatihan",
+    "number_format": "{seq}/{year}",
+    "legal_basis": "",
+    "signatory_name": "Ani",
+    "signatory_nip": "",
+    "signatory_role": "Kepala",
 }
 
 

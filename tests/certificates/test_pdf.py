@@ -14,14 +14,27 @@ from certificates.document import document, held, period
 from certificates.models import Certificate
 
 CONTENT = {
-    "locale": "id", "title": "Sertifikat", "legal_basis": "Undang-Undang Nomor 20 Tahun 2023", "agency": "Pemerintah Kota Medan", "city": "Medan",
+    "locale": "id",
+    "title": "Sertifikat",
+    "legal_basis": "Undang-Undang Nomor 20 Tahun 2023",
+    "agency": "Pemerintah Kota Medan",
+    "city": "Medan",
     "person": {
-        "name": "Rahmad Hidayat Nasution, S.STP., M.Si.", "nip": "198506152010011012", "grade": "Penata (III/c)",
-        "job_role": "Analis Kebijakan Ahli Muda", "unit": "Dinas Kesehatan",
+        "name": "Rahmad Hidayat Nasution, S.STP., M.Si.",
+        "nip": "198506152010011012",
+        "grade": "Penata (III/c)",
+        "job_role": "Analis Kebijakan Ahli Muda",
+        "unit": "Dinas Kesehatan",
     },
     "course": {
-        "title": "Pelayanan Prima bagi Petugas Front Office", "form": "Workshop atau Lokakarya", "offering": "Angkatan II 2026",
-        "mode": "classroom", "place": "Aula BKPSDM", "starts_on": "2026-11-21", "ends_on": "2026-11-22", "completed_on": "2026-11-22",
+        "title": "Pelayanan Prima bagi Petugas Front Office",
+        "form": "Workshop atau Lokakarya",
+        "offering": "Angkatan II 2026",
+        "mode": "classroom",
+        "place": "Aula BKPSDM",
+        "starts_on": "2026-11-21",
+        "ends_on": "2026-11-22",
+        "completed_on": "2026-11-22",
     },
     "learning_hours": "16.5",
     "modules": [
@@ -40,7 +53,13 @@ def made(**changes):
             content[key] |= value
         else:
             content[key] = value
-    return Certificate(code="7GQ2M4X8KD0WTV5R", number="800.1.11/0042/BKPSDM/XI/2026", content=content, issued_on=dt.date(2026, 11, 24), year=2026)
+    return Certificate(
+        code="7GQ2M4X8KD0WTV5R",
+        number="800.1.11/0042/BKPSDM/XI/2026",
+        content=content,
+        issued_on=dt.date(2026, 11, 24),
+        year=2026,
+    )
 
 
 def read(certificate):
@@ -60,10 +79,21 @@ def paper():
 def test_the_first_page_says_who_completed_what(paper):
     text = words(pypdf.PdfReader(io.BytesIO(paper)).pages[0])
     for part in (
-        "Sertifikat", "Nomor 800.1.11/0042/BKPSDM/XI/2026", "Rahmad Hidayat Nasution, S.STP., M.Si.", "19850615 201001 1 012",
-        "Penata (III/c)", "Analis Kebijakan Ahli Muda", "Dinas Kesehatan", "telah menyelesaikan Workshop atau Lokakarya",
-        "Pelayanan Prima bagi Petugas Front Office", "21 s.d. 22 November 2026", "16,5 (enam belas koma lima) jam pelajaran",
-        "Medan, 24 November 2026", "Kepala BKPSDM", "Dr. Rosmawati Siregar, M.Si.", "7GQ2-M4X8-KD0W-TV5R",
+        "Sertifikat",
+        "Nomor 800.1.11/0042/BKPSDM/XI/2026",
+        "Rahmad Hidayat Nasution, S.STP., M.Si.",
+        "19850615 201001 1 012",
+        "Penata (III/c)",
+        "Analis Kebijakan Ahli Muda",
+        "Dinas Kesehatan",
+        "telah menyelesaikan Workshop atau Lokakarya",
+        "Pelayanan Prima bagi Petugas Front Office",
+        "21 s.d. 22 November 2026",
+        "16,5 (enam belas koma lima) jam pelajaran",
+        "Medan, 24 November 2026",
+        "Kepala BKPSDM",
+        "Dr. Rosmawati Siregar, M.Si.",
+        "7GQ2-M4X8-KD0W-TV5R",
     ):
         assert part in text
 
@@ -129,8 +159,10 @@ def test_what_people_typed_stays_text(text):
 @pytest.mark.parametrize(
     ("since", "until", "written"),
     [
-        ("2026-11-21", "2026-11-21", "21 November 2026"), ("2026-11-21", "2026-11-22", "21 s.d. 22 November 2026"),
-        ("2026-11-30", "2026-12-01", "30 November s.d. 1 Desember 2026"), ("2026-12-28", "2027-01-05", "28 Desember 2026 s.d. 5 Januari 2027"),
+        ("2026-11-21", "2026-11-21", "21 November 2026"),
+        ("2026-11-21", "2026-11-22", "21 s.d. 22 November 2026"),
+        ("2026-11-30", "2026-12-01", "30 November s.d. 1 Desember 2026"),
+        ("2026-12-28", "2027-01-05", "28 Desember 2026 s.d. 5 Januari 2027"),
     ],
 )
 def test_a_period_names_month_and_year_once(since, until, written):

@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from certificates import rules
 
 WORDS = {
-    "nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
-    "sepuluh": 10, "sebelas": 11,
+    "nol": 0,
+    "satu": 1,
+    "dua": 2,
+    "tiga": 3,
+    "empat": 4,
+    "lima": 5,
+    "enam": 6,
+    "tujuh": 7,
+    "delapan": 8,
+    "sembilan": 9,
+    "sepuluh": 10,
+    "sebelas": 11,
 }
 
 
@@ -38,12 +48,28 @@ def read(words: str) -> int:
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (0, "nol"), (1, "satu"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"), (19, "sembilan belas"),
-        (20, "dua puluh"), (21, "dua puluh satu"), (99, "sembilan puluh sembilan"), (100, "seratus"),
-        (111, "seratus sebelas"), (200, "dua ratus"), (999, "sembilan ratus sembilan puluh sembilan"),
-        (1000, "seribu"), (1001, "seribu satu"), (1999, "seribu sembilan ratus sembilan puluh sembilan"),
-        (2026, "dua ribu dua puluh enam"), (11_000, "sebelas ribu"), (100_000, "seratus ribu"),
-        (101_000, "seratus satu ribu"), (1_000_000, "satu juta"), (1_001_000, "satu juta seribu"),
+        (0, "nol"),
+        (1, "satu"),
+        (10, "sepuluh"),
+        (11, "sebelas"),
+        (12, "dua belas"),
+        (19, "sembilan belas"),
+        (20, "dua puluh"),
+        (21, "dua puluh satu"),
+        (99, "sembilan puluh sembilan"),
+        (100, "seratus"),
+        (111, "seratus sebelas"),
+        (200, "dua ratus"),
+        (999, "sembilan ratus sembilan puluh sembilan"),
+        (1000, "seribu"),
+        (1001, "seribu satu"),
+        (1999, "seribu sembilan ratus sembilan puluh sembilan"),
+        (2026, "dua ribu dua puluh enam"),
+        (11_000, "sebelas ribu"),
+        (100_000, "seratus ribu"),
+        (101_000, "seratus satu ribu"),
+        (1_000_000, "satu juta"),
+        (1_001_000, "satu juta seribu"),
     ],
 )
 def test_numbers_in_words(number, words):
@@ -112,6 +138,8 @@ def test_a_usable_number_format_is_taken(number_format):
     assert rules.number_format_is_usable(number_format)
 
 
-@pytest.mark.parametrize(("name", "masked"), [("Rosmawati Siregar", "R******** S******"), ("Adi", "A**"), ("Dr. I Putu", "D** I P***")])
+@pytest.mark.parametrize(
+    ("name", "masked"), [("Rosmawati Siregar", "R******** S******"), ("Adi", "A**"), ("Dr. I Putu", "D** I P***")]
+)
 def test_strangers_see_only_how_a_name_begins(name, masked):
     assert rules.masked_name(name) == masked

@@ -54,9 +54,19 @@ class CreditLineFactory(DjangoModelFactory):
     source_key = factory.Sequence(str)
     explanation = factory.LazyAttribute(
         lambda made: {
-            "form": "KL07", "form_name": "Workshop atau Lokakarya", "basis": "day", "hours": "5", "days": 2, "counted": 2,
-            "times_a_month": None, "programme_hours": "16", "maximum_a_day": None, "is_capped": False,
-            "national_hours": f"{made.amount}", "legal_source": "PerLAN 10/2018, lampiran", "is_confirmed": True,
+            "form": "KL07",
+            "form_name": "Workshop atau Lokakarya",
+            "basis": "day",
+            "hours": "5",
+            "days": 2,
+            "counted": 2,
+            "times_a_month": None,
+            "programme_hours": "16",
+            "maximum_a_day": None,
+            "is_capped": False,
+            "national_hours": f"{made.amount}",
+            "legal_source": "PerLAN 10/2018, lampiran",
+            "is_confirmed": True,
         }
     )
     posted_at = factory.LazyFunction(timezone.now)

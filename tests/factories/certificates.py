@@ -47,19 +47,35 @@ def workshop(**fields: Any) -> Offering:
     return OfferingFactory(curriculum=curriculum, past=True, **fields)
 
 
-def completions(count: int = 1, *, offering: Offering | None = None, days: int = 2, on: dt.date | None = None) -> list[Completion]:
+def completions(
+    count: int = 1, *, offering: Offering | None = None, days: int = 2, on: dt.date | None = None
+) -> list[Completion]:
     """Write so many completions of an offering, each of a new employee in one post; a handful of statements."""
     offering = offering or workshop(seats=max(count, 1))
     day, now = on or offering.ends_on, timezone.now()
     people = _people(offering.curriculum.course.owner, count)
     enrolments = Enrolment.objects.bulk_create(
-        Enrolment(agency=offering.agency, offering=offering, employee=person, state="completed", state_since=now, state_by="Tes", asked_at=now)
+        Enrolment(
+            agency=offering.agency,
+            offering=offering,
+            employee=person,
+            state="completed",
+            state_since=now,
+            state_by="Tes",
+            asked_at=now,
+        )
         for person in people
     )
     return Completion.objects.bulk_create(
         Completion(
-            agency=offering.agency, enrolment=enrolment, employee=enrolment.employee, curriculum=offering.curriculum,
-            learning_hours=Decimal("8.0"), days=days, completed_on=day, recorded_at=now,
+            agency=offering.agency,
+            enrolment=enrolment,
+            employee=enrolment.employee,
+            curriculum=offering.curriculum,
+            learning_hours=Decimal("8.0"),
+            days=days,
+            completed_on=day,
+            recorded_at=now,
         )
         for enrolment in enrolments
     )
@@ -82,7 +98,9 @@ def _post(unit: Any) -> Post:
     return Post.objects.filter(unit=unit).first() or PostFactory(unit=unit, job_role__name="Pengelola Layanan Publik")
 
 
-def certificate(*, employee: Employee | None = None, offering: Offering | None = None, at: dt.datetime | None = None) -> Certificate:
+def certificate(
+    *, employee: Employee | None = None, offering: Offering | None = None, at: dt.datetime | None = None
+) -> Certificate:
     """Return a certificate as it stands after issue: valid, its PDF still waiting. The template must exist."""
     if employee is None:
         (completion,) = completions(1, offering=offering)
@@ -96,11 +114,23 @@ def certificate(*, employee: Employee | None = None, offering: Offering | None =
 def _completion_of(employee: Employee, offering: Offering) -> Completion:
     now = timezone.now()
     enrolment = Enrolment.objects.create(
-        agency=employee.agency, offering=offering, employee=employee, state="completed", state_since=now, state_by="Tes", asked_at=now
+        agency=employee.agency,
+        offering=offering,
+        employee=employee,
+        state="completed",
+        state_since=now,
+        state_by="Tes",
+        asked_at=now,
     )
     return Completion.objects.create(
-        agency=employee.agency, enrolment=enrolment, employee=employee, curriculum=offering.curriculum,
-        learning_hours=Decimal("8.0"), days=2, completed_on=offering.ends_on, recorded_at=now,
+        agency=employee.agency,
+        enrolment=enrolment,
+        employee=employee,
+        curriculum=offering.curriculum,
+        learning_hours=Decimal("8.0"),
+        days=2,
+        completed_on=offering.ends_on,
+        recorded_at=now,
     )
 
 
