@@ -32,7 +32,7 @@ class PageFactory(DjangoModelFactory):
     def _create(cls, model_class: Any, *args: Any, parent: Page | None = None, **fields: Any) -> Page:
         above = Page.objects.get(pk=(parent or cls.default_parent()).pk)
         made = above.add_child(instance=model_class(**fields))
-        made.save_revision()
+        made.save_revision().publish()
         return made
 
 
