@@ -141,7 +141,7 @@ def _highest(standards: Iterable[Any]) -> dict[tuple[int, int], Standard]:
 
 
 def _deciding(employees: Collection[Employee], day: dt.date) -> dict[tuple[int, int], Evidence]:
-    if day == timezone.localdate():
+    if _is_today(day):
         attained = Attainment.objects.filter(employee__in=employees).select_related("evidence")
         return {(one.employee_id, one.competency_id): one.evidence for one in attained}
     shown: dict[tuple[int, int], list[Evidence]] = defaultdict(list)
@@ -162,6 +162,22 @@ def _gap(standard: Standard, evidence: Evidence | None) -> Gap:
         standard=standard,
         evidence=evidence,
     )
+
+
+def shown_beyond(employee: Employee, gaps: Collection[Gap], on: dt.date | None = None) -> list[Evidence]:
+    """Return the evidence that decides the levels which no role requires, on a day (default: today). One statement or two."""
+    required = {gap.competency.pk for gap in gaps}
+    deciding = _deciding([employee], on or timezone.localdate()).items()
+    beyond = {competency_id: line for (_employee_id, competency_id), line in deciding if competency_id not in required}
+    competencies = Competency.objects.in_bulk(beyond) if beyond else {}
+    for competency_id, line in beyond.items():
+        line.competency = competencies[competency_id]
+    return sorted(beyond.values(), key=lambda line: (line.competency.framework_id, line.competency.order, line.competency_id))
+
+
+def _is_today(day: dt.date) -> bool:
+    """Whether attainments, which are kept for today only, tell what was held on this day."""
+    return day == timezone.localdate()
 
 
 # Raw SQL for the two reports below: an aggregate over an aggregate (the highest requirement a person, then counts
@@ -254,7 +270,7 @@ def gap_summary(employees: Collection[Employee | int], on: dt.date | None = None
 
 def _rows(home: str, report: str, on: dt.date | None, values: dict[str, Any]) -> list[tuple[Any, ...]]:
     day = on or timezone.localdate()
-    shown = _SHOWN_TODAY if day == timezone.localdate() else _SHOWN_THAT_DAY
+    shown = _SHOWN_TODAY if _is_today(day) else _SHOWN_THAT_DAY
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {home}, {_REQUIRED}, {shown} {report}", {**values, "day": day})
         return cursor.fetchall()
@@ -293,7 +309,7 @@ def people_with_gap(
 
 
 def _shown(competency: Competency, day: dt.date) -> FilteredRelation:
-    if day == timezone.localdate():
+    if _is_today(day):
         return FilteredRelation("attainments", condition=Q(attainments__competency=competency))
     valid = Q(evidence__valid_until__isnull=True) | Q(evidence__valid_until__gt=day)
     counted = [kind for kind in Evidence.Kind.values if kind != Evidence.Kind.SELF]
@@ -302,6 +318,6 @@ def _shown(competency: Competency, day: dt.date) -> FilteredRelation:
 
 
 def _held_level(day: dt.date) -> Coalesce:
-    if day == timezone.localdate():
+    if _is_today(day):
         return Coalesce(Max("shown__level"), 0)
     return Coalesce(Max("shown__level", filter=Q(shown__reversed_by__isnull=True)), 0)
