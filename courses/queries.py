@@ -158,8 +158,11 @@ def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, l
 
 
 def gaps_closed(enrolments: Sequence[Enrolment], *, on: dt.date) -> dict[int, tuple[tuple[Gap, int], ...]]:
-    """Return for each enrolment (by its key) the gaps of its employee that the offering would close, each with the
-    level that it brings. 3 statements for any number; the enrolments come with employee and offering loaded."""
+    """Return for each enrolment (by its key) the gaps of its employee that the offering would close.
+
+    Each gap comes with the level that the offering brings. 3 statements for any number; the enrolments come with
+    employee and offering loaded.
+    """
     gaps = gaps_of_all({enrolment.employee for enrolment in enrolments}, on)
     levels: dict[int, dict[int, int]] = {}
     for curriculum, competency, level in Claim.objects.filter(
@@ -174,7 +177,9 @@ def gaps_closed(enrolments: Sequence[Enrolment], *, on: dt.date) -> dict[int, tu
 
 
 def _closed(gaps: Sequence[Gap], levels: Mapping[int, int]) -> tuple[tuple[Gap, int], ...]:
-    return tuple((gap, levels[gap.competency.pk]) for gap in gaps if gap.held < min(gap.required, levels.get(gap.competency.pk, 0)))
+    return tuple(
+        (gap, levels[gap.competency.pk]) for gap in gaps if gap.held < min(gap.required, levels.get(gap.competency.pk, 0))
+    )
 
 
 def completed_by(employee: Any) -> Any:

@@ -33,7 +33,7 @@ def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
     session = get_object_or_404(rows.select_related("offering__curriculum__course"), public_id=public_id)
     if request.method != "POST":
         return render(request, "courses/attendance.html", _context(request, session))
-    if request.htmx:
+    if request.headers.get("HX-Request"):
         return _save_one(request, session)
     _save(request, session, _marks(request, session))
     return redirect(request.get_full_path())
@@ -69,14 +69,20 @@ def _counts(session: Session) -> dict[str, int]:
     """Return how many have each mark, and under "all" how many hold a seat."""
     counted = dict(session.attendances.order_by().values_list("mark").annotate(Count("pk")))
     everybody = _seated(session).count()
-    return {**{mark: counted.get(mark, 0) for mark in Mark.values}, "all": everybody, "unmarked": everybody - sum(counted.values())}
+    return {
+        **{mark: counted.get(mark, 0) for mark in Mark.values},
+        "all": everybody,
+        "unmarked": everybody - sum(counted.values()),
+    }
 
 
 def _marks(request: HttpRequest, session: Session) -> dict[int, str]:
     """Return what was ticked and differs from what is stored: enrolment id to mark."""
     if "rest" in request.POST:
         return dict.fromkeys(_unmarked(session).values_list("pk", flat=True), Mark.PRESENT)
-    ticked = {key.removeprefix("mark-"): mark for key, mark in request.POST.items() if key.startswith("mark-") and mark in Mark.values}
+    ticked = {
+        key.removeprefix("mark-"): mark for key, mark in request.POST.items() if key.startswith("mark-") and mark in Mark.values
+    }
     enrolled = _seated(session).filter(state=Enrolment.State.ENROLLED, public_id__in=ticked)
     return {
         enrolment.pk: ticked[enrolment.public_id]
@@ -101,7 +107,16 @@ def _save_one(request: HttpRequest, session: Session) -> HttpResponse:
     enrolment = get_object_or_404(_seated(session), public_id=request.POST.get("only", ""))
     mark = request.POST.get(f"mark-{enrolment.public_id}", "")
     with telling(request):
-        actions.mark_attendance(session, {enrolment.pk: mark} if mark in Mark.values else {}, by=Actor.of(request.user), at=timezone.now())
+        actions.mark_attendance(
+            session, {enrolment.pk: mark} if mark in Mark.values else {}, by=Actor.of(request.user), at=timezone.now()
+        )
     (row,) = _with_marks(session, [enrolment])
-    context = {"session": session, "row": row, "marks": Mark.choices, "counts": _counts(session), "can_mark": True, "is_saved": row[1] == mark}
+    context = {
+        "session": session,
+        "row": row,
+        "marks": Mark.choices,
+        "counts": _counts(session),
+        "can_mark": True,
+        "is_saved": row[1] == mark,
+    }
     return render(request, "courses/_attendance_saved.html", context)

@@ -70,6 +70,8 @@ def _say(request: HttpRequest, done: Completed) -> None:
         messages.info(request, _("Nobody was left who could be completed."))
     if done.refused:
         words = ngettext(
-            "%(number)d person did not reach the required attendance.", "%(number)d people did not reach the required attendance.", len(done.refused)
+            "%(number)d person did not reach the required attendance.",
+            "%(number)d people did not reach the required attendance.",
+            len(done.refused),
         )
         messages.warning(request, words % {"number": len(done.refused)})

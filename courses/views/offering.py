@@ -39,11 +39,16 @@ WORDS_AFTER_ENROLLING = {
     State.REQUESTED: _("Your request has been sent to your supervisor."),
 }
 
+NOTHING_CHANGED = _("Nothing was changed.")
+
 
 @dataclass(frozen=True)
 class Choice:
-    """What a visitor can do about an offering now: at most one `verb` (sign_in, enrol, ask, wait or withdraw),
-    and the sentence that says how things stand or why there is nothing to do."""
+    """What a visitor can do about an offering now.
+
+    At most one `verb` (sign_in, enrol, ask, wait or withdraw), and the sentence that says how things stand or why
+    there is nothing to do.
+    """
 
     verb: str
     words: Any = ""
@@ -72,7 +77,9 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _offering(request: HttpRequest, public_id: str) -> Offering:
-    rows = Offering.objects.visible_to(request.user).select_related("curriculum__course__form", "curriculum__course__owner", "audience", "agency")
+    rows = Offering.objects.visible_to(request.user).select_related(
+        "curriculum__course__form", "curriculum__course__owner", "audience", "agency"
+    )
     return get_object_or_404(rows, public_id=public_id)
 
 
@@ -95,7 +102,9 @@ def _place_in_line(enrolment: Enrolment | None) -> int | None:
     return int(ahead.count()) + 1
 
 
-def choice_for(offering: Offering, employee: Employee | None, enrolment: Enrolment | None, user: Any, *, at: dt.datetime) -> Choice:
+def choice_for(
+    offering: Offering, employee: Employee | None, enrolment: Enrolment | None, user: Any, *, at: dt.datetime
+) -> Choice:
     """Return what this visitor can do about the offering at a moment. 4 statements at most."""
     if enrolment is not None and enrolment.state not in ENROLMENT.sources("request"):
         return _choice_of_participant(enrolment, offering, at)
@@ -142,7 +151,7 @@ def enrol(request: HttpRequest, public_id: str) -> HttpResponse:
     offering = _offering(request, public_id)
     with telling(request):
         enrolment = _enrol(offering, request.user)
-        messages.success(request, WORDS_AFTER_ENROLLING.get(enrolment.state, _("Nothing was changed.")))
+        messages.success(request, WORDS_AFTER_ENROLLING.get(State(enrolment.state), NOTHING_CHANGED))
     return redirect("courses:offering", public_id)
 
 
@@ -159,4 +168,6 @@ def calendar(request: HttpRequest, public_id: str) -> HttpResponse:
     offering = _offering(request, public_id)
     text = as_icalendar(offering, offering.sessions.all(), url=request.build_absolute_uri(f"/offerings/{public_id}/"))
     name = f"{offering.public_id}.ics"
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        text, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

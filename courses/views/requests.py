@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         _answer_ticked(request, ticked, form)
         return redirect("courses:requests")
     page = page_of(request, waiting.order_by("asked_at", "pk"))
-    return render(request, "courses/requests.html", {"page": page, "rows": _with_usefulness(page.object_list), "form": form})
+    return render(request, "courses/requests.html", {"page": page, "rows": _with_usefulness(list(page)), "form": form})
 
 
 def _answer_ticked(request: HttpRequest, ticked: list[Enrolment], form: DecisionForm) -> None:
@@ -48,7 +48,7 @@ def _answer_ticked(request: HttpRequest, ticked: list[Enrolment], form: Decision
         _answer(request, ticked, form)
     else:
         for errors in form.errors.values():
-            messages.error(request, errors[0])
+            messages.error(request, str(errors[0]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,14 +83,18 @@ def _answer(request: HttpRequest, enrolments: list[Enrolment], form: DecisionFor
         else:
             refused = actions.refuse(enrolments, by=by, at=now, reason=form.cleaned_data["reason"])
             number = len(refused)
-            messages.success(request, ngettext("%(number)d request refused.", "%(number)d requests refused.", number) % {"number": number})
+            messages.success(
+                request, ngettext("%(number)d request refused.", "%(number)d requests refused.", number) % {"number": number}
+            )
 
 
 def _say_approved(request: HttpRequest, approved: list[Enrolment]) -> None:
     seated = sum(one.state == Enrolment.State.ENROLLED for one in approved)
     waiting = len(approved) - seated
     if seated:
-        words = ngettext("%(number)d request approved: a seat is theirs.", "%(number)d requests approved: the seats are theirs.", seated)
+        words = ngettext(
+            "%(number)d request approved: a seat is theirs.", "%(number)d requests approved: the seats are theirs.", seated
+        )
         messages.success(request, words % {"number": seated})
     if waiting:
         words = ngettext(

@@ -59,7 +59,6 @@ class ShowCourse(ShowView):
     related = ("owner", "form", "agency")
     deeds = ("revise",)
     template_name = "courses/office/course.html"
-    index_url_name = "courses_register:index"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add curricula, offerings and what the visitor may do."""
@@ -78,7 +77,11 @@ class ShowCourse(ShowView):
         """Return the offerings of all versions, newest first."""
         from courses.models import Offering
 
-        return Offering.objects.filter(curriculum__course=self.object).select_related("curriculum").order_by("-starts_on", "-pk")[:50]
+        return (
+            Offering.objects.filter(curriculum__course=self.object)
+            .select_related("curriculum")
+            .order_by("-starts_on", "-pk")[:50]
+        )
 
     @property
     def can_write(self) -> bool:
@@ -112,9 +115,12 @@ class CourseViewSet(RegisterViewSet):
     index_view_class = CourseIndex
     add_view_class = CreateCourse
     edit_view_class = EditCourse
-    show_view_class = ShowCourse
+    show_page = ShowCourse
     list_display: ClassVar[list[Any]] = [
-        "title", "code", Column("form", label=_("Form")), Column("owner", label=_("Responsible unit")),
+        "title",
+        "code",
+        Column("form", label=_("Form")),
+        Column("owner", label=_("Responsible unit")),
     ]
     list_filter: ClassVar[list[str]] = ["form"]
     list_export: ClassVar[list[str]] = ["code", "title", "form", "owner"]

@@ -47,7 +47,6 @@ class ShowCurriculum(ShowView):
     related = ("course__owner", "course__form", "proposed_by", "decided_by")
     deeds = ("propose", "approve", "give_back")
     template_name = "courses/office/curriculum.html"
-    index_url_name = "curricula_register:index"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add modules with claims, their hours, and which buttons the visitor gets."""
@@ -84,7 +83,6 @@ class WriteCurriculum(ShowView):
     model = Curriculum
     related = ("course",)
     template_name = "courses/office/curriculum_form.html"
-    index_url_name = "curricula_register:index"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the form; a version that is no draft leads to the page that shows it."""
@@ -141,7 +139,7 @@ class CurriculumViewSet(RegisterViewSet):
     icon = "list-ol"
     menu_label = gettext_lazy("Curricula")
     index_view_class = CurriculumIndex
-    show_view_class = ShowCurriculum
+    show_page = ShowCurriculum
     form_class = CurriculumForm
     list_display: ClassVar[list[Any]] = [
         "__str__",
@@ -159,7 +157,7 @@ class CurriculumViewSet(RegisterViewSet):
     @property
     def edit_view(self) -> Any:
         """The form of a draft."""
-        return self.construct_view(WriteCurriculum, show_url_name=self.get_url_name("show"))
+        return self.page(WriteCurriculum)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Leave out adding: a new version begins on the course's page."""

@@ -180,8 +180,17 @@ class OfferingForm(forms.ModelForm):
     class Meta:
         model = Offering
         fields = (
-            "curriculum", "name", "mode", "place", "starts_on", "ends_on",
-            "signup_opens_at", "signup_closes_at", "seats", "audience", "approval",
+            "curriculum",
+            "name",
+            "mode",
+            "place",
+            "starts_on",
+            "ends_on",
+            "signup_opens_at",
+            "signup_closes_at",
+            "seats",
+            "audience",
+            "approval",
         )
         widgets = {
             "starts_on": AdminDateInput,

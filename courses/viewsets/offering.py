@@ -130,7 +130,6 @@ class ShowOffering(ShowView):
     related = ("curriculum__course", "audience", "agency")
     deeds = ("open", "close", "cancel")
     template_name = "courses/office/offering.html"
-    index_url_name = "offerings_register:index"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Load an offering of the visitor's register."""
@@ -188,7 +187,7 @@ class OfferingViewSet(RegisterViewSet):
     index_view_class = OfferingIndex
     add_view_class = CreateOffering
     edit_view_class = EditOffering
-    show_view_class = ShowOffering
+    show_page = ShowOffering
     list_display: ClassVar[list[Any]] = [
         "__str__",
         "state",
@@ -199,6 +198,13 @@ class OfferingViewSet(RegisterViewSet):
     list_filter: ClassVar[list[str]] = ["state", "mode"]
     search_fields: ClassVar[list[str]] = ["curriculum__course__title", "name", "place"]
     list_export: ClassVar[list[str]] = [
-        "curriculum.course.code", "curriculum.course.title", "name", "state", "starts_on", "ends_on", "seats", "seats_taken",
+        "curriculum.course.code",
+        "curriculum.course.title",
+        "name",
+        "state",
+        "starts_on",
+        "ends_on",
+        "seats",
+        "seats_taken",
     ]
     export_filename = "offerings"

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from appraisals.models import AnnualTarget, CreditLine
+from appraisals.queries import balance
 from certificates.models import Certificate
 from competencies.queries import gaps_of
 from courses.models import Enrolment, Offering, Session
@@ -59,15 +59,12 @@ def _standing(gaps: list[Gap]) -> dict[str, Any]:
 
 def _having(employee: Employee, now: dt.datetime) -> dict[str, Any]:
     """Return JP of the year and its target, the newest certificates and the next session. 4 statements."""
-    today = timezone.localdate(now)
-    credits_of_year = CreditLine.objects.filter(employee=employee, kind=CreditLine.Kind.LEARNING_HOURS).in_year(today.year)
-    target = target_of(employee, today)
+    year = balance(employee, timezone.localdate(now).year)
     valid = Certificate.objects.filter(employee=employee, state=Certificate.State.VALID)
     return {
-        "year": today.year,
-        "hours": shortest(credits_of_year.total()),
-        "target": target,
-        "target_hours": shortest(target.hours) if target else None,
+        "balance": year,
+        "hours": shortest(year.hours),
+        "target_hours": shortest(year.target.hours) if year.target else None,
         "certificates": valid.select_related("completion__curriculum__course").order_by("-issued_on", "-pk")[:CERTIFICATES_SHOWN],
         "next_session": _next_session(employee, now),
     }
@@ -77,11 +74,6 @@ def _next_session(employee: Employee, now: dt.datetime) -> Session | None:
     seats = Enrolment.objects.filter(employee=employee, state=Enrolment.State.ENROLLED)
     ahead = Session.objects.filter(offering__in=seats.values("offering"), ends_at__gte=now)
     return ahead.select_related("offering__curriculum__course").order_by("starts_at", "pk").first()
-
-
-def target_of(employee: Employee, on: dt.date) -> AnnualTarget | None:
-    """Return the learning hours that a year asks of, or allows, this kind of employee; None without a rule."""
-    return AnnualTarget.objects.held_on(on).filter(status=employee.status).order_by("-since").first()
 
 
 def shortest(number: Decimal) -> Decimal | int:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Prefetch, Sum
+from django.db.models import Count, Prefetch
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from appraisals.models import AnnualTarget, CreditLine
+from appraisals.models import AnnualTarget
+from appraisals.queries import hours_of_year
 from competencies.queries import gaps_of_all
 from courses.models import Enrolment
 from courses.views.answers import page_of
@@ -75,17 +76,12 @@ def _reports(post_ids: tuple[int, ...], text: str, on: dt.date) -> Any:
 def _members(people: list[Employee], user: Any, on: dt.date) -> list[Member]:
     """Return what the page shows of each. 5 statements for any number of people."""
     gaps = gaps_of_all(people, on)
-    hours = _hours(people, on.year)
+    hours = hours_of_year(people, on.year)
     targets = {target.status: target for target in AnnualTarget.objects.held_on(on).order_by("since")}
     waiting = dict(
         Enrolment.objects.decidable_by(user).filter(employee__in=people).order_by().values_list("employee").annotate(Count("pk"))
     )
     return [_member(one, gaps.get(one.pk, []), hours, targets, waiting) for one in people]
-
-
-def _hours(people: list[Employee], year: int) -> dict[int, Decimal]:
-    lines = CreditLine.objects.filter(employee__in=people, kind=CreditLine.Kind.LEARNING_HOURS).in_year(year)
-    return dict(lines.order_by().values_list("employee").annotate(Sum("amount")))
 
 
 def _member(
@@ -97,7 +93,7 @@ def _member(
         post=employee.positions_here[0].post if employee.positions_here else None,
         gap=min(lacking, key=lambda gap: gap.gap, default=None),
         lacking=len(lacking),
-        hours=shortest(hours.get(employee.pk, Decimal(0))),
+        hours=shortest(hours[employee.pk]),
         target=targets.get(employee.status),
         requests=waiting.get(employee.pk, 0),
     )

@@ -24,7 +24,11 @@ def employee(office):
 
 
 def enrolled(employee, state=State.ENROLLED, **fields):
-    return EnrolmentFactory(employee=employee, state=state, offering=OfferingFactory(curriculum__course__owner=employee.positions.get().post.unit, **fields))
+    return EnrolmentFactory(
+        employee=employee,
+        state=state,
+        offering=OfferingFactory(curriculum__course__owner=employee.positions.get().post.unit, **fields),
+    )
 
 
 def withdrawal(enrolment):

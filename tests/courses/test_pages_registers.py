@@ -66,11 +66,19 @@ def offering_data(curriculum, audience, sessions, initial=0, **fields):
     moment = "%Y-%m-%d %H:%M"
     opens = timezone.localtime() - dt.timedelta(days=1)
     return {
-        "curriculum": curriculum.pk, "name": "Angkatan I", "mode": "classroom", "place": "Aula",
-        "starts_on": day(7), "ends_on": day(8),
-        "signup_opens_at": opens.strftime(moment), "signup_closes_at": (opens + dt.timedelta(days=5)).strftime(moment),
-        "seats": 30, "audience": audience.pk, "approval": "none",
-        **rows("sessions", *sessions, initial=initial), **fields,
+        "curriculum": curriculum.pk,
+        "name": "Angkatan I",
+        "mode": "classroom",
+        "place": "Aula",
+        "starts_on": day(7),
+        "ends_on": day(8),
+        "signup_opens_at": opens.strftime(moment),
+        "signup_closes_at": (opens + dt.timedelta(days=5)).strftime(moment),
+        "seats": 30,
+        "audience": audience.pk,
+        "approval": "none",
+        **rows("sessions", *sessions, initial=initial),
+        **fields,
     }
 
 
@@ -82,7 +90,10 @@ def test_a_trainer_and_hr_come_from_nothing_to_an_open_offering(office, trainer,
     form = DevelopmentFormFactory(code="KL07")
     competency = CompetencyFactory()
     writing, deciding = signed_in(trainer), signed_in(hr)
-    writing.post(url("courses", "add"), {"title": "Pelayanan Prima", "code": "PP-1", "form": form.pk, "owner": office.pk, "trainers": [trainer.pk]})
+    writing.post(
+        url("courses", "add"),
+        {"title": "Pelayanan Prima", "code": "PP-1", "form": form.pk, "owner": office.pk, "trainers": [trainer.pk]},
+    )
     course = Course.objects.get()
     assert (course.agency, list(course.trainers.all())) == (office.agency, [trainer])
 
@@ -142,7 +153,9 @@ def test_modules_change_places_and_go(office, trainer):
         module_data(2, "M3", place=3, id=three.pk, DELETE="on"),
         module_data(3, "M4"),
     ]
-    signed_in(trainer).post(url("curricula", "edit", curriculum.pk), {"minimum_attendance": 75, **rows("modules", *forms, initial=3)})
+    signed_in(trainer).post(
+        url("curricula", "edit", curriculum.pk), {"minimum_attendance": 75, **rows("modules", *forms, initial=3)}
+    )
     assert list(curriculum.modules.values_list("order", "title")) == [(1, "M2"), (2, "M1"), (3, "M4")]
 
 

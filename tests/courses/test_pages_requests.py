@@ -51,7 +51,9 @@ def levels_of(response):
 def test_the_supervisor_sees_who_asks_and_which_gap_it_closes(employee, supervisor):
     competency = CompetencyFactory()
     StandardFactory(job_role=post_of(employee).job_role, competency=competency, level=3)
-    offering = OfferingFactory(curriculum=CurriculumFactory(course__owner=post_of(employee).unit, claims=[(competency, 2)]), approval="supervisor")
+    offering = OfferingFactory(
+        curriculum=CurriculumFactory(course__owner=post_of(employee).unit, claims=[(competency, 2)]), approval="supervisor"
+    )
     enrolment = EnrolmentFactory(offering=offering, employee=employee, state=State.REQUESTED)
     ((found, closes),) = signed_in(supervisor.user).get(PAGE).context["rows"]
     assert found == enrolment

@@ -223,7 +223,11 @@ def test_the_number_of_statements_does_not_grow(office, trainer):
         for _ in range(number):
             attendee(offering, office)
     browser = signed_in(trainer)
-    for page in (roster_page, lambda offering: marking_page(offering.sessions.first()), lambda offering: f"{roster_page(offering)}complete/"):
+    for page in (
+        roster_page,
+        lambda offering: marking_page(offering.sessions.first()),
+        lambda offering: f"{roster_page(offering)}complete/",
+    ):
         assert statements(browser, page(few)) == statements(browser, page(many))
 
 

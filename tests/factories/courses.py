@@ -182,9 +182,7 @@ class EnrolmentFactory(DjangoModelFactory):
 
     offering = factory.SubFactory(OfferingFactory)
     agency = factory.SelfAttribute("offering.agency")
-    employee = factory.SubFactory(
-        "tests.factories.people.EmployeeFactory", agency=factory.SelfAttribute("..offering.agency")
-    )
+    employee = factory.SubFactory("tests.factories.people.EmployeeFactory", agency=factory.SelfAttribute("..offering.agency"))
     state = Enrolment.State.ENROLLED
     state_since = factory.LazyFunction(timezone.now)
     state_by = "Tes"
