@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from competencies.models import Evidence
-from competencies.steps import refresh_attainments
+from competencies.steps import refresh_all_attainments
 from courses import actions
 from courses.models import Attendance, Enrolment
-from lms.demo import facts
+from lms.demo import echo, facts
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import Held, moment, signup_window
 from lms.demo.participants import Participants
@@ -30,7 +29,8 @@ MARKS, WEIGHTS = (Attendance.Mark.PRESENT, Attendance.Mark.EXCUSED, Attendance.M
 WITHDRAWING = 0.04
 GAVE_UP = "Penugasan mendesak"
 CALLED_OFF = "Pengajar berhalangan; jadwal baru menyusul."
-PAIRS_A_TIME = 100_000
+# So many of a past offering live through the actions; in large cities the others take their fates.
+LIVED = 22
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,14 @@ def live(held: Sequence[Held], world: World, progress: Callable[[int], object]) 
     participants = Participants(world.staff.families, world.rng)
     guests = _guests(held, world)
     for one in held:
-        asking = _asking(one, world, participants, guests.get(one.offering.pk, ()))
+        asking = _asking(one, participants, guests.get(one.offering.pk, ()))
         if asking:
-            _live_one(one, world, asking)
+            lived = LIVED if one.plan.phase is Phase.PAST else len(asking)
+            group = _live_one(one, world, asking[:lived])
+            echo.write(one.offering, group, asking[lived:], world.rng)
         progress(1)
-    _let_expire(world.today)
+    with transaction.atomic():
+        refresh_all_attainments(on=world.today)
 
 
 def _guests(held: Sequence[Held], world: World) -> dict[int, list[int]]:
@@ -83,26 +86,27 @@ def _team(world: World) -> list[int]:
     return [employee for employee in world.staff.team if employee != world.staff.personas["employee"]]
 
 
-def _asking(one: Held, world: World, participants: Participants, guests: Sequence[int]) -> list[Employee]:
-    plan = one.plan
+def _asking(one: Held, participants: Participants, guests: Sequence[int]) -> list[int]:
+    course, plan = one.taught.facts, one.plan
     if not plan.asking:
         return []
-    ids = participants.pick(one.taught.facts["code"], one.taught.facts["for"], plan.days, max(plan.asking, len(guests)), guests)
-    people = Employee.objects.in_bulk(ids)
-    return [people[number] for number in ids]
+    return participants.pick(course["code"], course["for"], plan.days, max(plan.asking, len(guests)), guests)
 
 
-def _live_one(one: Held, world: World, asking: Sequence[Employee]) -> None:
+def _live_one(one: Held, world: World, ids: Sequence[int]) -> Sequence[Enrolment]:
+    """Let a group enrol, attend, complete; return their enrolments."""
     opens_on, closes_on = signup_window(one.plan, world.today)
     at = min(moment(min(opens_on + dt.timedelta(days=3), closes_on - dt.timedelta(days=1)), 9), world.now)
     hr, trainer = Actor.of(world.accounts.personas["agency_hr"]), Actor.of(one.taught.trainer)
-    enrolled = actions.enrol(one.offering.pk, asking, by=hr, at=at).enrolments
+    people = Employee.objects.in_bulk(ids)
+    enrolled = actions.enrol(one.offering.pk, [people[number] for number in ids], by=hr, at=at).enrolments
     if one.plan.story is Story.APPROVAL:
         _decide(enrolled, world)
     if one.plan.story is Story.CANCELLED:
         actions.cancel_offering(one.offering, by=trainer, at=world.now, reason=CALLED_OFF)
     if one.plan.phase is not Phase.COMING:
         _attend(one, world, [row for row in enrolled if row.state == Enrolment.State.ENROLLED], trainer, hr, at)
+    return enrolled
 
 
 def _decide(enrolled: Sequence[Enrolment], world: World) -> None:
@@ -135,11 +139,3 @@ def _finish(one: Held, world: World, staying: Sequence[Enrolment], trainer: Acto
     actions.complete(staying, by=trainer, at=at)
     actions.close_offering(one.offering, by=trainer, at=at)
 
-
-def _let_expire(today: dt.date) -> None:
-    """Bring the levels from courses up to today: what was valid on the day of its completion may have expired since."""
-    shown = Evidence.objects.filter(kind=Evidence.Kind.COURSE).order_by()
-    pairs = list(shown.values_list("employee_id", "competency_id").distinct())
-    for start in range(0, len(pairs), PAIRS_A_TIME):
-        with transaction.atomic():
-            refresh_attainments(pairs[start : start + PAIRS_A_TIME], on=today)

@@ -13,13 +13,14 @@ from typing import Any
 
 from django.db import transaction
 
+from competencies.models import Evidence
 from lms.demo import facts, persons, rows
 from lms.demo.chart import Chart
 from lms.demo.organisation import Organisation
 from lms.demo.persons import Person, Persons
 from lms.demo.seating import Seating
 from lms.demo.standards import Assessments
-from people.models import Employee, Grade, Position, new_public_id
+from people.models import Employee, Grade, Position, Post, Unit, new_public_id
 
 # Committed together: the checks that PostgreSQL keeps until the end of a transaction then take little memory.
 BATCH = 20_000
@@ -86,6 +87,7 @@ class Hiring:
         with transaction.atomic():
             rows.copy(Position, POSITION, self._acting())
         rows.advance_ids(Employee)
+        rows.analyse(Employee, Position, Post, Unit, Evidence)
         return self.staff
 
     def _hire(self, number: int) -> Iterator[_Hired]:

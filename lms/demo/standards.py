@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from competencies.models import ClassDefault, Competency, Evidence, Framework, Standard
-from competencies.steps import refresh_attainments
 from courses.rules import months_later
 from lms.demo import facts, rows
 from lms.demo.organisation import Organisation
@@ -60,7 +59,7 @@ def _levels(plan: dict[str, Any], default: int, competencies: dict[str, Competen
 
 
 class Assessments:
-    """Writes what people showed in the assessment centre, and the levels that they hold by it."""
+    """Writes what people showed in the assessment centre."""
 
     def __init__(self, agency_id: int, requirements: Requirements, rng: random.Random, today: dt.date) -> None:
         """Take what is required, the source of chance and the day on which the city is looked at."""
@@ -68,7 +67,7 @@ class Assessments:
         self._levels, self._competencies = requirements.levels, requirements.competencies
 
     def write(self, people: Iterable[tuple[int, str, str]]) -> None:
-        """Write the evidence of people and their attainments.
+        """Write the evidence of people; what they attain by it is derived at the end, for all at once.
 
         People are given as (employee id, code of the job role, key of the persona or ""). A persona is always
         assessed, with the levels that its story needs.
@@ -80,7 +79,6 @@ class Assessments:
             for line in self._assess(employee, role, self._levels_of(persona))
         ]
         rows.copy(Evidence, COLUMNS, lines)
-        refresh_attainments([(line[1], line[2]) for line in lines], on=self._today)
 
     def _levels_of(self, persona: str) -> dict[int, int]:
         told = facts.personas()[persona].get("levels", {}) if persona else {}

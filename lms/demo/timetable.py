@@ -17,7 +17,7 @@ import holidays
 SEATS = (20, 25, 30, 40)
 PAST_DAYS = 730
 # So many sit on the average past offering in a city of ordinary size; larger ones fill larger rooms.
-USUAL, FEWEST, MOST = 22, 40, 300
+USUAL, FEWEST, MOST, PEOPLE_A_FURTHER_ONE = 22, 40, 160, 2500
 COMPLETIONS_A_PERSON = 1.3
 COMING = 24
 ONLINE_FORMS = ("NKL03", "NKL04")
@@ -78,7 +78,7 @@ def make(courses: Sequence[dict[str, Any]], employees: int, rng: random.Random, 
 
 def _past(courses: Sequence[dict[str, Any]], employees: int, rng: random.Random, today: dt.date) -> Iterator[Plan]:
     wanted = employees * COMPLETIONS_A_PERSON
-    number = min(max(round(wanted / USUAL), FEWEST), MOST)
+    number = min(max(round(wanted / USUAL), FEWEST), MOST + employees // PEOPLE_A_FURTHER_ONE)
     crowd = max(1.0, wanted / number / USUAL)
     for count in range(number):
         place = count % len(courses)
