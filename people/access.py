@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-def log_access(
-    viewer: User, employees: Iterable[Employee | int], what: str, request_id: str = ""
-) -> RecordAccess | None:
+def log_access(viewer: User, employees: Iterable[Employee | int], what: str, request_id: str = "") -> RecordAccess | None:
     """Write down that `viewer` opened records of `employees` (objects or ids), in one row and one statement.
 
     Looking at oneself is nobody's concern: it is left out, and without anybody else nothing is written.

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people import permissions, steps
-from people.errors import HasLeft, OtherAgency, RoleForOneself
+from people.errors import HasLeft, NoAccount, OtherAgency, RoleForOneself
 from people.groups import sync_groups
 from people.models import Employee, Position, Post, RoleAssignment, Unit, User
 
@@ -46,10 +46,12 @@ def appoint(
         if ends_definitive:
             permissions.require(permissions.may_end_definitive_posts(by, newcomers, since, day))
             steps.end_definitive_posts(newcomers, on=since)
-        made = Position.objects.bulk_create([
-            Position(agency_id=person.agency_id, employee=person, post=post, kind=kind, since=since, until=until)
-            for person in newcomers
-        ])
+        made = Position.objects.bulk_create(
+            [
+                Position(agency_id=person.agency_id, employee=person, post=post, kind=kind, since=since, until=until)
+                for person in newcomers
+            ]
+        )
     return [*present.values(), *made]
 
 
@@ -65,6 +67,20 @@ def _refuse_strangers(people: Sequence[Employee], post: Post, since: dt.date) ->
         raise OtherAgency
     if not all(person.is_in_service(since) for person in people):
         raise HasLeft
+
+
+@transaction.atomic(durable=True)
+def enlist(employee: Employee, post: Post, *, since: dt.date, by: Actor, at: dt.datetime) -> Employee:
+    """Write a new employee (unsaved, complete but for the agency) with a first definitive post. 4 statements.
+
+    Raises NotAllowed unless `by` is HR of the post's unit, or NipTaken; then nothing changes.
+    """
+    permissions.require(permissions.is_hr_of(by, post.unit, timezone.localdate(at)))
+    employee.agency = post.unit.agency
+    with steps.refusals_named():
+        employee.save(force_insert=True)
+    Position.objects.create(agency=employee.agency, employee=employee, post=post, since=since)
+    return employee
 
 
 @transaction.atomic(durable=True)
@@ -107,11 +123,13 @@ def give_role(
     same = RoleAssignment.objects.filter(user__in=accounts, role=role, unit=unit, since=since, until=until)
     present = {assignment.user_id: assignment for assignment in same}
     with steps.refusals_named():
-        made = RoleAssignment.objects.bulk_create([
-            RoleAssignment(user=account, role=role, unit=unit, since=since, until=until, given_by=by.user)
-            for account in accounts
-            if account.pk not in present
-        ])
+        made = RoleAssignment.objects.bulk_create(
+            [
+                RoleAssignment(user=account, role=role, unit=unit, since=since, until=until, given_by=by.user)
+                for account in accounts
+                if account.pk not in present
+            ]
+        )
     sync_groups(day, [account.pk for account in accounts])
     return [*present.values(), *made]
 
@@ -160,6 +178,46 @@ def _new_account(person: Employee, emails: Mapping[int, str]) -> User:
     account = User(username=person.nip, name=person.full_name, email=emails.get(person.pk, "").lower())
     account.set_unusable_password()
     return account
+
+
+@transaction.atomic(durable=True)
+def change_address(employee: Employee, email: str, *, by: Actor, at: dt.datetime) -> User:
+    """Give an employee's account another e-mail address, or none. At most 5 statements.
+
+    Raises NotAllowed unless `by` keeps the record, NoAccount or AddressTaken; then nothing changes.
+    """
+    (person,) = steps.lock_employees([employee])
+    permissions.require(permissions.keeps_records_of(by, [person]))
+    if person.user is None:
+        raise NoAccount
+    person.user.email = email.lower()
+    with steps.refusals_named():
+        person.user.save(update_fields=["email"])
+    return person.user
+
+
+@transaction.atomic(durable=True)
+def block_accounts(employees: Iterable[Employee], *, by: Actor, at: dt.datetime) -> int:
+    """Shut the accounts of employees: they are signed out with their next click. At most 4 statements.
+
+    Raises NotAllowed unless `by` keeps their records, or where somebody would block themselves.
+    """
+    people = steps.lock_employees(employees)
+    permissions.require(permissions.keeps_records_of(by, people))
+    accounts = _accounts_of(people)
+    permissions.require(by.user is None or by.user.pk not in accounts)
+    return User.objects.filter(pk__in=accounts, is_active=True).update(is_active=False)
+
+
+@transaction.atomic(durable=True)
+def unblock_accounts(employees: Iterable[Employee], *, by: Actor, at: dt.datetime) -> int:
+    """Open blocked accounts of employees again. At most 4 statements.
+
+    Raises NotAllowed unless `by` keeps their records.
+    """
+    people = steps.lock_employees(employees)
+    permissions.require(permissions.keeps_records_of(by, people))
+    return User.objects.filter(pk__in=_accounts_of(people), is_active=False).update(is_active=True)
 
 
 @transaction.atomic(durable=True)

@@ -70,6 +70,13 @@ class NoAccount(BrokenRule):
     message = _("This employee has no account yet.")
 
 
+class NipTaken(WrongState):
+    """Another employee has this NIP."""
+
+    code = "nip-taken"
+    message = _("Another employee has this NIP.")
+
+
 class AddressTaken(WrongState):
     """Another account has this e-mail address."""
 

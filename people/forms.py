@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people.backends import may_sign_in
+from people.models import User
 from people.rules import without_spaces
 
 
@@ -38,6 +39,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
 class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
     """The address that gets a link for a new password, if an account has it."""
+
+    users: list[User]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say in our words what to type."""

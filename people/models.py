@@ -85,7 +85,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.is_superuser or self.has_perm("wagtailadmin.access_admin")
 
 
-class Agency(models.Model):
+class Agency(models.Model):  # type: ignore[django-manager-missing] # treebeard has no types
     """A government body that runs its own civil service, such as the city of Medan. Kept for good."""
 
     name = models.CharField(_("name"), max_length=200, unique=True)
@@ -133,9 +133,7 @@ class Unit(MP_Node):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "siasn_id"], name="one_unit_a_siasn_id", condition=~Q(siasn_id="")
-            ),
+            models.UniqueConstraint(fields=["agency", "siasn_id"], name="one_unit_a_siasn_id", condition=~Q(siasn_id="")),
         ]
 
     def __str__(self) -> str:
@@ -371,9 +369,7 @@ class RoleAssignment(Dated):
         HR = "hr", _("HR")
         AUDITOR = "auditor", _("auditor")
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_assignments", verbose_name=_("account")
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_assignments", verbose_name=_("account"))
     role = models.CharField(_("role"), max_length=10, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="role_assignments", verbose_name=_("scope"))
     given_by = models.ForeignKey(
@@ -429,9 +425,7 @@ class ApiToken(models.Model):
     It sees what the account sees, and changes nothing that the account may not. Kept after its end, as a trace.
     """
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="api_tokens", verbose_name=_("account")
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="api_tokens", verbose_name=_("account"))
     name = models.CharField(_("name"), max_length=100, help_text=_("Which system uses it, such as “e-Kinerja”."))
     digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("created at"))

@@ -35,9 +35,7 @@ def keeps_records_of(by: Actor, employees: Sequence[Employee]) -> bool:
 
 def may_end_definitive_posts(by: Actor, employees: Sequence[Employee], since: dt.date, on: dt.date) -> bool:
     """Whether the actor is HR, on the day of acting, of every unit that the employees leave on the day `since`."""
-    left = Unit.objects.filter(
-        posts__positions__in=Position.objects.definitive().held_on(since).filter(employee__in=employees)
-    )
+    left = Unit.objects.filter(posts__positions__in=Position.objects.definitive().held_on(since).filter(employee__in=employees))
     return by.user is None or all(is_hr_of(by, unit, on) for unit in left)
 
 
@@ -60,16 +58,32 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
     "Trainers": ["wagtailadmin.access_admin"],
     "HR": [
         "wagtailadmin.access_admin",
-        "people.view_employee", "people.add_employee", "people.change_employee",
-        "people.view_unit", "people.add_unit", "people.change_unit",
-        "people.view_jobrole", "people.add_jobrole", "people.change_jobrole",
-        "people.view_post", "people.add_post", "people.change_post",
-        "people.view_position", "people.add_position", "people.change_position",
-        "people.view_roleassignment", "people.add_roleassignment", "people.change_roleassignment",
+        "people.view_employee",
+        "people.add_employee",
+        "people.change_employee",
+        "people.view_unit",
+        "people.add_unit",
+        "people.change_unit",
+        "people.view_jobrole",
+        "people.add_jobrole",
+        "people.change_jobrole",
+        "people.view_post",
+        "people.add_post",
+        "people.change_post",
+        "people.view_position",
+        "people.add_position",
+        "people.change_position",
+        "people.view_roleassignment",
+        "people.add_roleassignment",
+        "people.change_roleassignment",
     ],
     "Auditors": [
         "wagtailadmin.access_admin",
-        "people.view_employee", "people.view_unit", "people.view_jobrole",
-        "people.view_post", "people.view_position", "people.view_roleassignment",
+        "people.view_employee",
+        "people.view_unit",
+        "people.view_jobrole",
+        "people.view_post",
+        "people.view_position",
+        "people.view_roleassignment",
     ],
 }

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
-from django.db import models
+from django.db import connection, models
 from django.db.models import Case, IntegerField, Min, Q, When
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
@@ -100,6 +100,14 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         day = on or timezone.localdate()
         return self.filter(pk__in=Position.objects.held_on(day).filter(post__supervisor__in=posts).values("employee"))
 
+    def with_present_post(self, on: dt.date | None = None) -> Self:
+        """Load the definitive position of a day (default: today) as the list `present`, in one more statement."""
+        from people.models import Position
+
+        held = Position.objects.definitive().held_on(on or timezone.localdate())
+        held = held.select_related("post__job_role", "post__unit")
+        return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="present"))
+
     def search(self, text: str) -> Self:
         """Keep those whose name contains every word of `text`, or whose NIP begins with it."""
         words = text.split()
@@ -134,9 +142,21 @@ class JobRoleQuerySet(models.QuerySet[Any]):
         """Keep the job roles of the agencies in which the user is HR or auditor of anything."""
         return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted(*SEEING_ROLES)])
 
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the job roles of the agencies of which the user is HR as a whole: all units share the catalogue."""
+        grants = scope_of(user).granted("hr")
+        return self.filter(agency__in=[grant.agency_id for grant in grants if grant.is_agency_wide])
+
 
 class PostQuerySet(models.QuerySet[Any]):
     """Posts of the chart."""
+
+    def with_holders(self, on: dt.date | None = None) -> Self:
+        """Load the positions that hold each post on a day (default: today) as the list `held`; one more statement."""
+        from people.models import Position
+
+        held = Position.objects.held_on(on or timezone.localdate()).select_related("employee").order_by("-kind", "since")
+        return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="held"))
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the posts of the units over which the user is HR or auditor."""
@@ -150,9 +170,36 @@ class PostQuerySet(models.QuerySet[Any]):
         """Keep the posts in `unit` or below it."""
         return self.filter(unit__path__startswith=unit.path)
 
+    def vacant(self, on: dt.date | None = None) -> Self:
+        """Keep the posts that nobody holds on a day (default: today)."""
+        from people.models import Position
+
+        return self.exclude(pk__in=Position.objects.held_on(on or timezone.localdate()).values("post"))
+
+    def above(self, post: Any) -> list[int]:
+        """Return the ids of `post` and of all posts that it answers to, however far up, in one statement."""
+        with connection.cursor() as cursor:
+            cursor.execute(CHAIN_UPWARDS, [post.pk])
+            return [row[0] for row in cursor.fetchall()]
+
+
+# The ORM has no recursion; UNION (not UNION ALL) ends it even if the chart ever held a circle.
+CHAIN_UPWARDS = """
+    WITH RECURSIVE chain (id, supervisor_id) AS (
+        SELECT id, supervisor_id FROM people_post WHERE id = %s
+        UNION
+        SELECT post.id, post.supervisor_id FROM people_post post JOIN chain ON post.id = chain.supervisor_id
+    )
+    SELECT id FROM chain
+"""
+
 
 class PositionQuerySet(DatedQuerySet):
     """Who holds which post, when."""
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the positions in the units of which the user is HR."""
+        return self.filter(units_within(scope_of(user).granted("hr"), "post__unit__"))
 
     def definitive(self) -> Self:
         """Keep the definitive ones, of which nobody has two at a time."""
@@ -183,9 +230,7 @@ class PositionQuerySet(DatedQuerySet):
             .exclude(employee=employee)
             .annotate(
                 by_acting=Min(Case(When(**{f"{below}kind": "D"}, then=0), default=1, output_field=IntegerField())),
-                precedence=Case(
-                    When(kind="PLT", then=0), When(kind="PLH", then=1), default=2, output_field=IntegerField()
-                ),
+                precedence=Case(When(kind="PLT", then=0), When(kind="PLH", then=1), default=2, output_field=IntegerField()),
             )
             .order_by("by_acting", "precedence", "-since", "-pk")
         )
@@ -199,6 +244,15 @@ class RoleAssignmentQuerySet(DatedQuerySet):
         if is_operator(user):
             return self.all()
         return self.filter(Q(user_id=user.pk) | units_within(scope_of(user).granted(*SEEING_ROLES), "unit__"))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the roles that the user may end: see permissions.can_give_role."""
+        if is_operator(user):
+            return self.all()
+        grants = scope_of(user).granted("hr")
+        whole = tuple(grant for grant in grants if grant.is_agency_wide)
+        trainers = Q(role="trainer") & units_within(grants, "unit__")
+        return self.filter(units_within(whole, "unit__") | trainers)
 
 
 class RecordAccessQuerySet(models.QuerySet[Any]):

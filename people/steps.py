@@ -15,6 +15,7 @@ from people.errors import (
     AddressTaken,
     AlreadyEnded,
     EndsTooEarly,
+    NipTaken,
     PostHeldAlready,
     PostsOverlap,
     RoleHeldAlready,
@@ -32,6 +33,7 @@ REFUSALS = {
     "role_ends_after_it_begins": EndsTooEarly,
     "one_account_an_email": AddressTaken,
     "people_user_username_key": UserNameTaken,
+    "people_employee_nip_key": NipTaken,
 }
 
 

@@ -48,7 +48,8 @@ class UnitFactory(factory.django.DjangoModelFactory):
     kind = Unit.Kind.DEPARTMENT
 
     @classmethod
-    def _create(cls, model_class: Any, *args: Any, parent: Unit | None = None, agency: Agency | None = None, **fields: Any) -> Unit:
+    def _create(cls, model_class: Any, *args: Any, **fields: Any) -> Unit:
+        parent, agency = fields.pop("parent", None), fields.pop("agency", None)
         if parent is None:
             fields["kind"] = Unit.Kind.AGENCY
             return model_class.add_root(agency=agency or AgencyFactory(), **fields)
@@ -144,8 +145,15 @@ class RoleAssignmentFactory(factory.django.DjangoModelFactory):
 
 
 def employee_in(
-    unit: Unit, *, post: Post | None = None, job_role: JobRole | None = None, kind: str = "D", since: dt.date = LONG_AGO,
-    until: dt.date | None = None, with_user: bool = True, **fields: Any,
+    unit: Unit,
+    *,
+    post: Post | None = None,
+    job_role: JobRole | None = None,
+    kind: str = "D",
+    since: dt.date = LONG_AGO,
+    until: dt.date | None = None,
+    with_user: bool = True,
+    **fields: Any,
 ) -> Employee:
     """Return an employee of the unit's agency who holds a post there and, by default, an account named by NIP.
 

@@ -44,9 +44,7 @@ class TestOverlap(TestCase):
         employee = EmployeeFactory()
         unit = UnitFactory(agency=employee.agency)
         PositionFactory(employee=employee, post__unit=unit, since=day(one[0]), until=day(one[1]))
-        accepted = _accepts(
-            lambda: PositionFactory(employee=employee, post__unit=unit, since=day(other[0]), until=day(other[1]))
-        )
+        accepted = _accepts(lambda: PositionFactory(employee=employee, post__unit=unit, since=day(other[0]), until=day(other[1])))
         assert accepted is not overlap(one, other)
 
 

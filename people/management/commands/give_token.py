@@ -30,9 +30,7 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"There is no account {options['username']}.")
         try:
-            new = give_token(
-                user, name=options["name"], days=options["days"], by=Actor.system("give_token"), at=timezone.now()
-            )
+            new = give_token(user, name=options["name"], days=options["days"], by=Actor.system("give_token"), at=timezone.now())
         except DomainError as error:
             raise CommandError(str(error.message)) from error
         self.stdout.write(new.secret)

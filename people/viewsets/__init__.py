@@ -1,0 +1,1 @@
+"""The back office's registers of employees, units, job roles, posts and roles."""
