@@ -10,8 +10,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from certificates.models import Certificate
-from certificates.viewsets.certificate import CertificateViewSet
-from certificates.viewsets.template import TemplateViewSet
+from certificates.viewsets.certificate import CertificateRegister
+from certificates.viewsets.template import TemplateRegister
 from people.models import Employee
 from people.scopes import scope_of
 
@@ -22,7 +22,7 @@ class CertificateRegisters(ViewSetGroup):
     menu_label = _("Certificates")
     menu_icon = "check"
     menu_order = 220
-    items = (CertificateViewSet, TemplateViewSet)
+    items = (CertificateRegister, TemplateRegister)
 
 
 @hooks.register("register_admin_viewset")

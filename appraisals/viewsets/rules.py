@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic import CreateView, EditView, IndexView
+from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
@@ -18,6 +18,7 @@ from appraisals import actions, permissions
 from appraisals.models import AnnualTarget, HoursRule
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
+from lms.kit.registers import ScopedIndex
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -108,10 +109,8 @@ class AmendRule(KeptByAgency, EditView):
         return actions.amend(form.save(commit=False), by=Actor.of(self.request.user), at=timezone.now())
 
 
-class RuleIndex(IndexView):
+class RuleIndex(ScopedIndex):
     """All rules; who may not write is offered no button."""
-
-    related: ClassVar[tuple[str, ...]] = ()
 
     def get_base_queryset(self) -> Any:
         """Return all rules: they hold for everybody and hide nothing."""

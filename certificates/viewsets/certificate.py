@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.contrib import messages
-from django.shortcuts import redirect
-from django.urls import path, reverse
+from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,13 +12,12 @@ from wagtail.admin.ui.tables import Column
 
 from certificates import actions, permissions
 from certificates.models import Certificate
-from courses.viewsets.frame import RegisterViewSet, ScopedIndex, ShowView
 from lms.kit.actors import Actor
+from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
-    from django.urls import URLPattern
 
 
 class CertificateIndex(ScopedIndex):
@@ -34,18 +31,12 @@ class CertificateIndex(ScopedIndex):
         """Search by number, name or NIP."""
         return queryset.search(self.search_query) if self.search_query else queryset
 
-    def get_add_url(self) -> None:
-        """Offer no button: certificates come from completions."""
 
-
-class ShowCertificate(ShowView):
+class CertificatePage(RecordPage):
     """One certificate as it was issued; a look at somebody else's is logged."""
 
-    model = Certificate
     related = ("employee", "template", "revoked_by")
-    deeds = ("retry",)
     template_name = "certificates/office/certificate.html"
-    index_url_name = "certificates_register:index"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Log the look and show the certificate."""
@@ -56,37 +47,67 @@ class ShowCertificate(ShowView):
         """Add whether the visitor keeps this person's records."""
         return super().get_context_data(can_keep=permissions.can_keep(Actor.of(self.request.user), [self.object]), **kwargs)
 
-    def retry(self) -> None:
-        """Let the PDF be made again."""
-        actions.retry_rendering([self.object], by=Actor.of(self.request.user), at=timezone.now())
-        messages.success(self.request, _("The PDF is being made again."))
+
+class ReasonForm(forms.Form):
+    """Why a certificate is revoked."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Everyone who verifies the certificate reads it."),
+    )
+
+    def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:
+        """Take what the page knows; a reason needs neither."""
+        super().__init__(*args, **kwargs)
 
 
-class RevokeCertificate(ShowCertificate):
-    """The page that asks why, and says what a revocation brings with it."""
+class RevokePage(ActPage):
+    """Asks why, and says what a revocation brings with it."""
 
-    deeds = ("revoke",)
-    template_name = "certificates/office/revoke.html"
+    form_class = ReasonForm
+    title = gettext_lazy("Revoke this certificate?")
+    explanation = gettext_lazy(
+        "Everyone who verifies it will read that it was revoked, and why. "
+        "Its learning hours and competency evidence are taken back. This cannot be undone."
+    )
+    submit = gettext_lazy("Revoke")
+    is_dangerous = True
 
-    def get_page_title(self) -> str:
-        """Ask the question."""
-        return _("Revoke this certificate?")
+    def get_queryset(self) -> Any:
+        """Keep what is still valid among the certificates that the visitor keeps."""
+        return super().get_queryset().valid()
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Ask only for what is still valid."""
-        if self.object.state != Certificate.State.VALID:
-            return redirect(reverse(self.show_url_name, args=[self.object.pk]))
-        return super().get(request, *args, **kwargs)
-
-    def revoke(self) -> None:
+    def act(self, form: Any) -> str:
         """Revoke it for the reason given."""
-        reason = self.request.POST.get("reason", "")[:300]
-        actions.revoke([self.object], by=Actor.of(self.request.user), at=timezone.now(), reason=reason)
-        messages.success(self.request, _("The certificate is revoked; its credits and competency evidence are taken back."))
+        actions.revoke([self.object], by=Actor.of(self.request.user), at=timezone.now(), reason=form.cleaned_data["reason"])
+        return _("The certificate is revoked; its credits and competency evidence are taken back.")
 
 
-class CertificateViewSet(RegisterViewSet):
-    """Certificates of the people in scope."""
+class RetryForm(forms.Form):
+    """Asks nothing."""
+
+    def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:
+        """Take what the page knows; nothing is asked."""
+        super().__init__(*args, **kwargs)
+
+
+class RetryPage(ActPage):
+    """Lets a PDF that failed be made again."""
+
+    form_class = RetryForm
+    title = gettext_lazy("Make the PDF again?")
+    submit = gettext_lazy("Try again")
+
+    def act(self, form: Any) -> str:
+        """Let it wait again."""
+        actions.retry_rendering([self.object], by=Actor.of(self.request.user), at=timezone.now())
+        return _("The PDF is being made again.")
+
+
+class CertificateRegister(Register):
+    """Certificates of the people in scope; they are issued by completions and never changed."""
 
     model = Certificate
     name = "certificates_register"
@@ -94,7 +115,8 @@ class CertificateViewSet(RegisterViewSet):
     icon = "check"
     menu_label = gettext_lazy("Certificates")
     index_view_class = CertificateIndex
-    show_view_class = ShowCertificate
+    show_page = CertificatePage
+    act_pages: ClassVar[dict[str, Any]] = {"revoke": RevokePage, "retry": RetryPage}
     list_display: ClassVar[list[Any]] = [
         "number",
         Column("employee", label=gettext_lazy("Name")),
@@ -107,13 +129,3 @@ class CertificateViewSet(RegisterViewSet):
     list_export: ClassVar[list[str]] = ["number", "employee.nip", "employee.full_name", "issued_on", "state", "rendering", "code"]
     export_filename = "certificates"
     ordering = "-issued_on"
-
-    @property
-    def revoke_view(self) -> Any:
-        """The page that asks why."""
-        return self.construct_view(RevokeCertificate, show_url_name=self.get_url_name("show"))
-
-    def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out adding and editing: a certificate never changes."""
-        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name not in {"add", "edit"}]
-        return [*kept, path("<int:pk>/revoke/", self.revoke_view, name="revoke")]

@@ -5,32 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from certificates import actions, permissions, rules
 from certificates.errors import NumberFormatUnusable
 from certificates.models import Template
 from certificates.samples import sample_pdf
-from courses.views.answers import telling
-from courses.viewsets.frame import RegisterViewSet, ScopedIndex, ShowView
 from lms.kit.actors import Actor
+from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.models import Agency
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
     from django.urls import URLPattern
 
 WORDING = ("title", "number_format", "legal_basis", "signatory_name", "signatory_nip", "signatory_role")
@@ -43,7 +36,7 @@ class TemplateForm(forms.ModelForm):
         model = Template
         fields = ("agency", *WORDING)
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:
         """Limit the agencies to those of which `user` is HR."""
         super().__init__(*args, **kwargs)
         self.fields["agency"].queryset = kept_agencies(user)
@@ -66,7 +59,7 @@ def kept_agencies(user: Any) -> Any:
 
 
 class TemplateIndex(ScopedIndex):
-    """All revisions, the ones in use first."""
+    """All revisions, the newest first."""
 
     related = ("agency",)
     default_ordering = "-revision"
@@ -76,26 +69,14 @@ class TemplateIndex(ScopedIndex):
         return super().get_add_url() if permissions.can_write_templates(Actor.of(self.request.user)) else None
 
 
-class ReviseTemplate(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
-    """A new revision, beginning with what is in use now."""
+class ReviseTemplate(ActPage):
+    """A new revision, beginning with what is in use now. What it may not do, the action refuses."""
 
     permission_required = "add"
     form_class = TemplateForm
-    template_name = "certificates/office/template_form.html"
-    index_url_name = ""
-    show_url_name = ""
-    page_title = gettext_lazy("New revision of the template")
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Let HR of an agency in, nobody else."""
-        if request.user.is_authenticated and not permissions.can_write_templates(Actor.of(request.user)):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        """Lead home through the list."""
-        listed = {"url": reverse(self.index_url_name), "label": _("Certificate templates")}
-        return [*self.breadcrumbs_items, listed, {"url": "", "label": self.get_page_title()}]
+    title = gettext_lazy("New revision of the template")
+    explanation = gettext_lazy("A change is a new revision: certificates that were issued keep theirs, new ones read like this.")
+    submit = gettext_lazy("Put this revision in use")
 
     def get_initial(self) -> dict[str, Any]:
         """Begin with the wording in use."""
@@ -103,29 +84,19 @@ class ReviseTemplate(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView
         in_use = Template.objects.filter(agency=agency, is_in_use=True).first()
         return model_to_dict(in_use, ("agency", *WORDING)) if in_use else {"agency": agency}
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Add who writes."""
-        return {**super().get_form_kwargs(), "user": self.request.user}
-
-    def form_valid(self, form: TemplateForm) -> HttpResponse:
+    def act(self, form: Any) -> str:
         """Put the revision in use."""
         wording = {name: form.cleaned_data[name] for name in WORDING}
-        with telling(self.request):
-            made = actions.revise_template(
-                form.cleaned_data["agency"], wording, by=Actor.of(self.request.user), at=timezone.now()
-            )
-            messages.success(self.request, _("New certificates read like this from now on."))
-            return redirect(reverse(self.show_url_name, args=[made.pk]))
-        return self.render_to_response(self.get_context_data(form=form))
+        by = Actor.of(self.request.user)
+        self.object = actions.revise_template(form.cleaned_data["agency"], wording, by=by, at=timezone.now())
+        return _("New certificates read like this from now on.")
 
 
-class ShowTemplate(ShowView):
+class TemplatePage(RecordPage):
     """One revision."""
 
-    model = Template
     related = ("agency",)
     template_name = "certificates/office/template.html"
-    index_url_name = "certificate_templates:index"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add how many certificates read like this, and whether the visitor may write the next."""
@@ -136,7 +107,7 @@ class ShowTemplate(ShowView):
         )
 
 
-class PreviewTemplate(ShowTemplate):
+class PreviewTemplate(TemplatePage):
     """The PDF of an invented person, to see how the revision looks."""
 
     def get(self, *_args: Any, **_kwargs: Any) -> HttpResponse:
@@ -144,8 +115,8 @@ class PreviewTemplate(ShowTemplate):
         return HttpResponse(sample_pdf(self.object, timezone.localdate()), content_type="application/pdf")
 
 
-class TemplateViewSet(RegisterViewSet):
-    """Templates of the agencies in scope."""
+class TemplateRegister(Register):
+    """Templates of the agencies in scope; a revision never changes."""
 
     model = Template
     name = "certificate_templates"
@@ -153,7 +124,8 @@ class TemplateViewSet(RegisterViewSet):
     icon = "form"
     menu_label = gettext_lazy("Certificate templates")
     index_view_class = TemplateIndex
-    show_view_class = ShowTemplate
+    show_page = TemplatePage
+    add_page = ReviseTemplate
     list_display: ClassVar[list[Any]] = [
         "__str__",
         Column("agency", label=gettext_lazy("Agency")),
@@ -162,17 +134,6 @@ class TemplateViewSet(RegisterViewSet):
         BooleanColumn("is_in_use", label=gettext_lazy("In use")),
     ]
 
-    @property
-    def add_view(self) -> Any:
-        """The form of a new revision."""
-        return self.construct_view(ReviseTemplate, show_url_name=self.get_url_name("show"))
-
-    @property
-    def preview_view(self) -> Any:
-        """The PDF of an invented person."""
-        return self.construct_view(PreviewTemplate, show_url_name=self.get_url_name("show"))
-
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out editing: a revision never changes."""
-        kept = [pattern for pattern in super().get_urlpatterns() if pattern.name != "edit"]
-        return [*kept, path("<int:pk>/preview/", self.preview_view, name="preview")]
+        """Add the sample."""
+        return [*super().get_urlpatterns(), path("<int:pk>/preview/", self.page(PreviewTemplate), name="preview")]

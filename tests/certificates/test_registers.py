@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 LIST = "certificates_register:index"
 SHOW = "certificates_register:show"
 REVOKE = "certificates_register:revoke"
+RETRY = "certificates_register:retry"
 
 
 @pytest.fixture
@@ -70,9 +71,10 @@ def test_out_of_scope_is_404(office):
     row = certificate()
     stranger = hr_of(UnitFactory())
     office.force_login(stranger)
-    for name in (SHOW, REVOKE):
+    for name in (SHOW, REVOKE, RETRY):
         assert office.get(reverse(name, args=[row.pk])).status_code == 404
-        assert office.post(reverse(name, args=[row.pk]), {"deed": "revoke", "reason": "x"}).status_code == 404
+    for name in (REVOKE, RETRY):
+        assert office.post(reverse(name, args=[row.pk]), {"reason": "x"}).status_code == 404
     assert Certificate.objects.get().state == "valid"
 
 
@@ -80,12 +82,12 @@ def test_hr_revokes_with_a_reason(office):
     row = certificate()
     office.force_login(hr_of(unit_of(row)))
     assert "cannot be undone" in office.get(reverse(REVOKE, args=[row.pk])).content.decode()
-    office.post(reverse(REVOKE, args=[row.pk]), {"deed": "revoke", "reason": ""})
+    office.post(reverse(REVOKE, args=[row.pk]), {"reason": ""})
     assert Certificate.objects.get().state == "valid"
-    answer = office.post(reverse(REVOKE, args=[row.pk]), {"deed": "revoke", "reason": "Keliru"}, follow=True)
+    answer = office.post(reverse(REVOKE, args=[row.pk]), {"reason": "Keliru"}, follow=True)
     assert Certificate.objects.get().state == "revoked"
     assert "Keliru" in answer.content.decode()
-    assert office.get(reverse(REVOKE, args=[row.pk])).status_code == 302
+    assert office.get(reverse(REVOKE, args=[row.pk])).status_code == 404
 
 
 def test_a_look_is_logged(office):
@@ -102,8 +104,8 @@ def test_an_auditor_looks_and_changes_nothing(office):
     text = office.get(reverse(SHOW, args=[row.pk])).content.decode()
     assert row.number in text
     assert reverse(REVOKE, args=[row.pk]) not in text
-    office.post(reverse(REVOKE, args=[row.pk]), {"deed": "revoke", "reason": "x"})
-    office.post(reverse(SHOW, args=[row.pk]), {"deed": "retry"})
+    office.post(reverse(REVOKE, args=[row.pk]), {"reason": "x"})
+    office.post(reverse(RETRY, args=[row.pk]))
     assert (Certificate.objects.get().state, Certificate.objects.get().rendering) == ("valid", "failed")
 
 
@@ -113,7 +115,7 @@ def test_hr_sees_what_failed_and_tries_again(office):
     office.force_login(hr_of(unit_of(row)))
     assert "could not be made" in office.get(reverse("wagtailadmin_home")).content.decode()
     assert "OSError: disk full" in office.get(reverse(SHOW, args=[row.pk])).content.decode()
-    office.post(reverse(SHOW, args=[row.pk]), {"deed": "retry"})
+    office.post(reverse(RETRY, args=[row.pk]))
     assert Certificate.objects.get().rendering == "waiting"
 
 
@@ -153,7 +155,6 @@ def test_hr_of_a_unit_only_reads_templates(office):
     template = TemplateFactory(agency=root.agency)
     office.force_login(hr_of(UnitFactory(parent=root)))
     assert office.get(reverse("certificate_templates:show", args=[template.pk])).status_code == 200
-    assert office.get(reverse("certificate_templates:add")).status_code in (302, 403)
     office.post(reverse("certificate_templates:add"), {**WORDING, "agency": root.agency.pk})
     assert Template.objects.count() == 1
 
