@@ -71,7 +71,8 @@ def test_no_template_needs_an_exception_from_the_content_policy(name):
 def test_every_icon_that_is_named_is_in_the_sprite():
     # The back office has icons of its own, from Wagtail's tag of the same name.
     sources = [text for path in TEMPLATES.values() if "wagtailadmin" not in (text := path.read_text())]
-    in_templates = chain.from_iterable(re.findall(r'{% icon "([\w-]+)"|\bicon="([\w-]+)"|\bicon\|default:"([\w-]+)"', text) for text in sources)
+    use = re.compile(r'{% icon "([\w-]+)"|\bicon="([\w-]+)"|\bicon\|default:"([\w-]+)"')
+    in_templates = chain.from_iterable(use.findall(text) for text in sources)
     in_navigation = re.findall(r'_\("[^"]+"\), "([\w-]+)", ', (ROOT / "lms/navigation.py").read_text())
     named = {name for found in in_templates for name in found if name} | set(in_navigation)
     assert len(named) > 20
@@ -120,7 +121,11 @@ def contrast(one, other):
 
 
 TEXT_ON = [
-    *[(ink, ground) for ink in ("ink", "ink-soft", "accent", "gold-ink", "negative-ink") for ground in ("paper", "surface", "sunken")],
+    *[
+        (ink, ground)
+        for ink in ("ink", "ink-soft", "accent", "gold-ink", "negative-ink")
+        for ground in ("paper", "surface", "sunken")
+    ],
     *[(f"{name}-ink", f"{name}-soft") for name in ("accent", "gold", "positive", "negative", "info")],
     *[(f"heat-{step}-ink", f"heat-{step}") for step in range(5)],
     ("on-accent", "accent"),
@@ -131,7 +136,11 @@ TEXT_ON = [
     ("on-frame-soft", "frame-deep"),
     ("gold", "frame"),
 ]
-MEANING_ON = [("line-strong", ground) for ground in ("paper", "surface")] + [("gold-line", "paper"), ("gold-line", "surface"), ("accent", "sunken")]
+MEANING_ON = [("line-strong", ground) for ground in ("paper", "surface")] + [
+    ("gold-line", "paper"),
+    ("gold-line", "surface"),
+    ("accent", "sunken"),
+]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -209,7 +218,8 @@ def test_a_fall_is_told_without_a_sign():
 
 
 @pytest.mark.parametrize(
-    ("gap", "step"), [(None, "none"), (0, "0"), (0.0, "0"), (-0.04, "0"), (-0.3, "1"), (-0.5, "2"), (-1, "3"), (-2, "4"), (-4.5, "4")]
+    ("gap", "step"),
+    [(None, "none"), (0, "0"), (0.0, "0"), (-0.04, "0"), (-0.3, "1"), (-0.5, "2"), (-1, "3"), (-2, "4"), (-4.5, "4")],
 )
 def test_the_heat_of_a_gap_grows_with_it(gap, step):
     assert bina.heat(gap) == f"heat heat--{step}"
@@ -312,8 +322,9 @@ def test_a_date_field_speaks_the_language_of_the_browser_s_picker():
 
 def test_a_whole_form_carries_its_token_only_when_it_changes_something():
     request = _anonymous(RequestFactory().get("/"))
-    assert "csrfmiddlewaretoken" in render_to_string("components/form.html", {"form": ReasonForm(), "submit": "Go"}, request=request)
-    assert "csrfmiddlewaretoken" not in render_to_string("components/form.html", {"form": ReasonForm(), "submit": "Go", "method": "get"}, request=request)
+    context = {"form": ReasonForm(), "submit": "Go"}
+    assert "csrfmiddlewaretoken" in render_to_string("components/form.html", context, request=request)
+    assert "csrfmiddlewaretoken" not in render_to_string("components/form.html", context | {"method": "get"}, request=request)
 
 
 # Frame
@@ -351,14 +362,19 @@ def test_the_places_cost_three_statements(django_assert_max_num_queries):
         places_for(request_of(user))
 
 
-@pytest.mark.parametrize(("path", "label"), [("/", "Home"), ("/katalog/etika/", "Catalogue"), ("/verify/", "Verify certificate"), ("/elsewhere/", None)])
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [("/", "Home"), ("/katalog/etika/", "Catalogue"), ("/verify/", "Verify certificate"), ("/elsewhere/", None)],
+)
 def test_the_place_where_one_is_is_marked(path, label):
     with translation.override("en"):
         current = [str(place.label) for place in places_for(_anonymous(RequestFactory().get(path))) if place.is_current]
     assert current == ([label] if label else [])
 
 
-@pytest.mark.parametrize(("cookie", "attribute"), [("dark", ' data-bs-theme="dark"'), ("light", ' data-bs-theme="light"'), ('x" onload="', "")])
+@pytest.mark.parametrize(
+    ("cookie", "attribute"), [("dark", ' data-bs-theme="dark"'), ("light", ' data-bs-theme="light"'), ('x" onload="', "")]
+)
 def test_the_server_sets_the_theme_that_the_browser_chose(cookie, attribute):
     request = _anonymous(RequestFactory().get("/"))
     request.COOKIES["theme"] = cookie

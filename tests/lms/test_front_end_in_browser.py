@@ -57,7 +57,7 @@ def page_of(theme=""):
         "moment": MOMENT,
         "page_obj": Paginator(range(500), 25).get_page(3),
         "gaps": [None, 0, -0.3, -0.8, -1.5, -2.5],
-        "events": [{"what": "Requested", "at": MOMENT, "state": "done", "note": "By mail"}, {"what": "Session", "at": MOMENT, "state": "now"}],
+        "events": [{"what": "Requested", "at": MOMENT, "state": "done"}, {"what": "Session", "at": MOMENT, "note": "Room 1"}],
         "form": EveryField({}),
         "filters": Filters(),
     }
@@ -97,7 +97,8 @@ def opened(browser, pages):
             request.frame.page.posts.append(path)
             return route.fulfill(status=204)
         cookies = {cookie["name"]: cookie["value"] for cookie in request.frame.page.context.cookies()}
-        return route.fulfill(body=pages[cookies.get("theme", "")], content_type="text/html", headers={"Content-Security-Policy": POLICY})
+        headers = {"Content-Security-Policy": POLICY, "Content-Type": "text/html"}
+        return route.fulfill(body=pages[cookies.get("theme", "")], headers=headers)
 
     yield open_page
     for context in contexts:
@@ -137,7 +138,7 @@ def test_every_target_is_large_enough_for_a_finger(opened, width):
 
 def test_a_double_click_sends_once(opened):
     page = opened()
-    page.evaluate("() => { const send = document.querySelector('main form[method=post] [type=submit]'); send.click(); send.click(); send.click(); }")
+    page.locator("main form[method=post] [type=submit]").evaluate("send => { send.click(); send.click(); send.click(); }")
     page.wait_for_timeout(200)
     assert len(page.posts) == 1
     assert page.complaints == []
