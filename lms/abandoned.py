@@ -14,7 +14,7 @@ MOST_ATTEMPTS = 5
 def release_tasks_of(workers: Collection[str]) -> int:
     """Make the tasks ready again that `workers`, none of whom runs now, had begun. Return how many.
 
-    Three statements. A task that five workers did not survive is marked failed and waits for a person.
+    At most three statements. A task that five workers did not survive is marked failed and waits for a person.
     """
     begun = DBTaskResult.objects.running().only("pk", "worker_ids")
     ours = [task for task in begun if task.worker_ids and task.worker_ids[-1] in workers]

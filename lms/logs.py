@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 from django.http import HttpRequest, HttpResponseBase
 from django_structlog.middlewares import RequestMiddleware
+from structlog.tracebacks import ExceptionDictTransformer
 
 if TYPE_CHECKING:
     from structlog.typing import Processor
@@ -97,7 +98,9 @@ def logging_config(*, level: str, for_people: bool) -> dict[str, Any]:
     if for_people:
         last.append(structlog.dev.ConsoleRenderer())
     else:
-        last += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        # Without the values of local variables, which hold personal data.
+        tracebacks = structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False))
+        last += [tracebacks, structlog.processors.JSONRenderer()]
     return {
         "version": 1,
         "disable_existing_loggers": False,

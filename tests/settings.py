@@ -6,11 +6,11 @@ os.environ.setdefault("BINA_VAR", os.path.join(os.path.dirname(__file__), "..", 
 os.environ.setdefault("BINA_INSECURE_HTTP", "1")
 os.environ.setdefault("LOG_LEVEL", "CRITICAL")
 
-from lms.settings import *  # noqa: E402, F403 as settings do
+from lms.settings import *  # noqa: F403 as settings do
 
-DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}  # noqa: F405
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
-STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}  # noqa: F405
+DATABASES["default"] |= {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

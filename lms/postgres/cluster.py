@@ -173,7 +173,11 @@ class Cluster:
             self._initialise()
         self._check_data()
         self._make_socket_folder()
-        options = {"listen_addresses": "", "unix_socket_directories": f'"{self.socket_folder}"', "unix_socket_permissions": "0700"}
+        options = {
+            "listen_addresses": "",
+            "unix_socket_directories": f'"{self.socket_folder}"',
+            "unix_socket_permissions": "0700",
+        }
         options |= self.options or server_options()
         arguments = " ".join(f"-c {name}='{value}'" for name, value in options.items())
         deadline = time.monotonic() + SECONDS_TO_START
