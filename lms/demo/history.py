@@ -78,12 +78,8 @@ def _guests(held: Sequence[Held], world: World) -> dict[int, list[int]]:
         if one.plan.phase is Phase.ENDED:
             guests.setdefault(one.offering.pk, []).append(world.staff.personas["employee"])
         if one.plan.story is Story.APPROVAL:
-            guests.setdefault(one.offering.pk, []).extend(_team(world)[:3])
+            guests.setdefault(one.offering.pk, []).extend(world.staff.team[:3])
     return guests
-
-
-def _team(world: World) -> list[int]:
-    return [employee for employee in world.staff.team if employee != world.staff.personas["employee"]]
 
 
 def _asking(one: Held, participants: Participants, guests: Sequence[int]) -> list[int]:

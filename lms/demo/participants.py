@@ -14,10 +14,10 @@ _MIX = 2_654_435_761
 class Pool:
     """The people whom a course fits, in an order of its own; who came once does not come again before all were asked."""
 
-    def __init__(self, members: Sequence[array[int]], rng: random.Random) -> None:
-        """Take the ids by family of job roles."""
+    def __init__(self, members: Sequence[array[int]], first: int, rng: random.Random) -> None:
+        """Take the ids by family of job roles, and the lowest of all: who is keen does not depend on where ids begin."""
         self._members = [ids for ids in members if ids]
-        self._size = sum(map(len, self._members))
+        self._size, self._first = sum(map(len, self._members)), first
         self._step = _coprime(self._size, rng)
         self._next = rng.randrange(self._size) if self._size else 0
         self._salt = rng.randrange(1, _MIX)
@@ -38,8 +38,9 @@ class Pool:
         raise IndexError
 
     def _is_keen(self, employee: int) -> bool:
-        keenness = (employee * _MIX >> 9) % 100
-        return (employee * self._salt >> 7) % 100 < 15 + keenness * 0.85
+        number = employee - self._first + 1
+        keenness = (number * _MIX >> 9) % 100
+        return (number * self._salt >> 7) % 100 < 15 + keenness * 0.85
 
 
 def _coprime(size: int, rng: random.Random) -> int:
@@ -55,6 +56,7 @@ class Participants:
     def __init__(self, families: Mapping[str, array[int]], rng: random.Random) -> None:
         """Take the ids of all employees by family of job roles."""
         self._families, self._rng = families, rng
+        self._first = min(min(ids) for ids in families.values() if ids)
         self._pools: dict[str, Pool] = {}
         self._busy: list[tuple[dt.date, set[int]]] = []
 
@@ -63,7 +65,7 @@ class Participants:
     ) -> list[int]:
         """Return the ids of `number` people, guests first, who sit in no other offering on these days."""
         self._busy = [(last, members) for last, members in self._busy if last >= days[0]]
-        pool = self._pools.get(course) or self._pools.setdefault(course, Pool(self._fitting(fits), self._rng))
+        pool = self._pools.get(course) or self._pools.setdefault(course, Pool(self._fitting(fits), self._first, self._rng))
         chosen = dict.fromkeys(guests)
         for employee in pool.draw():
             if len(chosen) >= number:

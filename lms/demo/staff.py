@@ -36,8 +36,8 @@ POSITION = ("agency_id", "employee_id", "post_id", "kind", "since", "until")
 class Staff:
     """Who works where: ids of employees.
 
-    By family of job roles; who leads which post (by its place in the plan); the personas by key; and the team of
-    the supervisor among them.
+    By family of job roles, the personas left out; who leads which post (by its place in the plan); the personas by
+    key; and the team of the supervisor among them, without the persona.
     """
 
     families: dict[str, array[int]] = field(default_factory=lambda: defaultdict(lambda: array("q")))
@@ -133,11 +133,12 @@ class Hiring:
                 yield agency, one.id, self._organisation.posts[before].pk, "D", since, one.since
 
     def _remember(self, one: _Hired) -> None:
-        if one.persona:
-            self.staff.personas[one.persona] = one.id
         if one.place in self._leading:
             self.staff.leaders.setdefault(one.place, one.id)
-        if one.left_on is None:
+        if one.persona:
+            self.staff.personas[one.persona] = one.id
+        elif one.left_on is None:
+            # Chance leaves the personas alone: what they took part in is told by their story.
             self.staff.families[facts.roles()[one.role]["family"]].append(one.id)
             if self._organisation.chart.posts[one.place].supervisor == self._shown_team:
                 self.staff.team.append(one.id)

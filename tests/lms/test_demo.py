@@ -1,0 +1,191 @@
+"""The demonstration city keeps its promises: believable, whole, the same for everyone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db.models import Count, F, Max
+from django.urls import reverse
+from django.utils import timezone
+
+from appraisals.models import CreditLine
+from certificates.content import Facts
+from certificates.models import Certificate, Counter, Template
+from cms.models import CoursePage
+from competencies.models import Attainment, Evidence, Standard
+from competencies.queries import gaps_of
+from competencies.steps import refresh_all_attainments
+from courses.models import Completion, Course, Curriculum, Enrolment, Offering
+from lms.demo import build as demo
+from lms.demo import facts, history
+from people.models import Employee, JobRole, Position, Unit, User
+from people.rules import read_nip
+from tests.lms.cities import rolled_back
+
+PEOPLE = 150
+PERSONAS = ("employee", "supervisor", "trainer", "unit_hr", "agency_hr", "auditor", "operator")
+
+
+@pytest.fixture(scope="module")
+def city(django_db_setup, django_db_blocker):
+    """A small city with its pages. Groups of three live through the actions, so that most fates are copies."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, rolled_back():
+        patch.setattr(history, "LIVED", 3)
+        yield demo.build(PEOPLE)
+
+
+@pytest.fixture
+def people(city, db):
+    """The city, with the database open for this test; what the test changes is undone."""
+    return city
+
+
+def person(city, key: str) -> Employee:
+    return Employee.objects.get(user=city.accounts[key])
+
+
+def test_the_city_is_medan_as_it_should_be(people):
+    assert Unit.objects.filter(kind="district").count() == 21
+    assert Unit.objects.filter(kind="village").count() == 151
+    assert Unit.find_problems() == ([], [], [], [], [])
+    assert JobRole.objects.count() == 60
+    assert Standard.objects.count() == 60 * 9
+    assert Employee.objects.count() == PEOPLE
+    assert Course.objects.count() == Curriculum.objects.filter(state="approved").count() == 40
+
+
+def test_every_nip_is_valid_and_nobodys(people):
+    for nip, status in Employee.objects.values_list("nip", "status"):
+        assert int(read_nip(nip, is_pppk=status == "pppk").serial) >= 500
+
+
+def test_nobody_holds_two_definitive_posts_at_a_time(people):
+    held = defaultdict(list)
+    for employee, since, until in Position.objects.definitive().order_by("since").values_list("employee", "since", "until"):
+        held[employee].append((since, until))
+    assert len(held) == PEOPLE
+    for periods in held.values():
+        assert all(earlier[1] and earlier[1] <= later[0] for earlier, later in pairwise(periods))
+
+
+def test_everybody_answers_to_a_post_up_to_the_secretary(people):
+    unsupervised = Position.objects.held_on(timezone.localdate()).filter(post__supervisor=None)
+    assert set(unsupervised.values_list("post__job_role__code", flat=True)) <= {"SEKDA"}
+
+
+@pytest.mark.parametrize("key", PERSONAS)
+def test_each_persona_signs_in_and_arrives(people, client, key):
+    login = {"login": facts.personas()[key]["login"], "password": facts.password()}
+    response = client.post(reverse("account_login"), login)
+    assert response.status_code == 302
+    assert int(client.session["_auth_user_id"]) == people.accounts[key].pk
+
+
+def test_the_supervisor_decides_what_the_team_asked(people):
+    waiting = Enrolment.objects.decidable_by(people.accounts["supervisor"])
+    assert waiting.count() >= 3
+    assert Employee.objects.visible_to(people.accounts["supervisor"]).contains(person(people, "employee"))
+
+
+def test_the_employee_has_gaps_that_a_coming_certificate_closes(people):
+    employee = person(people, "employee")
+    lacking = {gap.competency.pk for gap in gaps_of(employee, timezone.localdate()) if not gap.is_met}
+    ended = Enrolment.objects.get(employee=employee, state="enrolled", offering__ends_on__lt=timezone.localdate())
+    claimed = set(ended.offering.curriculum.modules.values_list("claims__competency", flat=True))
+    assert lacking & claimed
+    assert Offering.objects.managed_by(people.accounts["trainer"]).contains(ended.offering)
+
+
+def test_the_trainer_meets_a_group_today(people):
+    today = Offering.objects.taught_by(people.accounts["trainer"]).filter(sessions__starts_at__date=timezone.localdate())
+    assert today.filter(enrolments__state="enrolled").exists()
+
+
+def test_the_agencys_hr_has_a_page_and_a_curriculum_to_decide(people):
+    assert CoursePage.objects.filter(live=False, has_unpublished_changes=True).count() == 2
+    assert CoursePage.objects.live().count() == 37
+    assert Curriculum.objects.visible_to(people.accounts["agency_hr"]).waiting().count() == 2
+
+
+def test_offerings_are_past_running_and_coming_in_every_state_of_fullness(people):
+    coming = Offering.objects.upcoming().filter(starts_on__gt=timezone.localdate())
+    assert coming.filter(state="open", enrolments__state="enrolled").exists()
+    assert coming.filter(approval="supervisor", enrolments__state="requested").exists()
+    assert Offering.objects.filter(state="closed", ends_on__lt=timezone.localdate()).count() >= 30
+    assert Offering.objects.filter(state="draft").count() == Offering.objects.filter(state="cancelled").count() == 1
+
+
+def test_each_completion_has_its_certificate_credit_and_evidence(people):
+    keys = {str(key) for key in Completion.objects.values_list("pk", flat=True)}
+    assert len(keys) > 100
+    assert Certificate.objects.count() == len(keys)
+    assert set(CreditLine.objects.values_list("source_key", flat=True)) == keys
+    assert set(Evidence.objects.filter(kind="course").values_list("source_key", flat=True)) == keys
+    completed = Enrolment.objects.filter(state="completed")
+    assert completed.count() == len(keys) == completed.filter(completion__employee=F("employee")).count()
+
+
+def test_certificate_numbers_have_no_gap_and_say_their_sequence(people):
+    for counter in Counter.objects.all():
+        issued = Certificate.objects.filter(year=counter.year)
+        assert counter.last == issued.count() == issued.aggregate(last=Max("sequence"))["last"]
+    for sequence, number in Certificate.objects.values_list("sequence", "number"):
+        assert int(number.split("/")[1]) == sequence
+
+
+def test_a_copied_certificate_says_what_an_issued_one_would(people):
+    certificates = list(Certificate.objects.select_related("completion__employee__grade", "completion__enrolment__offering"))
+    completions = [certificate.completion for certificate in certificates]
+    told = Facts(completions)
+    template = Template.objects.get()
+    for certificate in certificates:
+        assert certificate.content == told.content(certificate.completion, template)
+
+
+def test_copied_evidence_and_credits_belong_to_who_completed(people):
+    by_key = dict(Completion.objects.values_list("pk", "employee_id"))
+    for model in (CreditLine, Evidence.objects.filter(kind="course").model):
+        rows = model.objects.filter(source="courses.completion").values_list("source_key", "employee_id")
+        assert all(by_key[int(key)] == employee for key, employee in rows)
+
+
+def test_seats_are_counted_right(people):
+    held = Offering.objects.filter(enrolments__state__in=("enrolled", "completed", "missed"))
+    for offering, taken, number in held.annotate(number=Count("enrolments")).values_list("pk", "seats_taken", "number"):
+        assert taken == number, offering
+
+
+def test_attained_levels_are_up_to_date(people):
+    assert Attainment.objects.count() > PEOPLE
+    assert refresh_all_attainments(on=timezone.localdate()) == 0
+
+
+def test_a_second_build_is_refused_and_the_command_says_so(people):
+    before = (Employee.objects.count(), Enrolment.objects.count(), User.objects.count())
+    with pytest.raises(demo.CityExists):
+        demo.build(PEOPLE)
+    said = StringIO()
+    call_command("demo", stdout=said)
+    assert "nothing was changed" in said.getvalue()
+    assert facts.password() in said.getvalue()
+    assert before == (Employee.objects.count(), Enrolment.objects.count(), User.objects.count())
+
+
+def test_nothing_is_thrown_away_without_being_meant(people, settings):
+    settings.DEBUG = False
+    with pytest.raises(CommandError, match="--yes"):
+        call_command("demo", "--fresh", stdout=StringIO())
+    assert Employee.objects.count() == PEOPLE
+
+
+def test_any_employee_can_get_an_account(people, client):
+    nip = Employee.objects.filter(user=None).values_list("nip", flat=True)[0]
+    call_command("demo", "--account", nip, stdout=StringIO())
+    assert client.login(username=nip, password=facts.password())
+    with pytest.raises(CommandError):
+        call_command("demo", "--account", "1", stdout=StringIO())

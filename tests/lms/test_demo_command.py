@@ -1,0 +1,54 @@
+"""Where a city may be built, how large, and that the same seed gives the same one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils import timezone
+
+from competencies.models import Attainment
+from courses.models import Enrolment
+from lms.demo import build as demo
+from people.models import Agency, Employee, Position
+from tests.lms.cities import rolled_back
+
+POSITION = ("employee__nip", "post__unit__name", "since", "kind")
+ENROLMENT = ("employee__nip", "offering__curriculum__course__code", "offering__name", "state")
+LEVEL = ("employee__nip", "competency__code", "level")
+
+
+def test_people_who_are_no_demonstration_are_left_alone(db):
+    Agency.objects.create(name="Pemerintah Kabupaten Lain", short_name="Lain", city="Lain")
+    with pytest.raises(CommandError, match="no whole city"):
+        call_command("demo", stdout=StringIO())
+    with pytest.raises(CommandError, match="only in the demonstration"):
+        call_command("demo", "--account", "1", stdout=StringIO())
+
+
+@pytest.mark.parametrize("employees", [59, 1_000_001])
+def test_a_city_has_a_sensible_size(db, employees):
+    with pytest.raises(CommandError, match="60"):
+        call_command("demo", "--employees", str(employees), stdout=StringIO())
+
+
+def fingerprint(at: dt.datetime, seed: int) -> list[object]:
+    """Build a city, take down what is in it, and undo it."""
+    with rolled_back():
+        demo.build(60, seed=seed, at=at, with_pages=False)
+        return [
+            list(Employee.objects.order_by("nip").values_list("nip", "name", "title_after", "status", "grade__code")),
+            list(Position.objects.order_by("employee__nip", "since").values_list(*POSITION)),
+            sorted(Enrolment.objects.values_list(*ENROLMENT)),
+            list(Attainment.objects.order_by("employee__nip", "competency").values_list(*LEVEL)),
+        ]
+
+
+def test_the_same_seed_gives_the_same_city(db):
+    now = timezone.now()
+    first = fingerprint(now, 7)
+    assert first == fingerprint(now, 7)
+    assert first != fingerprint(now, 8)
