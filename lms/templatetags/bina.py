@@ -28,6 +28,7 @@ ICON_OF_TONE = {
     "info": "info-circle",
     "neutral": "circle",
 }
+ZONES = {dt.timedelta(hours=7): "WIB", dt.timedelta(hours=8): "WITA", dt.timedelta(hours=9): "WIT"}
 NOTICES = {
     "success": "check-circle",
     "info": "info-circle",
@@ -158,10 +159,9 @@ def when(moment: dt.datetime | dt.date | None, style: str = "") -> SafeString | 
     """Show a date, or a date and time with its zone's name, in a <time>; `style="short"` for tables."""
     if moment is None:
         return ""
-    has_time = isinstance(moment, dt.datetime)
-    local = timezone.localtime(moment) if isinstance(moment, dt.datetime) and timezone.is_aware(moment) else moment
+    local = _local(moment)
     words = formats.date_format(local, "SHORT_DATE_FORMAT" if style == "short" else "DATE_FORMAT")
-    if has_time:
+    if isinstance(local, dt.datetime):
         words = f"{words}, {_clock(local)} {zone_name(local)}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
 
@@ -174,7 +174,7 @@ def period(since: dt.datetime | dt.date, until: dt.datetime | dt.date | None = N
     start, end = _local(since), _local(until)
     first, last = _day(start), _day(end)
     words = formats.date_format(first, "DATE_FORMAT") if first == last else _between(first, last)
-    if first == last and isinstance(start, dt.datetime):
+    if first == last and isinstance(start, dt.datetime) and isinstance(end, dt.datetime):
         words = f"{words}, {_clock(start)}–{_clock(end)} {zone_name(start)}"
     return format_html('<time datetime="{}">{}</time>', start.isoformat(), words)
 
@@ -187,7 +187,8 @@ def day(moment: dt.datetime | dt.date) -> dict[str, Any]:
 
 def zone_name(moment: dt.datetime) -> str:
     """Return what Indonesians call the zone of a moment: WIB, WITA, WIT; elsewhere its own short name."""
-    return {7: "WIB", 8: "WITA", 9: "WIT"}.get(int((moment.utcoffset() or dt.timedelta()).total_seconds() // 3600), moment.tzname() or "")
+    offset = moment.utcoffset() or dt.timedelta()
+    return ZONES.get(offset, moment.tzname() or "")
 
 
 def _local(moment: dt.datetime | dt.date) -> dt.datetime | dt.date:
