@@ -29,7 +29,7 @@ class BasePage(Page):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
         """Answer the page, and say to whom else this answer may be given."""
         response: TemplateResponse = super().serve(request, *args, **kwargs)
-        patch_vary_headers(response, ["Cookie", "HX-Request"])
+        patch_vary_headers(response, ["Cookie", "HX-Request", "HX-History-Restore-Request"])
         response.add_post_render_callback(lambda rendered: _allow_caching(request, rendered))
         return response
 

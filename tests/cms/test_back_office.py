@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.cms.test_moderation import data_of
 from tests.factories.cms import WorkshopPageFactory
 from tests.factories.courses import CourseFactory, CurriculumFactory, OfferingFactory, SessionFactory
 from tests.factories.people import UnitFactory, UserFactory, auditor_of, employee_in, hr_of, trainer_in
@@ -123,11 +124,14 @@ def test_preview_may_stand_in_the_editors_frame_and_carries_the_checker(client, 
     author = trainer_in(root)
     page = WorkshopPageFactory(owner=author, course=CourseFactory(owner=root, trainers=[author]))
     client.force_login(author)
-    answer = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
-    assert answer.status_code == 200
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    assert client.post(address, data_of(page.course, title="Judul baru")).json()["is_valid"]
+    answer = client.get(address, {"in_preview_panel": "true"})
+    text = answer.content.decode()
+    assert "Judul baru" in text
+    assert "wagtail-userbar" in text
     assert "frame-ancestors 'none'" not in answer.get("Content-Security-Policy", "")
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
-    assert "wagtail-userbar" in answer.content.decode()
 
 
 def test_site_itself_stands_in_no_frame_and_shows_no_userbar(client, root):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from cms.models import WorkshopPage
@@ -156,5 +157,5 @@ def test_unpublishing_hides_the_page_and_leaves_the_course(db, client):
 def test_course_has_one_page(db):
     course = CourseFactory()
     pages.WorkshopPageFactory(course=course)
-    with pytest.raises(Exception, match="course_id"):
+    with pytest.raises(ValidationError, match="course"):
         pages.SeminarPageFactory(course=course)
