@@ -243,7 +243,7 @@ def _write_completions(ready: Sequence[Assessment], *, by: Actor, at: dt.datetim
     hours = queries.learning_hours({one.enrolment.offering.curriculum_id for one in ready})
     steps.move([one.enrolment for one in ready], "complete", by=by, at=at)
     return Completion.objects.bulk_create(
-        Completion(
+        Completion(  # type: ignore[misc] # who is ready to complete has a day
             agency_id=one.enrolment.agency_id,
             enrolment=one.enrolment,
             employee=one.enrolment.employee,

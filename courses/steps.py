@@ -109,8 +109,8 @@ def claimed_levels(curriculum_ids: Iterable[int]) -> dict[int, list[ClaimedLevel
     rows = Claim.objects.filter(module__curriculum__in=curriculum_ids).values_list(
         "module__curriculum_id", "competency_id", "level", "valid_months"
     )
-    for curriculum_id, *claim in rows:
-        found[curriculum_id].append(ClaimedLevel(*claim))
+    for curriculum_id, competency_id, level, months in rows:
+        found[curriculum_id].append(ClaimedLevel(competency_id, level, months))
     return defaultdict(list, {key: strongest(claims) for key, claims in found.items()})
 
 

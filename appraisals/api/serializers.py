@@ -35,7 +35,7 @@ class CreditLineSerializer(serializers.Serializer[Any]):
     amount = serializers.DecimalField(7, 1, help_text="In the unit of the kind: JP of 45 minutes; negative for a reversal.")
     on = serializers.DateField(help_text="The day that decides the year.")
     description = serializers.CharField()
-    source = serializers.CharField(help_text="Kind of the fact behind it.")
+    source = serializers.CharField(help_text="Kind of the fact behind it.")  # type: ignore[assignment]
     source_key = serializers.CharField(help_text="Which fact; a kind is credited once for each.")
     legal_source = serializers.CharField(allow_null=True)
     explanation = serializers.DictField(help_text="How the amount was reached.")

@@ -47,7 +47,7 @@ class GapSerializer(serializers.Serializer[Any]):
 
     competency = serializers.CharField(source="competency.code", help_text="Code of the competency.")
     competency_name = serializers.CharField(source="competency.__str__", help_text="In the language of the request.")
-    required = serializers.IntegerField(help_text="Level 1 to 5.")
+    required = serializers.IntegerField(help_text="Level 1 to 5.")  # type: ignore[assignment]
     held = serializers.IntegerField(help_text="Level 1 to 5; 0 where nothing counts.")
     gap = serializers.IntegerField(help_text="Held minus required; below zero is a need.")
     job_role = serializers.CharField(source="job_role.name", help_text="The role that requires it.")

@@ -27,7 +27,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     code = serializers.CharField(help_text="Such as “not-found” or “sign-up-closed”.")
     detail = serializers.CharField()
-    errors = serializers.DictField(required=False, help_text="For a parameter that does not fit: its name and why.")
+    errors = serializers.DictField(  # type: ignore[assignment] # the framework takes fields out of the class
+        required=False, help_text="For a parameter that does not fit: its name and why."
+    )
     request_id = serializers.CharField(help_text="Name it when you report a problem.")
 
 
