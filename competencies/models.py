@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -10,8 +12,14 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from competencies.querysets import AttainmentQuerySet, EvidenceQuerySet
-from lms.kit.dated import Dated, DatedQuerySet, DatedRule, never_two_at_once, period_is_ordered
+from competencies.querysets import (
+    AttainmentQuerySet,
+    ClassDefaultQuerySet,
+    EvidenceQuerySet,
+    FrameworkQuerySet,
+    StandardQuerySet,
+)
+from lms.kit.dated import Dated, DatedRule, never_two_at_once, period_is_ordered
 from people.models import Agency, Employee, JobClass, JobRole
 
 
@@ -40,6 +48,8 @@ class Framework(models.Model):
     name = models.CharField(_("name"), max_length=200)
     legal_source = models.CharField(_("legal source"), max_length=200, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+
+    objects = FrameworkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("framework")
@@ -121,7 +131,7 @@ class ClassDefault(DatedRule):
     job_class = models.CharField(_("class"), max_length=2, choices=JobClass)
     level = models.PositiveSmallIntegerField(_("required level"), choices=LevelNumber)
 
-    objects = DatedQuerySet.as_manager()
+    objects = ClassDefaultQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("default level of a class")
@@ -145,7 +155,7 @@ class Standard(Dated):
     level = models.PositiveSmallIntegerField(_("required level"), choices=LevelNumber)
     legal_source = models.CharField(_("legal source"), max_length=200, blank=True)
 
-    objects = DatedQuerySet.as_manager()
+    objects = StandardQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("required competency")
@@ -182,13 +192,25 @@ class Evidence(models.Model):
     level = models.PositiveSmallIntegerField(_("level"), choices=LevelNumber)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     on = models.DateField(_("shown on"))
-    valid_until = models.DateField(_("valid until"), null=True, blank=True, help_text=_("The first day on which it no longer counts."))
+    valid_until = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("The first day on which it no longer counts.")
+    )
     source = models.CharField(_("source"), max_length=60)
     source_key = models.CharField(_("key in the source"), max_length=60)
     description = models.CharField(_("what it was"), max_length=250)
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name=_("reverses"))
+    reverses = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="reversed_by", verbose_name=_("reverses")
+    )
     recorded_at = models.DateTimeField(_("recorded at"))
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("recorded by"))
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("recorded by"),
+    )
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -198,7 +220,9 @@ class Evidence(models.Model):
         ordering = ["-on", "-pk"]
         constraints = [
             models.CheckConstraint(name="evidence_is_1_to_5", condition=Q(level__range=(1, 5))),
-            models.CheckConstraint(name="evidence_ends_after_it_began", condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("on"))),
+            models.CheckConstraint(
+                name="evidence_ends_after_it_began", condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("on"))
+            ),
             models.UniqueConstraint(
                 fields=["source", "source_key", "competency"], name="one_evidence_a_fact", condition=Q(reverses__isnull=True)
             ),
@@ -208,6 +232,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.competency} {self.level}"
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day on which it counts; None: for good."""
+        return self.valid_until - dt.timedelta(days=1) if self.valid_until else None
 
 
 class Attainment(models.Model):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
+from lms.kit.dated import DatedQuerySet
 from people.models import Employee
+from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -39,3 +41,36 @@ class EvidenceQuerySet(OfEmployeeQuerySet):
 
 class AttainmentQuerySet(OfEmployeeQuerySet):
     """The levels people have today."""
+
+
+class FrameworkQuerySet(models.QuerySet[Any]):
+    """Dictionaries of competencies; regulations hide nothing from those who work with them."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep all for who has a role in the back office, none for others."""
+        return self.all() if scope_of(user).has_role("trainer", "hr", "auditor") else self.none()
+
+
+class ClassDefaultQuerySet(DatedQuerySet):
+    """The default levels of the job classes."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep all for HR and auditors, none for others."""
+        return self.all() if scope_of(user).has_role("hr", "auditor") else self.none()
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep all for HR of an agency, none for others."""
+        return self.all() if scope_of(user).is_agency_wide("hr") else self.none()
+
+
+class StandardQuerySet(DatedQuerySet):
+    """What job roles require."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the standards of the agencies in which the user is HR or auditor of anything."""
+        return self.filter(job_role__agency__in={grant.agency_id for grant in scope_of(user).granted("hr", "auditor")})
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the standards of the agencies of which the user is HR as a whole."""
+        grants = scope_of(user).granted("hr")
+        return self.filter(job_role__agency__in={grant.agency_id for grant in grants if grant.is_agency_wide})

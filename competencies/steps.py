@@ -164,10 +164,19 @@ def reverse_evidence(evidence: EvidenceQuerySet, *, by: Actor, at: dt.datetime, 
 
 def _reversal(line: Evidence, *, by: Actor, at: dt.datetime, reason: str) -> Evidence:
     return Evidence(
-        agency_id=line.agency_id, employee_id=line.employee_id, competency_id=line.competency_id,
-        level=line.level, kind=line.kind, on=line.on, valid_until=line.valid_until,
-        source=line.source, source_key=line.source_key, description=reason or line.description,
-        reverses=line, recorded_at=at, recorded_by=by.user,
+        agency_id=line.agency_id,
+        employee_id=line.employee_id,
+        competency_id=line.competency_id,
+        level=line.level,
+        kind=line.kind,
+        on=line.on,
+        valid_until=line.valid_until,
+        source=line.source,
+        source_key=line.source_key,
+        description=reason or line.description,
+        reverses=line,
+        recorded_at=at,
+        recorded_by=by.user,
     )
 
 
@@ -186,7 +195,9 @@ def standards_from_class_defaults(job_roles: Iterable[JobRole], on: dt.date) -> 
     for framework_id, competency_id in Competency.objects.order_by().values_list("framework_id", "pk"):
         competencies[framework_id].append(competency_id)
     present = set(
-        Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=on), job_role__in=classes).values_list("job_role_id", "competency_id")
+        Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=on), job_role__in=classes).values_list(
+            "job_role_id", "competency_id"
+        )
     )
     missing = [
         Standard(job_role_id=role_id, competency_id=key, level=default.level, since=on, legal_source=default.legal_source)

@@ -1,6 +1,11 @@
 """Pages of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from competencies import views
 
 app_name = "competencies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("standing/", views.where_i_stand, name="where_i_stand"),
+    path("people/<slug:public_id>/standing/", views.person, name="person"),
+]

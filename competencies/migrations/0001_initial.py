@@ -4,217 +4,391 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Attainment',
+            name="Attainment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='level')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="level",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attained level',
-                'verbose_name_plural': 'attained levels',
+                "verbose_name": "attained level",
+                "verbose_name_plural": "attained levels",
             },
         ),
         migrations.CreateModel(
-            name='ClassDefault',
+            name="ClassDefault",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('legal_source', models.CharField(max_length=200, verbose_name='legal source')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='checked against the regulation')),
-                ('job_class', models.CharField(choices=[('01', 'JPT Utama'), ('02', 'JPT Madya'), ('03', 'JPT Pratama'), ('04', 'Administrator'), ('05', 'Pengawas'), ('06', 'Pelaksana'), ('11', 'JF Pemula'), ('12', 'JF Terampil'), ('13', 'JF Mahir'), ('14', 'JF Penyelia'), ('21', 'JF Ahli Pertama'), ('22', 'JF Ahli Muda'), ('23', 'JF Ahli Madya'), ('24', 'JF Ahli Utama')], max_length=2, verbose_name='class')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='required level')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                (
+                    "job_class",
+                    models.CharField(
+                        choices=[
+                            ("01", "JPT Utama"),
+                            ("02", "JPT Madya"),
+                            ("03", "JPT Pratama"),
+                            ("04", "Administrator"),
+                            ("05", "Pengawas"),
+                            ("06", "Pelaksana"),
+                            ("11", "JF Pemula"),
+                            ("12", "JF Terampil"),
+                            ("13", "JF Mahir"),
+                            ("14", "JF Penyelia"),
+                            ("21", "JF Ahli Pertama"),
+                            ("22", "JF Ahli Muda"),
+                            ("23", "JF Ahli Madya"),
+                            ("24", "JF Ahli Utama"),
+                        ],
+                        max_length=2,
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="required level",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'default level of a class',
-                'verbose_name_plural': 'default levels of classes',
-                'ordering': ['job_class', 'since'],
+                "verbose_name": "default level of a class",
+                "verbose_name_plural": "default levels of classes",
+                "ordering": ["job_class", "since"],
             },
         ),
         migrations.CreateModel(
-            name='ClassDefaultEvent',
+            name="ClassDefaultEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('legal_source', models.CharField(max_length=200, verbose_name='legal source')),
-                ('is_confirmed', models.BooleanField(default=False, verbose_name='checked against the regulation')),
-                ('job_class', models.CharField(choices=[('01', 'JPT Utama'), ('02', 'JPT Madya'), ('03', 'JPT Pratama'), ('04', 'Administrator'), ('05', 'Pengawas'), ('06', 'Pelaksana'), ('11', 'JF Pemula'), ('12', 'JF Terampil'), ('13', 'JF Mahir'), ('14', 'JF Penyelia'), ('21', 'JF Ahli Pertama'), ('22', 'JF Ahli Muda'), ('23', 'JF Ahli Madya'), ('24', 'JF Ahli Utama')], max_length=2, verbose_name='class')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='required level')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                (
+                    "job_class",
+                    models.CharField(
+                        choices=[
+                            ("01", "JPT Utama"),
+                            ("02", "JPT Madya"),
+                            ("03", "JPT Pratama"),
+                            ("04", "Administrator"),
+                            ("05", "Pengawas"),
+                            ("06", "Pelaksana"),
+                            ("11", "JF Pemula"),
+                            ("12", "JF Terampil"),
+                            ("13", "JF Mahir"),
+                            ("14", "JF Penyelia"),
+                            ("21", "JF Ahli Pertama"),
+                            ("22", "JF Ahli Muda"),
+                            ("23", "JF Ahli Madya"),
+                            ("24", "JF Ahli Utama"),
+                        ],
+                        max_length=2,
+                        verbose_name="class",
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="required level",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Competency',
+            name="Competency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name in Indonesian')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ('kind', models.CharField(choices=[('managerial', 'managerial'), ('sociocultural', 'socio-cultural'), ('technical', 'technical')], max_length=15, verbose_name='kind')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name in Indonesian")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name in English")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("managerial", "managerial"), ("sociocultural", "socio-cultural"), ("technical", "technical")],
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'competency',
-                'verbose_name_plural': 'competencies',
-                'ordering': ['framework', 'order', 'pk'],
+                "verbose_name": "competency",
+                "verbose_name_plural": "competencies",
+                "ordering": ["framework", "order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CompetencyEvent',
+            name="CompetencyEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('code', models.SlugField(db_index=False, max_length=60, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name in Indonesian')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='name in English')),
-                ('kind', models.CharField(choices=[('managerial', 'managerial'), ('sociocultural', 'socio-cultural'), ('technical', 'technical')], max_length=15, verbose_name='kind')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=60, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name in Indonesian")),
+                ("name_en", models.CharField(blank=True, max_length=120, verbose_name="name in English")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("managerial", "managerial"), ("sociocultural", "socio-cultural"), ("technical", "technical")],
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='level')),
-                ('kind', models.CharField(choices=[('assessment', 'assessment centre'), ('course', 'completed course'), ('supervisor', 'supervisor'), ('self', 'self-assessment')], max_length=12, verbose_name='kind')),
-                ('on', models.DateField(verbose_name='shown on')),
-                ('valid_until', models.DateField(blank=True, help_text='The first day on which it no longer counts.', null=True, verbose_name='valid until')),
-                ('source', models.CharField(max_length=60, verbose_name='source')),
-                ('source_key', models.CharField(max_length=60, verbose_name='key in the source')),
-                ('description', models.CharField(max_length=250, verbose_name='what it was')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "assessment centre"),
+                            ("course", "completed course"),
+                            ("supervisor", "supervisor"),
+                            ("self", "self-assessment"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="shown on")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer counts.", null=True, verbose_name="valid until"
+                    ),
+                ),
+                ("source", models.CharField(max_length=60, verbose_name="source")),
+                ("source_key", models.CharField(max_length=60, verbose_name="key in the source")),
+                ("description", models.CharField(max_length=250, verbose_name="what it was")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
             ],
             options={
-                'verbose_name': 'evidence',
-                'verbose_name_plural': 'evidence',
-                'ordering': ['-on', '-pk'],
+                "verbose_name": "evidence",
+                "verbose_name_plural": "evidence",
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='EvidenceEvent',
+            name="EvidenceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='level')),
-                ('kind', models.CharField(choices=[('assessment', 'assessment centre'), ('course', 'completed course'), ('supervisor', 'supervisor'), ('self', 'self-assessment')], max_length=12, verbose_name='kind')),
-                ('on', models.DateField(verbose_name='shown on')),
-                ('valid_until', models.DateField(blank=True, help_text='The first day on which it no longer counts.', null=True, verbose_name='valid until')),
-                ('source', models.CharField(max_length=60, verbose_name='source')),
-                ('source_key', models.CharField(max_length=60, verbose_name='key in the source')),
-                ('description', models.CharField(max_length=250, verbose_name='what it was')),
-                ('recorded_at', models.DateTimeField(verbose_name='recorded at')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "assessment centre"),
+                            ("course", "completed course"),
+                            ("supervisor", "supervisor"),
+                            ("self", "self-assessment"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="shown on")),
+                (
+                    "valid_until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer counts.", null=True, verbose_name="valid until"
+                    ),
+                ),
+                ("source", models.CharField(max_length=60, verbose_name="source")),
+                ("source_key", models.CharField(max_length=60, verbose_name="key in the source")),
+                ("description", models.CharField(max_length=250, verbose_name="what it was")),
+                ("recorded_at", models.DateTimeField(verbose_name="recorded at")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Framework',
+            name="Framework",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='code')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('legal_source', models.CharField(blank=True, max_length=200, verbose_name='legal source')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('outdated', 'outdated')], default='draft', max_length=10, verbose_name='state')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, verbose_name="code")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("legal_source", models.CharField(blank=True, max_length=200, verbose_name="legal source")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("outdated", "outdated")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'framework',
-                'verbose_name_plural': 'frameworks',
+                "verbose_name": "framework",
+                "verbose_name_plural": "frameworks",
             },
         ),
         migrations.CreateModel(
-            name='FrameworkEvent',
+            name="FrameworkEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('code', models.SlugField(db_index=False, max_length=40, verbose_name='code')),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('legal_source', models.CharField(blank=True, max_length=200, verbose_name='legal source')),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('outdated', 'outdated')], default='draft', max_length=10, verbose_name='state')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.SlugField(db_index=False, max_length=40, verbose_name="code")),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("legal_source", models.CharField(blank=True, max_length=200, verbose_name="legal source")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("published", "published"), ("outdated", "outdated")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('text', models.TextField(verbose_name='behaviour')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("text", models.TextField(verbose_name="behaviour")),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ['level', 'order'],
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ["level", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='level')),
-                ('definition', models.TextField(verbose_name='definition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="level",
+                    ),
+                ),
+                ("definition", models.TextField(verbose_name="definition")),
             ],
             options={
-                'verbose_name': 'level',
-                'verbose_name_plural': 'levels',
-                'ordering': ['competency', 'number'],
+                "verbose_name": "level",
+                "verbose_name_plural": "levels",
+                "ordering": ["competency", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Standard',
+            name="Standard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='required level')),
-                ('legal_source', models.CharField(blank=True, max_length=200, verbose_name='legal source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="required level",
+                    ),
+                ),
+                ("legal_source", models.CharField(blank=True, max_length=200, verbose_name="legal source")),
             ],
             options={
-                'verbose_name': 'required competency',
-                'verbose_name_plural': 'required competencies',
+                "verbose_name": "required competency",
+                "verbose_name_plural": "required competencies",
             },
         ),
         migrations.CreateModel(
-            name='StandardEvent',
+            name="StandardEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('since', models.DateField(verbose_name='since')),
-                ('until', models.DateField(blank=True, help_text='The first day on which it no longer holds.', null=True, verbose_name='until')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'aware'), (2, 'basic'), (3, 'intermediate'), (4, 'advanced'), (5, 'expert')], verbose_name='required level')),
-                ('legal_source', models.CharField(blank=True, max_length=200, verbose_name='legal source')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("since", models.DateField(verbose_name="since")),
+                (
+                    "until",
+                    models.DateField(
+                        blank=True, help_text="The first day on which it no longer holds.", null=True, verbose_name="until"
+                    ),
+                ),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "aware"), (2, "basic"), (3, "intermediate"), (4, "advanced"), (5, "expert")],
+                        verbose_name="required level",
+                    ),
+                ),
+                ("legal_source", models.CharField(blank=True, max_length=200, verbose_name="legal source")),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -7,64 +7,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('competencies', '0002_initial'),
-        ('people', '0001_initial'),
+        ("competencies", "0002_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='agency',
+            model_name="evidenceevent",
+            name="agency",
         ),
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='competency',
+            model_name="evidenceevent",
+            name="competency",
         ),
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='employee',
+            model_name="evidenceevent",
+            name="employee",
         ),
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='pgh_context',
+            model_name="evidenceevent",
+            name="pgh_context",
         ),
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='pgh_obj',
+            model_name="evidenceevent",
+            name="pgh_obj",
         ),
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='recorded_by',
+            model_name="evidenceevent",
+            name="recorded_by",
         ),
         migrations.RemoveField(
-            model_name='evidenceevent',
-            name='reverses',
+            model_name="evidenceevent",
+            name="reverses",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='evidence',
-            name='insert_insert',
+            model_name="evidence",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='evidence',
-            name='update_update',
+            model_name="evidence",
+            name="update_update",
         ),
         migrations.AlterField(
-            model_name='evidence',
-            name='competency',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competencies.competency', verbose_name='competency'),
+            model_name="evidence",
+            name="competency",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="competencies.competency",
+                verbose_name="competency",
+            ),
         ),
         migrations.AlterField(
-            model_name='evidence',
-            name='employee',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='people.employee', verbose_name='employee'),
+            model_name="evidence",
+            name="employee",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="evidence",
+                to="people.employee",
+                verbose_name="employee",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='evidence',
-            trigger=pgtrigger.compiler.Trigger(name='evidence_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9453e45585fcdf9225e152218c21c32de7690a5d', operation='UPDATE OR DELETE', pgid='pgtrigger_evidence_is_append_only_748ff', table='competencies_evidence', when='BEFORE')),
+            model_name="evidence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="evidence_is_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9453e45585fcdf9225e152218c21c32de7690a5d",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_evidence_is_append_only_748ff",
+                    table="competencies_evidence",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.DeleteModel(
-            name='EvidenceEvent',
+            name="EvidenceEvent",
         ),
     ]

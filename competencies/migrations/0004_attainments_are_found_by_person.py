@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('competencies', '0003_evidence_is_append_only'),
+        ("competencies", "0003_evidence_is_append_only"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='attainment',
-            name='competency',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competencies.competency', verbose_name='competency'),
+            model_name="attainment",
+            name="competency",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="competencies.competency",
+                verbose_name="competency",
+            ),
         ),
     ]

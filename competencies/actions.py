@@ -1,0 +1,112 @@
+"""What HR of the agency does with standards and class defaults: one function, one transaction each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from competencies import permissions, steps
+from competencies.errors import AlreadyEnded, EndsTooEarly, FrameworkNotPublished, LaterStandardExists
+from competencies.models import ClassDefault, Competency, Framework, Standard
+from lms.kit.actors import Actor
+from lms.kit.errors import NotAllowed
+from people.models import JobRole
+
+
+def _require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence
+    if not allowed:
+        raise NotAllowed
+
+
+@transaction.atomic(durable=True)
+def require_level(
+    job_role: JobRole, competency: Competency, level: int, *, since: dt.date, legal_source: str, by: Actor, at: dt.datetime
+) -> Standard:
+    """Let a job role require a level of a competency from a day on; what it required until then ends that day.
+
+    Four statements. A repeat changes nothing and returns the same standard. Raises NotAllowed unless `by` is HR of
+    the agency, FrameworkNotPublished, LaterStandardExists; then nothing changes.
+    """
+    _require(permissions.can_keep_standards(by, job_role.agency_id))
+    if competency.framework.state != Framework.State.PUBLISHED:
+        raise FrameworkNotPublished
+    before = list(Standard.objects.filter(job_role=job_role, competency=competency).order_by("since").select_for_update())
+    wanted = Standard(job_role=job_role, competency=competency, level=level, since=since, legal_source=legal_source)
+    for other in before:
+        if _says_the_same(other, wanted):
+            return other
+    if any(other.since >= since for other in before):
+        raise LaterStandardExists
+    Standard.objects.filter(pk__in=[other.pk for other in before if _holds_after(other, since)]).update(until=since)
+    wanted.save(force_insert=True)
+    return wanted
+
+
+def _says_the_same(one: Standard, other: Standard) -> bool:
+    names = ("level", "since", "until", "legal_source")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def _holds_after(rule: Standard | ClassDefault, day: dt.date) -> bool:
+    return rule.until is None or rule.until > day
+
+
+@transaction.atomic(durable=True)
+def end_standard(standard: Standard, *, until: dt.date, by: Actor, at: dt.datetime) -> Standard:
+    """Let a requirement hold until the day before `until`. Two statements.
+
+    Raises NotAllowed unless `by` is HR of the agency, AlreadyEnded, EndsTooEarly; then nothing changes.
+    """
+    _require(permissions.can_keep_standards(by, standard.job_role.agency_id))
+    kept = Standard.objects.select_for_update().get(pk=standard.pk)
+    if not _holds_after(kept, until):
+        raise AlreadyEnded
+    if until <= kept.since:
+        raise EndsTooEarly
+    kept.until = until
+    kept.save(update_fields=["until"])
+    return kept
+
+
+@transaction.atomic(durable=True)
+def fill_standards(job_roles: Iterable[JobRole], *, since: dt.date, by: Actor, at: dt.datetime) -> int:
+    """Give job roles the levels of their class wherever they have no standard of their own; return how many were written.
+
+    Five statements for any number of roles; a repeat writes nothing. Raises NotAllowed unless `by` is HR of the
+    agency of each role; then nothing changes.
+    """
+    roles = list(JobRole.objects.filter(pk__in=[role.pk for role in job_roles]).order_by("pk").select_for_update())
+    _require(all(permissions.can_keep_standards(by, agency_id) for agency_id in {role.agency_id for role in roles}))
+    return steps.standards_from_class_defaults(roles, since)
+
+
+@transaction.atomic(durable=True)
+def set_class_default(default: ClassDefault, *, by: Actor, at: dt.datetime) -> ClassDefault:
+    """Write what a class requires by default from a day on; what held until then ends that day. Four statements.
+
+    Standards already written keep their level. Raises NotAllowed unless `by` is HR of an agency,
+    LaterStandardExists; then nothing changes.
+    """
+    _require(permissions.can_keep_class_defaults(by))
+    same = ClassDefault.objects.filter(framework=default.framework, job_class=default.job_class)
+    before = list(same.order_by("since").select_for_update())
+    if any(other.since >= default.since for other in before):
+        raise LaterStandardExists
+    same.filter(pk__in=[other.pk for other in before if _holds_after(other, default.since)]).update(until=default.since)
+    default.save(force_insert=True)
+    return default
+
+
+@transaction.atomic(durable=True)
+def confirm_class_default(default: ClassDefault, *, legal_source: str, by: Actor, at: dt.datetime) -> ClassDefault:
+    """Note that somebody checked a default against the text of the regulation, and where it stands. Two statements.
+
+    Raises NotAllowed unless `by` is HR of an agency; then nothing changes.
+    """
+    _require(permissions.can_keep_class_defaults(by))
+    kept = ClassDefault.objects.select_for_update().get(pk=default.pk)
+    kept.legal_source, kept.is_confirmed = legal_source, True
+    kept.save(update_fields=["legal_source", "is_confirmed"])
+    return kept
