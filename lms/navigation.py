@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -66,31 +66,24 @@ def _leads_to(url: str, path: str) -> bool:
 def _places_of_strangers() -> Iterator[Place]:
     yield Place(_("Home"), "house", HOME_URL)
     yield Place(_("Catalogue"), "collection", CATALOGUE_URL)
-    yield from _named(_("Verify certificate"), "shield-check", "certificates:verify")
-    yield from _named(_("Sign in"), "box-arrow-in-right", "account_login")
+    yield Place(_("Verify certificate"), "shield-check", reverse("certificates:verify"))
+    yield Place(_("Sign in"), "box-arrow-in-right", reverse("account_login"))
 
 
 def _places_of(user: Any) -> Iterator[Place]:
     scope = scope_of(user)
-    yield from _named(_("Home"), "house", "learning:home")
+    yield Place(_("Home"), "house", reverse("learning:home"))
     yield Place(_("Catalogue"), "collection", CATALOGUE_URL)
     if scope.employee_id:
-        yield from _named(_("My learning"), "mortarboard", "courses:my_learning")
-        yield from _named(_("Where I stand"), "bar-chart", "competencies:where_i_stand")
-        yield from _named(_("My record"), "journal-check", "my_record")
+        yield Place(_("My learning"), "mortarboard", reverse("courses:my_learning"))
+        yield Place(_("Where I stand"), "bar-chart", reverse("competencies:where_i_stand"))
+        yield Place(_("My record"), "journal-check", reverse("my_record"))
     if leads_people(scope):
-        yield from _named(_("My team"), "people", "my_team")
+        yield Place(_("My team"), "people", reverse("my_team"))
     if scope.has_role("trainer"):
-        yield from _named(_("Teaching"), "person-video3", "courses:teaching")
+        yield Place(_("Teaching"), "person-video3", reverse("courses:teaching"))
     if scope.has_role("trainer", "hr", "auditor") or user.is_superuser:
-        yield from _named(_("Back office"), "grid-1x2", "wagtailadmin_home")
-
-
-def _named(label: Any, icon: str, name: str) -> Iterator[Place]:
-    try:
-        yield Place(label, icon, reverse(name))
-    except NoReverseMatch:
-        return
+        yield Place(_("Back office"), "grid-1x2", reverse("wagtailadmin_home"))
 
 
 def leads_people(scope: Any) -> bool:
