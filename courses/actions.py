@@ -98,9 +98,7 @@ def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: d
     _ask_again(returning, by=by, at=at)
     if offering.approval == Offering.Approval.NONE:
         steps.seat(offering, asking, by=by, at=at)
-    return Enrolled(
-        tuple([*settled, *asking]), tuple((one, refused[one.pk]) for one in employees if one.pk in refused)
-    )
+    return Enrolled(tuple([*settled, *asking]), tuple((one, refused[one.pk]) for one in employees if one.pk in refused))
 
 
 def _locked_offering(offering_id: int) -> Offering:
@@ -125,8 +123,13 @@ def _enrolment_refusals(
 def _new_requests(offering: Offering, employees: Sequence[Employee], *, by: Actor, at: dt.datetime) -> list[Enrolment]:
     return Enrolment.objects.bulk_create(
         Enrolment(
-            agency_id=offering.agency_id, offering=offering, employee=employee, state=Enrolment.State.REQUESTED,
-            state_since=at, state_by=by.name, asked_at=at,
+            agency_id=offering.agency_id,
+            offering=offering,
+            employee=employee,
+            state=Enrolment.State.REQUESTED,
+            state_since=at,
+            state_by=by.name,
+            asked_at=at,
         )
         for employee in employees
     )
@@ -142,9 +145,7 @@ def _ask_again(enrolments: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -
 def _locked(enrolments: Any) -> tuple[list[Offering], list[Enrolment]]:
     """Lock the offerings of a set of enrolments, then the enrolments, both in key order. 2 statements."""
     ids = [one.pk for one in enrolments]
-    offerings = list(
-        Offering.objects.filter(enrolments__in=ids).distinct().values_list("pk", flat=True)
-    )
+    offerings = list(Offering.objects.filter(enrolments__in=ids).distinct().values_list("pk", flat=True))
     locked = list(Offering.objects.filter(pk__in=offerings).locked())
     rows = Enrolment.objects.filter(pk__in=ids).select_related("employee__grade", "offering__curriculum__course__form")
     return locked, list(rows.locked())
@@ -261,7 +262,8 @@ def _write_completions(ready: Sequence[Assessment], *, by: Actor, at: dt.datetim
 @transaction.atomic(durable=True)
 def open_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offering:
     """Let people sign up from the beginning of the window on. Raises NotAllowed, WrongState,
-    CurriculumNotApproved, SessionsMissing."""
+    CurriculumNotApproved, SessionsMissing.
+    """
     offering = _locked_offering(offering.pk)
     require(permissions.can_manage(by, offering))
     OFFERING.require("open", state=offering.state)
@@ -298,7 +300,8 @@ def close_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offerin
 @transaction.atomic(durable=True)
 def cancel_offering(offering: Offering, *, by: Actor, at: dt.datetime, reason: str) -> Offering:
     """Call an offering off; everybody on it is withdrawn with the reason. Raises NotAllowed, WrongState,
-    ReasonMissing."""
+    ReasonMissing.
+    """
     offering = _locked_offering(offering.pk)
     require(permissions.can_manage(by, offering))
     OFFERING.require("cancel", state=offering.state)

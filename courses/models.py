@@ -25,7 +25,8 @@ from people.models import Agency, Employee, Unit, new_public_id
 
 class DevelopmentForm(models.Model):
     """A form of competency development (PerLAN 10/2018, annex) with its SIASN codes. How many JP it brings is a
-    dated rule of the appraisals room."""
+    dated rule of the appraisals room.
+    """
 
     code = models.CharField(_("code"), max_length=6, unique=True)
     name = models.CharField(_("name in Indonesian"), max_length=120)
@@ -80,12 +81,18 @@ class Curriculum(models.Model):
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     minimum_attendance = models.PositiveSmallIntegerField(
-        _("minimum attendance"), default=80, validators=[MinValueValidator(0), MaxValueValidator(100)],
+        _("minimum attendance"),
+        default=80,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text=_("Share of the session time in per cent that must be attended to complete."),
     )
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("proposed by"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("proposed by")
+    )
     proposed_at = models.DateTimeField(_("proposed at"), null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by"))
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+    )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     remark = models.TextField(_("remark"), blank=True)
 
@@ -100,7 +107,8 @@ class Curriculum(models.Model):
             models.UniqueConstraint(fields=["course"], name="one_curriculum_in_force", condition=Q(state="approved")),
             models.CheckConstraint(name="attendance_is_a_percentage", condition=Q(minimum_attendance__lte=100)),
             models.CheckConstraint(
-                name="approved_curriculum_was_decided", condition=~Q(state__in=["approved", "superseded"]) | Q(decided_at__isnull=False)
+                name="approved_curriculum_was_decided",
+                condition=~Q(state__in=["approved", "superseded"]) | Q(decided_at__isnull=False),
             ),
         ]
 
@@ -114,7 +122,9 @@ class Module(models.Model):
     curriculum = models.ForeignKey(Curriculum, models.CASCADE, related_name="modules", verbose_name=_("curriculum"))
     order = models.PositiveSmallIntegerField(_("order"))
     title = models.CharField(_("title"), max_length=200)
-    learning_hours = models.DecimalField(_("learning hours"), max_digits=5, decimal_places=1, help_text=_("JP, of 45 minutes each."))
+    learning_hours = models.DecimalField(
+        _("learning hours"), max_digits=5, decimal_places=1, help_text=_("JP, of 45 minutes each.")
+    )
 
     class Meta:
         verbose_name = _("module")
@@ -135,7 +145,9 @@ class Claim(models.Model):
     module = models.ForeignKey(Module, models.CASCADE, related_name="claims", verbose_name=_("module"))
     competency = models.ForeignKey(Competency, models.PROTECT, related_name="+", verbose_name=_("competency"))
     level = models.PositiveSmallIntegerField(_("level"), choices=LevelNumber)
-    valid_months = models.PositiveSmallIntegerField(_("valid for"), null=True, blank=True, help_text=_("Months; empty means for good."))
+    valid_months = models.PositiveSmallIntegerField(
+        _("valid for"), null=True, blank=True, help_text=_("Months; empty means for good.")
+    )
 
     class Meta:
         verbose_name = _("claimed competency")
@@ -186,7 +198,13 @@ class Offering(models.Model):
     signup_closes_at = models.DateTimeField(_("sign-up closes"))
     seats = models.PositiveIntegerField(_("seats"), validators=[MinValueValidator(1)])
     seats_taken = models.PositiveIntegerField(_("seats taken"), default=0, editable=False)
-    audience = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("audience"), help_text=_("This unit and everything below it may come."))
+    audience = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("audience"),
+        help_text=_("This unit and everything below it may come."),
+    )
     approval = models.CharField(_("approval by"), max_length=10, choices=Approval, default=Approval.NONE)
 
     objects = OfferingQuerySet.as_manager()
@@ -236,7 +254,8 @@ class Session(models.Model):
 
 class Enrolment(models.Model):
     """That an employee asked for, waits for, holds or gave up a seat, or completed. One row a person and offering;
-    the database's history keeps every change with who and when."""
+    the database's history keeps every change with who and when.
+    """
 
     class State(models.TextChoices):
         """Where it stands; the moves are in transitions.ENROLMENT."""
@@ -289,7 +308,9 @@ class Attendance(models.Model):
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attendances", verbose_name=_("enrolment"))
     mark = models.CharField(_("mark"), max_length=8, choices=Mark)
     marked_at = models.DateTimeField(_("marked at"))
-    marked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("marked by"))
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("marked by")
+    )
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -317,7 +338,9 @@ class Completion(models.Model):
     days = models.PositiveSmallIntegerField(_("days attended"))
     completed_on = models.DateField(_("completed on"))
     recorded_at = models.DateTimeField(_("recorded at"))
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("recorded by"))
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False, verbose_name=_("recorded by")
+    )
 
     objects = CompletionQuerySet.as_manager()
 

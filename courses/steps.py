@@ -126,6 +126,7 @@ def copy_curriculum(course: Any, latest: Curriculum | None) -> Curriculum:
         module.pk, module.curriculum = None, draft
         module.save(force_insert=True)
         Claim.objects.bulk_create(
-            Claim(module=module, competency_id=one.competency_id, level=one.level, valid_months=one.valid_months) for one in claims
+            Claim(module=module, competency_id=one.competency_id, level=one.level, valid_months=one.valid_months)
+            for one in claims
         )
     return draft

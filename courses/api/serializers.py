@@ -11,9 +11,18 @@ class CompletionSerializer(serializers.Serializer[Any]):
     """That an employee completed an offering of a course."""
 
     EXAMPLE: ClassVar = {
-        "id": "9wqk2m5bxr7t", "employee": "4k7mbq2xw9tz", "nip": "198703122011012007", "course": "PP-001",
-        "course_title": "Pelayanan Prima bagi Petugas Front Office", "curriculum_version": 1, "form": "KL07", "offering": "3mzn8k6vbq2p",
-        "offering_name": "Angkatan II 2026", "learning_hours": "10.0", "days": 2, "completed_on": "2026-09-17",
+        "id": "9wqk2m5bxr7t",
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "course": "PP-001",
+        "course_title": "Pelayanan Prima bagi Petugas Front Office",
+        "curriculum_version": 1,
+        "form": "KL07",
+        "offering": "3mzn8k6vbq2p",
+        "offering_name": "Angkatan II 2026",
+        "learning_hours": "10.0",
+        "days": 2,
+        "completed_on": "2026-09-17",
         "recorded_at": "2026-09-17T16:40:12+07:00",
     }
 

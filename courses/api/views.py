@@ -36,11 +36,19 @@ class CompletionListView(PersonalListView):
     filterset_class = CompletionFilter
     what = "API: completions"
     columns: ClassVar = {
-        "id": "public_id", "employee": "employee__public_id", "nip": "employee__nip", "course": "curriculum__course__code",
-        "course_title": "curriculum__course__title", "curriculum_version": "curriculum__version",
-        "form": "curriculum__course__form__code", "offering": "enrolment__offering__public_id",
-        "offering_name": "enrolment__offering__name", "learning_hours": "learning_hours", "days": "days",
-        "completed_on": "completed_on", "recorded_at": "recorded_at",
+        "id": "public_id",
+        "employee": "employee__public_id",
+        "nip": "employee__nip",
+        "course": "curriculum__course__code",
+        "course_title": "curriculum__course__title",
+        "curriculum_version": "curriculum__version",
+        "form": "curriculum__course__form__code",
+        "offering": "enrolment__offering__public_id",
+        "offering_name": "enrolment__offering__name",
+        "learning_hours": "learning_hours",
+        "days": "days",
+        "completed_on": "completed_on",
+        "recorded_at": "recorded_at",
     }
 
     def get_queryset(self) -> QuerySet[Any]:

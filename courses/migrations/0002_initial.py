@@ -8,504 +8,1122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('competencies', '0002_initial'),
-        ('courses', '0001_initial'),
-        ('people', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("competencies", "0002_initial"),
+        ("courses", "0001_initial"),
+        ("people", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='attendance',
-            name='marked_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='marked by'),
-        ),
-        migrations.AddField(
-            model_name='attendanceevent',
-            name='marked_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='marked by'),
-        ),
-        migrations.AddField(
-            model_name='attendanceevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='attendanceevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.attendance'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='competency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competencies.competency', verbose_name='competency'),
-        ),
-        migrations.AddField(
-            model_name='claimevent',
-            name='competency',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='competencies.competency', verbose_name='competency'),
-        ),
-        migrations.AddField(
-            model_name='claimevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='claimevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.claim'),
-        ),
-        migrations.AddField(
-            model_name='completion',
-            name='agency',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='completion',
-            name='employee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='completions', to='people.employee', verbose_name='employee'),
-        ),
-        migrations.AddField(
-            model_name='completion',
-            name='recorded_by',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='agency',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='employee',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.employee', verbose_name='employee'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.completion'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='recorded_by',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
-        ),
-        migrations.AddField(
-            model_name='course',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='course',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='people.unit', verbose_name='responsible unit'),
-        ),
-        migrations.AddField(
-            model_name='course',
-            name='trainers',
-            field=models.ManyToManyField(blank=True, related_name='courses', to=settings.AUTH_USER_MODEL, verbose_name='trainers'),
-        ),
-        migrations.AddField(
-            model_name='courseevent',
-            name='agency',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='courseevent',
-            name='owner',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.unit', verbose_name='responsible unit'),
-        ),
-        migrations.AddField(
-            model_name='courseevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='courseevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.course'),
-        ),
-        migrations.AddField(
-            model_name='curriculum',
-            name='course',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='curricula', to='courses.course', verbose_name='course'),
-        ),
-        migrations.AddField(
-            model_name='curriculum',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
-        ),
-        migrations.AddField(
-            model_name='curriculum',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='curriculum',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.curriculum', verbose_name='curriculum'),
-        ),
-        migrations.AddField(
-            model_name='completion',
-            name='curriculum',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='completions', to='courses.curriculum', verbose_name='curriculum'),
-        ),
-        migrations.AddField(
-            model_name='curriculumevent',
-            name='course',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.course', verbose_name='course'),
-        ),
-        migrations.AddField(
-            model_name='curriculumevent',
-            name='decided_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
-        ),
-        migrations.AddField(
-            model_name='curriculumevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='curriculumevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.curriculum'),
-        ),
-        migrations.AddField(
-            model_name='curriculumevent',
-            name='proposed_by',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='proposed by'),
-        ),
-        migrations.AddField(
-            model_name='courseevent',
-            name='form',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.developmentform', verbose_name='form'),
-        ),
-        migrations.AddField(
-            model_name='course',
-            name='form',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='courses.developmentform', verbose_name='form'),
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='agency',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='employee',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='people.employee', verbose_name='employee'),
-        ),
-        migrations.AddField(
-            model_name='completionevent',
-            name='enrolment',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.enrolment', verbose_name='enrolment'),
-        ),
-        migrations.AddField(
-            model_name='completion',
-            name='enrolment',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='completion', to='courses.enrolment', verbose_name='enrolment'),
-        ),
-        migrations.AddField(
-            model_name='attendanceevent',
-            name='enrolment',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.enrolment', verbose_name='enrolment'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='enrolment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='courses.enrolment', verbose_name='enrolment'),
-        ),
-        migrations.AddField(
-            model_name='enrolmentevent',
-            name='agency',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='enrolmentevent',
-            name='employee',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.employee', verbose_name='employee'),
-        ),
-        migrations.AddField(
-            model_name='enrolmentevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='enrolmentevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.enrolment'),
-        ),
-        migrations.AddField(
-            model_name='module',
-            name='curriculum',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='modules', to='courses.curriculum', verbose_name='curriculum'),
-        ),
-        migrations.AddField(
-            model_name='claimevent',
-            name='module',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.module', verbose_name='module'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='module',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='courses.module', verbose_name='module'),
-        ),
-        migrations.AddField(
-            model_name='moduleevent',
-            name='curriculum',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.curriculum', verbose_name='curriculum'),
-        ),
-        migrations.AddField(
-            model_name='moduleevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='moduleevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.module'),
-        ),
-        migrations.AddField(
-            model_name='offering',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offerings', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='offering',
-            name='audience',
-            field=models.ForeignKey(help_text='This unit and everything below it may come.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit', verbose_name='audience'),
-        ),
-        migrations.AddField(
-            model_name='offering',
-            name='curriculum',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offerings', to='courses.curriculum', verbose_name='curriculum'),
-        ),
-        migrations.AddField(
-            model_name='enrolmentevent',
-            name='offering',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.offering', verbose_name='offering'),
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='offering',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='courses.offering', verbose_name='offering'),
-        ),
-        migrations.AddField(
-            model_name='offeringevent',
-            name='agency',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.agency', verbose_name='agency'),
-        ),
-        migrations.AddField(
-            model_name='offeringevent',
-            name='audience',
-            field=models.ForeignKey(db_constraint=False, help_text='This unit and everything below it may come.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.unit', verbose_name='audience'),
-        ),
-        migrations.AddField(
-            model_name='offeringevent',
-            name='curriculum',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.curriculum', verbose_name='curriculum'),
-        ),
-        migrations.AddField(
-            model_name='offeringevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='offeringevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.offering'),
-        ),
-        migrations.AddField(
-            model_name='session',
-            name='offering',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='courses.offering', verbose_name='offering'),
-        ),
-        migrations.AddField(
-            model_name='session',
-            name='trainers',
-            field=models.ManyToManyField(blank=True, related_name='sessions', to=settings.AUTH_USER_MODEL, verbose_name='trainers'),
-        ),
-        migrations.AddField(
-            model_name='attendanceevent',
-            name='session',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.session', verbose_name='session'),
-        ),
-        migrations.AddField(
-            model_name='attendance',
-            name='session',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='courses.session', verbose_name='session'),
-        ),
-        migrations.AddField(
-            model_name='sessionevent',
-            name='offering',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='courses.offering', verbose_name='offering'),
-        ),
-        migrations.AddField(
-            model_name='sessionevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='sessionevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='courses.session'),
+            model_name="attendance",
+            name="marked_by",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="marked by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendanceevent",
+            name="marked_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="marked by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendanceevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendanceevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="courses.attendance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="competency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="competencies.competency",
+                verbose_name="competency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claimevent",
+            name="competency",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="competencies.competency",
+                verbose_name="competency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claimevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claimevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="courses.claim"
+            ),
+        ),
+        migrations.AddField(
+            model_name="completion",
+            name="agency",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.agency",
+                verbose_name="agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completion",
+            name="employee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="completions",
+                to="people.employee",
+                verbose_name="employee",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completion",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="recorded by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="agency",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.agency",
+                verbose_name="agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="employee",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.employee",
+                verbose_name="employee",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="courses.completion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="recorded_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="recorded by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="courses", to="people.agency", verbose_name="agency"
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="courses",
+                to="people.unit",
+                verbose_name="responsible unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="trainers",
+            field=models.ManyToManyField(
+                blank=True, related_name="courses", to=settings.AUTH_USER_MODEL, verbose_name="trainers"
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseevent",
+            name="agency",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.agency",
+                verbose_name="agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseevent",
+            name="owner",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.unit",
+                verbose_name="responsible unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="courses.course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculum",
+            name="course",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="curricula", to="courses.course", verbose_name="course"
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculum",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculum",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="proposed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="curriculum",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.curriculum",
+                verbose_name="curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completion",
+            name="curriculum",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="completions",
+                to="courses.curriculum",
+                verbose_name="curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculumevent",
+            name="course",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.course",
+                verbose_name="course",
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculumevent",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="decided by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculumevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculumevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="courses.curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="curriculumevent",
+            name="proposed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="proposed by",
+            ),
+        ),
+        migrations.AddField(
+            model_name="courseevent",
+            name="form",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.developmentform",
+                verbose_name="form",
+            ),
+        ),
+        migrations.AddField(
+            model_name="course",
+            name="form",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="courses",
+                to="courses.developmentform",
+                verbose_name="form",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="agency",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.agency",
+                verbose_name="agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="employee",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrolments",
+                to="people.employee",
+                verbose_name="employee",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completionevent",
+            name="enrolment",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.enrolment",
+                verbose_name="enrolment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="completion",
+            name="enrolment",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="completion",
+                to="courses.enrolment",
+                verbose_name="enrolment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendanceevent",
+            name="enrolment",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.enrolment",
+                verbose_name="enrolment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="enrolment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attendances",
+                to="courses.enrolment",
+                verbose_name="enrolment",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolmentevent",
+            name="agency",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.agency",
+                verbose_name="agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolmentevent",
+            name="employee",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.employee",
+                verbose_name="employee",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolmentevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolmentevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="courses.enrolment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="module",
+            name="curriculum",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="modules",
+                to="courses.curriculum",
+                verbose_name="curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claimevent",
+            name="module",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.module",
+                verbose_name="module",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="module",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="courses.module", verbose_name="module"
+            ),
+        ),
+        migrations.AddField(
+            model_name="moduleevent",
+            name="curriculum",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.curriculum",
+                verbose_name="curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="moduleevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="moduleevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="courses.module"
+            ),
+        ),
+        migrations.AddField(
+            model_name="offering",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="offerings", to="people.agency", verbose_name="agency"
+            ),
+        ),
+        migrations.AddField(
+            model_name="offering",
+            name="audience",
+            field=models.ForeignKey(
+                help_text="This unit and everything below it may come.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.unit",
+                verbose_name="audience",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offering",
+            name="curriculum",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offerings",
+                to="courses.curriculum",
+                verbose_name="curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolmentevent",
+            name="offering",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.offering",
+                verbose_name="offering",
+            ),
+        ),
+        migrations.AddField(
+            model_name="enrolment",
+            name="offering",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrolments",
+                to="courses.offering",
+                verbose_name="offering",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offeringevent",
+            name="agency",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.agency",
+                verbose_name="agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offeringevent",
+            name="audience",
+            field=models.ForeignKey(
+                db_constraint=False,
+                help_text="This unit and everything below it may come.",
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="people.unit",
+                verbose_name="audience",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offeringevent",
+            name="curriculum",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.curriculum",
+                verbose_name="curriculum",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offeringevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="offeringevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="courses.offering"
+            ),
+        ),
+        migrations.AddField(
+            model_name="session",
+            name="offering",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sessions",
+                to="courses.offering",
+                verbose_name="offering",
+            ),
+        ),
+        migrations.AddField(
+            model_name="session",
+            name="trainers",
+            field=models.ManyToManyField(
+                blank=True, related_name="sessions", to=settings.AUTH_USER_MODEL, verbose_name="trainers"
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendanceevent",
+            name="session",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.session",
+                verbose_name="session",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="session",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attendances",
+                to="courses.session",
+                verbose_name="session",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sessionevent",
+            name="offering",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="courses.offering",
+                verbose_name="offering",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sessionevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sessionevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="courses.session"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='curriculum',
-            constraint=models.UniqueConstraint(fields=('course', 'version'), name='one_curriculum_a_version'),
+            model_name="curriculum",
+            constraint=models.UniqueConstraint(fields=("course", "version"), name="one_curriculum_a_version"),
         ),
         migrations.AddConstraint(
-            model_name='curriculum',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'approved')), fields=('course',), name='one_curriculum_in_force'),
+            model_name="curriculum",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "approved")), fields=("course",), name="one_curriculum_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='curriculum',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_attendance__lte', 100)), name='attendance_is_a_percentage'),
+            model_name="curriculum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minimum_attendance__lte", 100)), name="attendance_is_a_percentage"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='curriculum',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'superseded']), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='approved_curriculum_was_decided'),
+            model_name="curriculum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "superseded"]), _negated=True),
+                    ("decided_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="approved_curriculum_was_decided",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='curriculum',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_curriculumevent" ("course_id", "decided_at", "decided_by_id", "id", "minimum_attendance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "remark", "state", "version") SELECT new_values."course_id", new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."minimum_attendance", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_at", new_values."proposed_by_id", new_values."remark", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='968032788eb819e1c1383c2725597b505fc82a0a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1e3a0', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_curriculum', when='AFTER')),
+            model_name="curriculum",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_curriculumevent" ("course_id", "decided_at", "decided_by_id", "id", "minimum_attendance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "remark", "state", "version") SELECT new_values."course_id", new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."minimum_attendance", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."proposed_at", new_values."proposed_by_id", new_values."remark", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="968032788eb819e1c1383c2725597b505fc82a0a",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_1e3a0",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_curriculum",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='curriculum',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_curriculumevent" ("course_id", "decided_at", "decided_by_id", "id", "minimum_attendance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "remark", "state", "version") SELECT new_values."course_id", new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."minimum_attendance", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proposed_at", new_values."proposed_by_id", new_values."remark", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7955ab696b005a7411bf5ad1d521488ae6c26d7d', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_a30a2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_curriculum', when='AFTER')),
+            model_name="curriculum",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_curriculumevent" ("course_id", "decided_at", "decided_by_id", "id", "minimum_attendance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "remark", "state", "version") SELECT new_values."course_id", new_values."decided_at", new_values."decided_by_id", new_values."id", new_values."minimum_attendance", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."proposed_at", new_values."proposed_by_id", new_values."remark", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7955ab696b005a7411bf5ad1d521488ae6c26d7d",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_a30a2",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_curriculum",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='one_course_a_code'),
+            model_name="course",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="one_course_a_code"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='course',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_courseevent" ("agency_id", "code", "form_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."agency_id", new_values."code", new_values."form_id", new_values."id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b68efea30ff702e22e67639bb7ed224bd69a53de', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f7e33', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_course', when='AFTER')),
+            model_name="course",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_courseevent" ("agency_id", "code", "form_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."agency_id", new_values."code", new_values."form_id", new_values."id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="b68efea30ff702e22e67639bb7ed224bd69a53de",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f7e33",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_course",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='course',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_courseevent" ("agency_id", "code", "form_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."agency_id", new_values."code", new_values."form_id", new_values."id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='352254dc4190013e45fbfabfdf75c33e63872511', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_160be', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_course', when='AFTER')),
+            model_name="course",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_courseevent" ("agency_id", "code", "form_id", "id", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."agency_id", new_values."code", new_values."form_id", new_values."id", new_values."owner_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="352254dc4190013e45fbfabfdf75c33e63872511",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_160be",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_course",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='completion',
-            constraint=models.CheckConstraint(condition=models.Q(('learning_hours__gt', 0)), name='completion_has_hours'),
+            model_name="completion",
+            constraint=models.CheckConstraint(condition=models.Q(("learning_hours__gt", 0)), name="completion_has_hours"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='completion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_completionevent" ("agency_id", "completed_on", "curriculum_id", "days", "employee_id", "enrolment_id", "id", "learning_hours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id") SELECT new_values."agency_id", new_values."completed_on", new_values."curriculum_id", new_values."days", new_values."employee_id", new_values."enrolment_id", new_values."id", new_values."learning_hours", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."recorded_at", new_values."recorded_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3f702ee8b8abea3968d177b51bf71f00aa3e4a80', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c0879', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_completion', when='AFTER')),
+            model_name="completion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_completionevent" ("agency_id", "completed_on", "curriculum_id", "days", "employee_id", "enrolment_id", "id", "learning_hours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id") SELECT new_values."agency_id", new_values."completed_on", new_values."curriculum_id", new_values."days", new_values."employee_id", new_values."enrolment_id", new_values."id", new_values."learning_hours", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."recorded_at", new_values."recorded_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3f702ee8b8abea3968d177b51bf71f00aa3e4a80",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_c0879",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_completion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='completion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_completionevent" ("agency_id", "completed_on", "curriculum_id", "days", "employee_id", "enrolment_id", "id", "learning_hours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id") SELECT new_values."agency_id", new_values."completed_on", new_values."curriculum_id", new_values."days", new_values."employee_id", new_values."enrolment_id", new_values."id", new_values."learning_hours", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."public_id", new_values."recorded_at", new_values."recorded_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0685a36d3ca71f84a85ed65883682fb74b86a556', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_32963', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_completion', when='AFTER')),
+            model_name="completion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_completionevent" ("agency_id", "completed_on", "curriculum_id", "days", "employee_id", "enrolment_id", "id", "learning_hours", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id") SELECT new_values."agency_id", new_values."completed_on", new_values."curriculum_id", new_values."days", new_values."employee_id", new_values."enrolment_id", new_values."id", new_values."learning_hours", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."public_id", new_values."recorded_at", new_values."recorded_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0685a36d3ca71f84a85ed65883682fb74b86a556",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_32963",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_completion",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.UniqueConstraint(fields=('curriculum', 'order'), name='one_module_a_place'),
+            model_name="module",
+            constraint=models.UniqueConstraint(fields=("curriculum", "order"), name="one_module_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='module',
-            constraint=models.CheckConstraint(condition=models.Q(('learning_hours__gt', 0)), name='module_has_hours'),
+            model_name="module",
+            constraint=models.CheckConstraint(condition=models.Q(("learning_hours__gt", 0)), name="module_has_hours"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='module',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_moduleevent" ("curriculum_id", "id", "learning_hours", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."curriculum_id", new_values."id", new_values."learning_hours", new_values."order", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='978f513dcbdfa85f27101278e51566ec9efb3b75', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d9acb', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_module', when='AFTER')),
+            model_name="module",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_moduleevent" ("curriculum_id", "id", "learning_hours", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."curriculum_id", new_values."id", new_values."learning_hours", new_values."order", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="978f513dcbdfa85f27101278e51566ec9efb3b75",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d9acb",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_module",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='module',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_moduleevent" ("curriculum_id", "id", "learning_hours", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."curriculum_id", new_values."id", new_values."learning_hours", new_values."order", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7076fe3bed1125b6f219adee7053ff759e994e7e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_cb243', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_module', when='AFTER')),
+            model_name="module",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_moduleevent" ("curriculum_id", "id", "learning_hours", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title") SELECT new_values."curriculum_id", new_values."id", new_values."learning_hours", new_values."order", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7076fe3bed1125b6f219adee7053ff759e994e7e",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_cb243",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_module",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('module', 'competency'), name='one_claim_a_competency'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(fields=("module", "competency"), name="one_claim_a_competency"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 5))), name='claim_is_1_to_5'),
+            model_name="claim",
+            constraint=models.CheckConstraint(condition=models.Q(("level__range", (1, 5))), name="claim_is_1_to_5"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_claimevent" ("competency_id", "id", "level", "module_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_months") SELECT new_values."competency_id", new_values."id", new_values."level", new_values."module_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."valid_months" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5d2aa2a993aad1037978d8ccd980a0686f136687', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b4e00', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_claim', when='AFTER')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_claimevent" ("competency_id", "id", "level", "module_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_months") SELECT new_values."competency_id", new_values."id", new_values."level", new_values."module_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."valid_months" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="5d2aa2a993aad1037978d8ccd980a0686f136687",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b4e00",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_claim",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='claim',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_claimevent" ("competency_id", "id", "level", "module_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_months") SELECT new_values."competency_id", new_values."id", new_values."level", new_values."module_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."valid_months" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fe0cd37264446f75ca625960c0ef7d0020b55512', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_848ac', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_claim', when='AFTER')),
+            model_name="claim",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_claimevent" ("competency_id", "id", "level", "module_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "valid_months") SELECT new_values."competency_id", new_values."id", new_values."level", new_values."module_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."valid_months" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fe0cd37264446f75ca625960c0ef7d0020b55512",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_848ac",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_claim",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('seats_taken__lte', models.F('seats'))), name='no_seat_sold_twice'),
+            model_name="offering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats_taken__lte", models.F("seats"))), name="no_seat_sold_twice"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('seats__gte', 1)), name='offering_has_seats'),
+            model_name="offering",
+            constraint=models.CheckConstraint(condition=models.Q(("seats__gte", 1)), name="offering_has_seats"),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='offering_ends_after_it_starts'),
+            model_name="offering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="offering_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offering',
-            constraint=models.CheckConstraint(condition=models.Q(('signup_closes_at__gt', models.F('signup_opens_at'))), name='signup_closes_after_it_opens'),
+            model_name="offering",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("signup_closes_at__gt", models.F("signup_opens_at"))), name="signup_closes_after_it_opens"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offering',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_offeringevent" ("agency_id", "approval", "audience_id", "curriculum_id", "ends_on", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "seats", "seats_taken", "signup_closes_at", "signup_opens_at", "starts_on", "state") SELECT new_values."agency_id", new_values."approval", new_values."audience_id", new_values."curriculum_id", new_values."ends_on", new_values."id", new_values."mode", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."seats", new_values."seats_taken", new_values."signup_closes_at", new_values."signup_opens_at", new_values."starts_on", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c1c89c048d7727582c3b446b824bb664f514b8ae', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f3c72', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_offering', when='AFTER')),
+            model_name="offering",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_offeringevent" ("agency_id", "approval", "audience_id", "curriculum_id", "ends_on", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "seats", "seats_taken", "signup_closes_at", "signup_opens_at", "starts_on", "state") SELECT new_values."agency_id", new_values."approval", new_values."audience_id", new_values."curriculum_id", new_values."ends_on", new_values."id", new_values."mode", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."seats", new_values."seats_taken", new_values."signup_closes_at", new_values."signup_opens_at", new_values."starts_on", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c1c89c048d7727582c3b446b824bb664f514b8ae",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f3c72",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_offering",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='offering',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_offeringevent" ("agency_id", "approval", "audience_id", "curriculum_id", "ends_on", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "seats", "seats_taken", "signup_closes_at", "signup_opens_at", "starts_on", "state") SELECT new_values."agency_id", new_values."approval", new_values."audience_id", new_values."curriculum_id", new_values."ends_on", new_values."id", new_values."mode", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."public_id", new_values."seats", new_values."seats_taken", new_values."signup_closes_at", new_values."signup_opens_at", new_values."starts_on", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4b72c2bd148aa6329f378def1443348aa73cb041', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e4491', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_offering', when='AFTER')),
+            model_name="offering",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_offeringevent" ("agency_id", "approval", "audience_id", "curriculum_id", "ends_on", "id", "mode", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "seats", "seats_taken", "signup_closes_at", "signup_opens_at", "starts_on", "state") SELECT new_values."agency_id", new_values."approval", new_values."audience_id", new_values."curriculum_id", new_values."ends_on", new_values."id", new_values."mode", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."public_id", new_values."seats", new_values."seats_taken", new_values."signup_closes_at", new_values."signup_opens_at", new_values."starts_on", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4b72c2bd148aa6329f378def1443348aa73cb041",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e4491",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_offering",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['offering', 'state', 'asked_at'], name='enrolments_in_line'),
+            model_name="enrolment",
+            index=models.Index(fields=["offering", "state", "asked_at"], name="enrolments_in_line"),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('offering', 'employee'), name='one_enrolment_a_person'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(fields=("offering", "employee"), name="one_enrolment_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='refusal_has_a_reason'),
+            model_name="enrolment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="refusal_has_a_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enrolment',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_enrolmentevent" ("agency_id", "asked_at", "employee_id", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "state", "state_by", "state_since") SELECT new_values."agency_id", new_values."asked_at", new_values."employee_id", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."reason", new_values."state", new_values."state_by", new_values."state_since" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1207a178fe5887d2ea6412dab2364cf35e7bfddb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_d8e99', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_enrolment', when='AFTER')),
+            model_name="enrolment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_enrolmentevent" ("agency_id", "asked_at", "employee_id", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "state", "state_by", "state_since") SELECT new_values."agency_id", new_values."asked_at", new_values."employee_id", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."reason", new_values."state", new_values."state_by", new_values."state_since" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1207a178fe5887d2ea6412dab2364cf35e7bfddb",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_d8e99",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_enrolment",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='enrolment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_enrolmentevent" ("agency_id", "asked_at", "employee_id", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "state", "state_by", "state_since") SELECT new_values."agency_id", new_values."asked_at", new_values."employee_id", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."public_id", new_values."reason", new_values."state", new_values."state_by", new_values."state_since" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0913ce52c7f5dee30aff82c76f4bfae9cc975744', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6b90f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_enrolment', when='AFTER')),
+            model_name="enrolment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_enrolmentevent" ("agency_id", "asked_at", "employee_id", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "state", "state_by", "state_since") SELECT new_values."agency_id", new_values."asked_at", new_values."employee_id", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."public_id", new_values."reason", new_values."state", new_values."state_by", new_values."state_since" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0913ce52c7f5dee30aff82c76f4bfae9cc975744",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6b90f",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_enrolment",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='session_ends_after_it_starts'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="session_ends_after_it_starts"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='session',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_sessionevent" ("ends_at", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "starts_at", "title") SELECT new_values."ends_at", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."starts_at", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='245deb7b8f46bcf41e62f047d1cb9daa5ab54a1e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_45dc3', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_session', when='AFTER')),
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_sessionevent" ("ends_at", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "starts_at", "title") SELECT new_values."ends_at", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."public_id", new_values."starts_at", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="245deb7b8f46bcf41e62f047d1cb9daa5ab54a1e",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_45dc3",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_session",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='session',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_sessionevent" ("ends_at", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "starts_at", "title") SELECT new_values."ends_at", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."public_id", new_values."starts_at", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2d4143cae955cfafd39718ae00a1c0054e71c1bc', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_dbd1c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_session', when='AFTER')),
+            model_name="session",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_sessionevent" ("ends_at", "id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "public_id", "starts_at", "title") SELECT new_values."ends_at", new_values."id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."public_id", new_values."starts_at", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="2d4143cae955cfafd39718ae00a1c0054e71c1bc",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_dbd1c",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_session",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('session', 'enrolment'), name='one_mark_a_session'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("session", "enrolment"), name="one_mark_a_session"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attendance',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_attendanceevent" ("enrolment_id", "id", "mark", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id") SELECT new_values."enrolment_id", new_values."id", new_values."mark", new_values."marked_at", new_values."marked_by_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."session_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4b192cea9cec028129f1e1396080fdf78fe84793', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_cfd71', referencing='REFERENCING NEW TABLE AS new_values ', table='courses_attendance', when='AFTER')),
+            model_name="attendance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_attendanceevent" ("enrolment_id", "id", "mark", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id") SELECT new_values."enrolment_id", new_values."id", new_values."mark", new_values."marked_at", new_values."marked_by_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."session_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4b192cea9cec028129f1e1396080fdf78fe84793",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_cfd71",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="courses_attendance",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attendance',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_attendanceevent" ("enrolment_id", "id", "mark", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id") SELECT new_values."enrolment_id", new_values."id", new_values."mark", new_values."marked_at", new_values."marked_by_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."session_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6cecf6bd2afcfdeaa0ead409cf19c54c2f53a1fa', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_8c631', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='courses_attendance', when='AFTER')),
+            model_name="attendance",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_attendanceevent" ("enrolment_id", "id", "mark", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "session_id") SELECT new_values."enrolment_id", new_values."id", new_values."mark", new_values."marked_at", new_values."marked_by_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."session_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6cecf6bd2afcfdeaa0ead409cf19c54c2f53a1fa",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_8c631",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="courses_attendance",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -36,7 +36,12 @@ def problem_component() -> dict[str, Any]:
         "description": "An error as RFC 9457 has it; `code` is stable for programs.",
         "required": ["type", "title", "status", "code", "detail", "request_id"],
         "properties": {
-            "type": text, "title": text, "status": {"type": "integer"}, "code": text, "detail": text,
-            "errors": {"type": "object", "additionalProperties": True}, "request_id": text,
+            "type": text,
+            "title": text,
+            "status": {"type": "integer"},
+            "code": text,
+            "detail": text,
+            "errors": {"type": "object", "additionalProperties": True},
+            "request_id": text,
         },
     }

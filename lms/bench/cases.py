@@ -112,7 +112,13 @@ def _attended(offering: Offering, people: list[Employee]) -> list[Enrolment]:
     now = timezone.now()
     enrolments = Enrolment.objects.bulk_create(
         Enrolment(
-            agency_id=one.agency_id, offering=offering, employee=one, state="enrolled", state_since=now, state_by="bench", asked_at=now
+            agency_id=one.agency_id,
+            offering=offering,
+            employee=one,
+            state="enrolled",
+            state_since=now,
+            state_by="bench",
+            asked_at=now,
         )
         for one in people
     )

@@ -111,8 +111,13 @@ def _found(plan: chart.Chart) -> Organisation:
     """Write the agency with its chart, and the template of its certificates, signed by who leads BKPSDM."""
     place = organisation.write(plan)
     Template.objects.create(
-        agency=place.agency, revision=1, title="Sertifikat", number_format="800.1.11/{seq:04d}/{unit}/{roman_month}/{year}",
-        legal_basis=LEGAL_BASIS, signatory_name="Dr. Ratna Sari Nasution, M.Si.", signatory_nip="197104151996032998",
+        agency=place.agency,
+        revision=1,
+        title="Sertifikat",
+        number_format="800.1.11/{seq:04d}/{unit}/{roman_month}/{year}",
+        legal_basis=LEGAL_BASIS,
+        signatory_name="Dr. Ratna Sari Nasution, M.Si.",
+        signatory_nip="197104151996032998",
         signatory_role="Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Medan",
     )
     return place

@@ -52,7 +52,10 @@ def _write_courses(organisation: Organisation, accounts: Accounts, approved_at: 
     plans = facts.courses()
     courses = Course.objects.bulk_create(
         Course(
-            agency=organisation.agency, owner=organisation.unit_called(plan["owner"]), code=plan["code"], title=plan["title"],
+            agency=organisation.agency,
+            owner=organisation.unit_called(plan["owner"]),
+            code=plan["code"],
+            title=plan["title"],
             form=forms[plan["form"]],
         )
         for plan in plans
@@ -62,8 +65,12 @@ def _write_courses(organisation: Organisation, accounts: Accounts, approved_at: 
     through.objects.bulk_create(through(course=course, user=user) for course, user in zip(courses, trainers, strict=True))
     curricula = Curriculum.objects.bulk_create(
         Curriculum(
-            course=course, state=Curriculum.State.APPROVED, proposed_by=trainer, proposed_at=approved_at,
-            decided_by=accounts.personas["agency_hr"], decided_at=approved_at,
+            course=course,
+            state=Curriculum.State.APPROVED,
+            proposed_by=trainer,
+            proposed_at=approved_at,
+            decided_by=accounts.personas["agency_hr"],
+            decided_at=approved_at,
         )
         for course, trainer in zip(courses, trainers, strict=True)
     )

@@ -133,7 +133,10 @@ _PERSON = {"employee_id": "echo.employee"}
 
 def _copy_certificates(cursor: Any) -> None:
     changes = {
-        "completion_id": "echo.completion", "code": "echo.code", "sequence": _SEQUENCE, "number": _NUMBER,
+        "completion_id": "echo.completion",
+        "code": "echo.code",
+        "sequence": _SEQUENCE,
+        "number": _NUMBER,
         "content": "jsonb_set(model.content, '{person}', echo.person)",
     }
     _copy(cursor, Certificate, _OF_CERTIFICATE, "", changes | _PERSON)

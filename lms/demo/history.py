@@ -134,4 +134,3 @@ def _finish(one: Held, world: World, staying: Sequence[Enrolment], trainer: Acto
     at = moment(one.plan.days[-1] + dt.timedelta(days=world.rng.randint(1, 2)), 10)
     actions.complete(staying, by=trainer, at=at)
     actions.close_offering(one.offering, by=trainer, at=at)
-

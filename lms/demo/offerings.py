@@ -16,7 +16,10 @@ from lms.demo.organisation import Organisation
 from lms.demo.timetable import Phase, Plan, Story
 
 PLACES = (
-    "Aula Serbaguna BKPSDM, lantai 2", "Ruang Pelatihan A, BKPSDM", "Ruang Pelatihan B, BKPSDM", "Balai Pelatihan Kota Medan",
+    "Aula Serbaguna BKPSDM, lantai 2",
+    "Ruang Pelatihan A, BKPSDM",
+    "Ruang Pelatihan B, BKPSDM",
+    "Balai Pelatihan Kota Medan",
     "Ruang Rapat {owner}",
 )
 ONLINE = "https://temu.bina.example/{code}"
@@ -58,11 +61,17 @@ def _offering(organisation: Organisation, taught: Taught, plan: Plan, rng: rando
     place = ONLINE.format(code=taught.facts["code"].lower()) if plan.is_online else rng.choice(PLACES).format(owner=owner)
     opens_on, closes_on = signup_window(plan, today)
     return Offering(
-        agency=organisation.agency, curriculum=taught.curriculum, name=plan.name,
+        agency=organisation.agency,
+        curriculum=taught.curriculum,
+        name=plan.name,
         state=Offering.State.DRAFT if plan.story is Story.DRAFT else Offering.State.OPEN,
-        mode=Offering.Mode.ONLINE if plan.is_online else Offering.Mode.CLASSROOM, place=place,
-        starts_on=plan.days[0], ends_on=plan.days[-1],
-        signup_opens_at=moment(opens_on, 8), signup_closes_at=moment(closes_on, 17), seats=plan.seats,
+        mode=Offering.Mode.ONLINE if plan.is_online else Offering.Mode.CLASSROOM,
+        place=place,
+        starts_on=plan.days[0],
+        ends_on=plan.days[-1],
+        signup_opens_at=moment(opens_on, 8),
+        signup_closes_at=moment(closes_on, 17),
+        seats=plan.seats,
         audience=organisation.unit_called(owner) if plan.story is Story.OWN_UNIT else organisation.root,
         approval=Offering.Approval.SUPERVISOR if plan.story is Story.APPROVAL else Offering.Approval.NONE,
     )
@@ -89,9 +98,10 @@ def _sessions(taught: Taught, plan: Plan, offering: Offering) -> list[Session]:
     begins, ends = ONLINE_HOURS if plan.is_online else HOURS
     return [
         Session(
-            offering=offering, title=modules[number * len(modules) // len(plan.days)], starts_at=moment(day, begins),
+            offering=offering,
+            title=modules[number * len(modules) // len(plan.days)],
+            starts_at=moment(day, begins),
             ends_at=moment(day, ends),
         )
         for number, day in enumerate(plan.days)
     ]
-

@@ -51,7 +51,12 @@ def _write_units(agency: Agency, chart: Chart) -> list[Unit]:
         path = Unit._get_path(above.path if above else "", depth, step)  # noqa: SLF001 - treebeard writes one by one
         units.append(
             Unit(
-                agency=agency, name=plan.name, short_name=plan.short_name, kind=plan.kind, path=path, depth=depth,
+                agency=agency,
+                name=plan.name,
+                short_name=plan.short_name,
+                kind=plan.kind,
+                path=path,
+                depth=depth,
                 numchild=children[number],
             )
         )

@@ -38,9 +38,13 @@ def _page(one: Taught) -> CoursePage:
     is_seminar = one.facts["form"] in SEMINAR_FORMS
     model = SeminarPage if is_seminar else WorkshopPage
     page: CoursePage = model(
-        title=one.facts["title"], course=one.course, owner=one.trainer, summary=one.facts["summary"],
+        title=one.facts["title"],
+        course=one.course,
+        owner=one.trainer,
+        summary=one.facts["summary"],
         aims=_aims(one.facts, "seminar" if is_seminar else "pelatihan"),
-        audience=format_html("<p>{}</p>", one.facts["audience"]), body=format_html("<p>{}</p>", one.facts["body"]),
+        audience=format_html("<p>{}</p>", one.facts["audience"]),
+        body=format_html("<p>{}</p>", one.facts["body"]),
         search_description=one.facts["summary"],
     )
     page.speakers = [_trainer(one), *([Speaker(name=GUEST, role=GUEST_ROLE, sort_order=1)] if is_seminar else [])]

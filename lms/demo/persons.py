@@ -11,15 +11,58 @@ from typing import Any
 from lms.demo import facts
 
 # Ages from-to by class of the job role (SIASN code), and the grades (SIASN codes of golongan) from-to.
-AGES = {"03": (45, 59), "04": (37, 57), "05": (31, 57), "06": (24, 57), "11": (22, 33), "12": (23, 44), "13": (33, 56),
-        "14": (38, 57), "21": (25, 41), "22": (34, 53), "23": (44, 59), "24": (53, 60)}
-GRADES = {"03": ("42", "44"), "04": ("34", "42"), "05": ("32", "34"), "11": ("21", "21"), "12": ("22", "24"), "13": ("31", "32"),
-          "14": ("33", "34"), "21": ("31", "32"), "22": ("33", "34"), "23": ("41", "43"), "24": ("44", "45")}
-FIRST_GRADE = {"10": "13", "15": "21", "17": "21", "30": "23", "35": "31", "40": "31", "42": "31", "45": "32", "47": "33",
-               "50": "33"}
+AGES = {
+    "03": (45, 59),
+    "04": (37, 57),
+    "05": (31, 57),
+    "06": (24, 57),
+    "11": (22, 33),
+    "12": (23, 44),
+    "13": (33, 56),
+    "14": (38, 57),
+    "21": (25, 41),
+    "22": (34, 53),
+    "23": (44, 59),
+    "24": (53, 60),
+}
+GRADES = {
+    "03": ("42", "44"),
+    "04": ("34", "42"),
+    "05": ("32", "34"),
+    "11": ("21", "21"),
+    "12": ("22", "24"),
+    "13": ("31", "32"),
+    "14": ("33", "34"),
+    "21": ("31", "32"),
+    "22": ("33", "34"),
+    "23": ("41", "43"),
+    "24": ("44", "45"),
+}
+FIRST_GRADE = {
+    "10": "13",
+    "15": "21",
+    "17": "21",
+    "30": "23",
+    "35": "31",
+    "40": "31",
+    "42": "31",
+    "45": "32",
+    "47": "33",
+    "50": "33",
+}
 LAST_GRADE = {"10": "24", "15": "32", "17": "32", "30": "33"}
-PPPK_GRADE = {"10": "04", "15": "05", "17": "05", "30": "07", "35": "09", "40": "09", "42": "10", "45": "10", "47": "11",
-              "50": "11"}
+PPPK_GRADE = {
+    "10": "04",
+    "15": "05",
+    "17": "05",
+    "30": "07",
+    "35": "09",
+    "40": "09",
+    "42": "10",
+    "45": "10",
+    "47": "11",
+    "50": "11",
+}
 SCALE = ["11", "12", "13", "14", "21", "22", "23", "24", "31", "32", "33", "34", "41", "42", "43", "44", "45"]
 BORN, YOUNGEST = 1966, 2002
 CLASSES_OF_PPPK = ("06", "12", "21")
@@ -72,8 +115,14 @@ class Persons:
         sex = "m" if rng.random() < 0.48 else "f"
         before, after = self._titles(role, education)
         return Person(
-            self._name(sex), before, after, self._nip(born, since, status, sex), status,
-            self._grade(job_class, education, since, status), education, since,
+            self._name(sex),
+            before,
+            after,
+            self._nip(born, since, status, sex),
+            status,
+            self._grade(job_class, education, since, status),
+            education,
+            since,
         )
 
     def _status(self, job_class: str, born: dt.date) -> str:
@@ -131,6 +180,12 @@ def persona(plan: dict[str, Any]) -> Person:
     born, service = dt.date.fromisoformat(plan["birth"]), plan["service"]
     nip = f"{born:%Y%m%d}{service}{1 if plan['sex'] == 'm' else 2}{FIRST_SERIAL + BATCHES * SERIALS_A_BATCH - 1}"
     return Person(
-        plan["name"], plan.get("title_before", ""), plan["title_after"], nip, "pns", ("pns", plan["grade"]), plan["education"],
+        plan["name"],
+        plan.get("title_before", ""),
+        plan["title_after"],
+        nip,
+        "pns",
+        ("pns", plan["grade"]),
+        plan["education"],
         dt.date(int(service[:4]), int(service[4:]), 1),
     )

@@ -27,7 +27,17 @@ BATCH = 20_000
 RETIRED, MOVED = 0.012, 0.3
 ACTING, STANDING_IN = 0.65, 4
 EMPLOYEE = (
-    "id", "agency_id", "public_id", "nip", "name", "title_before", "title_after", "status", "grade_id", "education", "left_on",
+    "id",
+    "agency_id",
+    "public_id",
+    "nip",
+    "name",
+    "title_before",
+    "title_after",
+    "status",
+    "grade_id",
+    "education",
+    "left_on",
 )
 POSITION = ("agency_id", "employee_id", "post_id", "kind", "since", "until")
 
@@ -118,8 +128,17 @@ class Hiring:
     def _employee(self, one: _Hired) -> tuple[Any, ...]:
         person = one.person
         return (
-            one.id, self._organisation.agency.pk, new_public_id(), person.nip, person.name, person.title_before,
-            person.title_after, person.status, self._grades[person.grade], person.education, one.left_on,
+            one.id,
+            self._organisation.agency.pk,
+            new_public_id(),
+            person.nip,
+            person.name,
+            person.title_before,
+            person.title_after,
+            person.status,
+            self._grades[person.grade],
+            person.education,
+            one.left_on,
         )
 
     def _positions(self, one: _Hired) -> Iterator[tuple[Any, ...]]:

@@ -25,7 +25,16 @@ OLDEST_DAYS, NEWEST_DAYS = 1000, 60
 ASSESSED = 0.85
 DIFFERENCES, WEIGHTS = (-2, -1, 0, 1), (8, 32, 46, 14)
 COLUMNS = (
-    "agency_id", "employee_id", "competency_id", "level", "kind", "on", "valid_until", "source", "source_key", "description",
+    "agency_id",
+    "employee_id",
+    "competency_id",
+    "level",
+    "kind",
+    "on",
+    "valid_until",
+    "source",
+    "source_key",
+    "description",
     "recorded_at",
 )
 
@@ -92,8 +101,17 @@ class Assessments:
         found = rng.choices(DIFFERENCES, WEIGHTS, k=len(required))
         return [
             (
-                self._agency_id, employee, competency, told.get(competency) or min(max(level + difference, 1), 5), "assessment",
-                on, months_later(on, VALID_MONTHS), SOURCE, f"{on.year}:{employee}", f"{ASSESSMENT} {on.year}", noon,
+                self._agency_id,
+                employee,
+                competency,
+                told.get(competency) or min(max(level + difference, 1), 5),
+                "assessment",
+                on,
+                months_later(on, VALID_MONTHS),
+                SOURCE,
+                f"{on.year}:{employee}",
+                f"{ASSESSMENT} {on.year}",
+                noon,
             )
             for (competency, level), difference in zip(required.items(), found, strict=True)
         ]

@@ -62,8 +62,15 @@ class Plan:
 
 # Stories are told by fixed courses, so that the documentation can name them.
 STORIES = {
-    "SK-02": Story.NEARLY_FULL, "TI-02": Story.NEARLY_FULL, "KP-05": Story.WAITLIST, "PL-04": Story.WAITLIST,
-    "KB-04": Story.APPROVAL, "KB-01": Story.APPROVAL, "LH-02": Story.NOT_YET, "PL-03": Story.OWN_UNIT, "AD-03": Story.DRAFT,
+    "SK-02": Story.NEARLY_FULL,
+    "TI-02": Story.NEARLY_FULL,
+    "KP-05": Story.WAITLIST,
+    "PL-04": Story.WAITLIST,
+    "KB-04": Story.APPROVAL,
+    "KB-01": Story.APPROVAL,
+    "LH-02": Story.NOT_YET,
+    "PL-03": Story.OWN_UNIT,
+    "AD-03": Story.DRAFT,
     "BN-02": Story.CANCELLED,
 }
 ENDED_YESTERDAY, MEETS_TODAY = "PL-01", "AD-02"

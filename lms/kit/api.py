@@ -123,4 +123,3 @@ class ListView(generics.GenericAPIView[Any]):
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Do what a read owes to others, such as logging whose records were seen."""
-

@@ -47,8 +47,6 @@ class Transitions:
     def as_mermaid(self) -> str:
         """Return the table as a Mermaid state diagram, for the documentation."""
         lines = [
-            f"    {source} --> {move.target}: {move.verb}"
-            for move in self.moves.values()
-            for source in sorted(move.sources)
+            f"    {source} --> {move.target}: {move.verb}" for move in self.moves.values() for source in sorted(move.sources)
         ]
         return "\n".join(["stateDiagram-v2", *lines])

@@ -13,9 +13,19 @@ class EmployeeSerializer(serializers.Serializer[Any]):
     """An employee with grade and the definitive post of today."""
 
     EXAMPLE: ClassVar = {
-        "id": "4k7mbq2xw9tz", "nip": "198703122011012007", "name": "Rosmawati Siregar", "title_before": "", "title_after": "S.Sos.",
-        "status": "pns", "grade": "III/c", "rank": "Penata", "left_on": None, "job_role": "Pengelola Layanan Kependudukan",
-        "unit": "8xvbn3kq5rtw", "unit_name": "Dinas Kependudukan dan Pencatatan Sipil", "position_since": "2022-03-01",
+        "id": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "name": "Rosmawati Siregar",
+        "title_before": "",
+        "title_after": "S.Sos.",
+        "status": "pns",
+        "grade": "III/c",
+        "rank": "Penata",
+        "left_on": None,
+        "job_role": "Pengelola Layanan Kependudukan",
+        "unit": "8xvbn3kq5rtw",
+        "unit_name": "Dinas Kependudukan dan Pencatatan Sipil",
+        "position_since": "2022-03-01",
     }
 
     id = serializers.CharField(help_text="Opaque and lasting.")

@@ -60,10 +60,19 @@ class EmployeeListView(PersonalListView):
     what = "API: employees"
     hidden: ClassVar = ("pk",)
     columns: ClassVar = {
-        "id": "public_id", "nip": "nip", "name": "name", "title_before": "title_before", "title_after": "title_after",
-        "status": "status", "grade": "grade__name", "rank": "grade__rank", "left_on": "left_on",
-        "job_role": "held__post__job_role__name", "unit": "held__post__unit__public_id",
-        "unit_name": "held__post__unit__name", "position_since": "held__since",
+        "id": "public_id",
+        "nip": "nip",
+        "name": "name",
+        "title_before": "title_before",
+        "title_after": "title_after",
+        "status": "status",
+        "grade": "grade__name",
+        "rank": "grade__rank",
+        "left_on": "left_on",
+        "job_role": "held__post__job_role__name",
+        "unit": "held__post__unit__public_id",
+        "unit_name": "held__post__unit__name",
+        "position_since": "held__since",
     }
 
     def get_queryset(self) -> QuerySet[Employee]:
@@ -82,7 +91,5 @@ class EmployeeListView(PersonalListView):
 
 def _with_post(employees: Any) -> Any:
     today = timezone.localdate()
-    now = Q(positions__kind="D", positions__since__lte=today) & (
-        Q(positions__until__isnull=True) | Q(positions__until__gt=today)
-    )
+    now = Q(positions__kind="D", positions__since__lte=today) & (Q(positions__until__isnull=True) | Q(positions__until__gt=today))
     return employees.annotate(held=FilteredRelation("positions", condition=now))

@@ -5,53 +5,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='recordaccess',
-            options={'ordering': ['-at', '-pk'], 'verbose_name': 'access to a record', 'verbose_name_plural': 'accesses to records'},
+            name="recordaccess",
+            options={
+                "ordering": ["-at", "-pk"],
+                "verbose_name": "access to a record",
+                "verbose_name_plural": "accesses to records",
+            },
         ),
         migrations.RemoveConstraint(
-            model_name='position',
-            name='position_has_a_day',
+            model_name="position",
+            name="position_has_a_day",
         ),
         migrations.RemoveConstraint(
-            model_name='roleassignment',
-            name='role_has_a_day',
+            model_name="roleassignment",
+            name="role_has_a_day",
         ),
         migrations.RemoveConstraint(
-            model_name='user',
-            name='one_account_an_email',
+            model_name="user",
+            name="one_account_an_email",
         ),
         migrations.AlterField(
-            model_name='employee',
-            name='education',
-            field=models.CharField(choices=[('05', 'SD'), ('10', 'SMP'), ('12', 'SMP, vocational'), ('15', 'SMA'), ('17', 'SMK'), ('18', 'SMA, for teachers'), ('20', 'D-I'), ('25', 'D-II'), ('30', 'D-III'), ('35', 'D-IV'), ('40', 'S-1'), ('42', 'Profession'), ('45', 'S-2'), ('47', 'Specialist'), ('49', 'Subspecialist'), ('50', 'S-3')], max_length=2, verbose_name='education'),
+            model_name="employee",
+            name="education",
+            field=models.CharField(
+                choices=[
+                    ("05", "SD"),
+                    ("10", "SMP"),
+                    ("12", "SMP, vocational"),
+                    ("15", "SMA"),
+                    ("17", "SMK"),
+                    ("18", "SMA, for teachers"),
+                    ("20", "D-I"),
+                    ("25", "D-II"),
+                    ("30", "D-III"),
+                    ("35", "D-IV"),
+                    ("40", "S-1"),
+                    ("42", "Profession"),
+                    ("45", "S-2"),
+                    ("47", "Specialist"),
+                    ("49", "Subspecialist"),
+                    ("50", "S-3"),
+                ],
+                max_length=2,
+                verbose_name="education",
+            ),
         ),
         migrations.AlterField(
-            model_name='employeeevent',
-            name='education',
-            field=models.CharField(choices=[('05', 'SD'), ('10', 'SMP'), ('12', 'SMP, vocational'), ('15', 'SMA'), ('17', 'SMK'), ('18', 'SMA, for teachers'), ('20', 'D-I'), ('25', 'D-II'), ('30', 'D-III'), ('35', 'D-IV'), ('40', 'S-1'), ('42', 'Profession'), ('45', 'S-2'), ('47', 'Specialist'), ('49', 'Subspecialist'), ('50', 'S-3')], max_length=2, verbose_name='education'),
+            model_name="employeeevent",
+            name="education",
+            field=models.CharField(
+                choices=[
+                    ("05", "SD"),
+                    ("10", "SMP"),
+                    ("12", "SMP, vocational"),
+                    ("15", "SMA"),
+                    ("17", "SMK"),
+                    ("18", "SMA, for teachers"),
+                    ("20", "D-I"),
+                    ("25", "D-II"),
+                    ("30", "D-III"),
+                    ("35", "D-IV"),
+                    ("40", "S-1"),
+                    ("42", "Profession"),
+                    ("45", "S-2"),
+                    ("47", "Specialist"),
+                    ("49", "Subspecialist"),
+                    ("50", "S-3"),
+                ],
+                max_length=2,
+                verbose_name="education",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='position_ends_after_it_begins'),
+            model_name="position",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="position_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='role_ends_after_it_begins'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                name="role_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_account_an_email'),
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("email", ""), _negated=True),
+                name="one_account_an_email",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='user_name_in_small_letters'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("username", django.db.models.functions.text.Lower("username"))),
+                name="user_name_in_small_letters",
+            ),
         ),
     ]

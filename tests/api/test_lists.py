@@ -71,7 +71,9 @@ def row_fields(name):
 
 
 def test_the_committed_schema_is_the_one_of_the_code(tmp_path):
-    call_command("spectacular", "--format", "openapi-json", "--file", str(tmp_path / "schema.json"), "--validate", "--fail-on-warn")
+    call_command(
+        "spectacular", "--format", "openapi-json", "--file", str(tmp_path / "schema.json"), "--validate", "--fail-on-warn"
+    )
     assert json.loads((tmp_path / "schema.json").read_text()) == schema()
 
 
@@ -182,7 +184,9 @@ def test_filters_narrow_a_list(client, city, office):
     assert get(client, "credits", since=tomorrow.isoformat()).json()["results"] == []
 
 
-@pytest.mark.parametrize(("name", "query"), [("credits", {"since": "x"}), ("credit_totals", {"year": "26"}), ("certificates", {"state": "x"})])
+@pytest.mark.parametrize(
+    ("name", "query"), [("credits", {"since": "x"}), ("credit_totals", {"year": "26"}), ("certificates", {"state": "x"})]
+)
 def test_a_parameter_that_does_not_fit_is_named(client, office, name, query):
     client.force_login(hr_of(office))
     response = get(client, name, **query)

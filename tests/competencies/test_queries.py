@@ -35,7 +35,15 @@ def city():
     clinic = UnitFactory(parent=health, name="Puskesmas")
     role = JobRoleFactory(agency=root.agency)
     standard = StandardFactory(job_role=role, level=3, legal_source="SK 12/2024")
-    return {"root": root, "health": health, "roads": roads, "clinic": clinic, "role": role, "standard": standard, "competency": standard.competency}
+    return {
+        "root": root,
+        "health": health,
+        "roads": roads,
+        "clinic": clinic,
+        "role": role,
+        "standard": standard,
+        "competency": standard.competency,
+    }
 
 
 def statements(call):
@@ -73,14 +81,18 @@ def test_the_highest_requirement_of_all_roles_held_wins(city):
 
 def test_among_equal_requirements_the_definitive_role_is_named(city):
     person = employee_in(city["clinic"], job_role=city["role"])
-    acting = StandardFactory(job_role=JobRoleFactory(agency=city["root"].agency, name="A"), competency=city["competency"], level=3)
+    acting = StandardFactory(
+        job_role=JobRoleFactory(agency=city["root"].agency, name="A"), competency=city["competency"], level=3
+    )
     PositionFactory(employee=person, post=PostFactory(unit=city["roads"], job_role=acting.job_role), kind="PLH")
     assert queries.gaps_of(person)[0].job_role == city["role"]
 
 
 def test_past_days_are_told_from_the_evidence_positions_and_standards_of_that_day(city):
     person = employee_in(city["clinic"], job_role=city["role"], since=dt.date(2024, 1, 1))
-    EvidenceFactory(employee=person, competency=city["competency"], level=2, on=dt.date(2024, 6, 1), valid_until=dt.date(2025, 1, 1))
+    EvidenceFactory(
+        employee=person, competency=city["competency"], level=2, on=dt.date(2024, 6, 1), valid_until=dt.date(2025, 1, 1)
+    )
     EvidenceFactory(employee=person, competency=city["competency"], level=4, on=dt.date(2025, 6, 1))
     held = {day: [gap.held for gap in queries.gaps_of(person, day)] for day in map(dt.date.fromisoformat, HELD)}
     assert {day.isoformat(): levels for day, levels in held.items()} == HELD
@@ -115,7 +127,11 @@ def test_today_told_from_attainments_equals_today_told_from_evidence(city, monke
             queries.gaps_of_all(people, today),
             queries.gaps_by_unit(city["root"], today),
             queries.gap_summary(people, today),
-            list(queries.people_with_gap(city["root"], city["competency"], today, visible_to=reader).values_list("pk", "held_level", "lacking")),
+            list(
+                queries.people_with_gap(city["root"], city["competency"], today, visible_to=reader).values_list(
+                    "pk", "held_level", "lacking"
+                )
+            ),
         )
 
     from_attainments = told()
@@ -125,11 +141,20 @@ def test_today_told_from_attainments_equals_today_told_from_evidence(city, monke
 
 
 def test_each_child_unit_counts_everybody_below_it_and_the_unit_its_own(city):
-    for unit, level in ((city["clinic"], 2), (city["clinic"], 3), (city["health"], None), (city["roads"], 5), (city["root"], None)):
+    for unit, level in (
+        (city["clinic"], 2),
+        (city["clinic"], 3),
+        (city["health"], None),
+        (city["roads"], 5),
+        (city["root"], None),
+    ):
         person = employee_in(unit, job_role=city["role"])
         if level:
             EvidenceFactory(employee=person, competency=city["competency"], level=level)
-    rows = {row.unit_name: (row.people, row.people_with_gap, row.mean_gap, row.unit_has_children) for row in queries.gaps_by_unit(city["root"])}
+    rows = {
+        row.unit_name: (row.people, row.people_with_gap, row.mean_gap, row.unit_has_children)
+        for row in queries.gaps_by_unit(city["root"])
+    }
     assert rows == {
         "Kota": (1, 1, Decimal(-3), False),
         "Dinas Kesehatan": (3, 2, Decimal("-1.3333"), True),
@@ -189,7 +214,12 @@ def test_a_summary_counts_competencies_met_and_levels_lacking(city):
     EvidenceFactory(employee=person, competency=city["competency"], level=3)
     summary = queries.gap_summary([person, EmployeeFactory()])
     assert list(summary) == [person.pk]
-    assert (summary[person.pk].required, summary[person.pk].met, summary[person.pk].lacking, summary[person.pk].levels_lacking) == (2, 1, 1, 2)
+    assert (
+        summary[person.pk].required,
+        summary[person.pk].met,
+        summary[person.pk].lacking,
+        summary[person.pk].levels_lacking,
+    ) == (2, 1, 1, 2)
 
 
 @pytest.mark.parametrize("day", [None, YESTERDAY])

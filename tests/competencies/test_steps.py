@@ -87,7 +87,9 @@ def test_any_number_of_lines_takes_three_statements(count):
     employee = EmployeeFactory()
     competencies = [CompetencyFactory() for _unused in range(2)]
     people = type(employee).objects.bulk_create(
-        EmployeeFactory.build(agency=employee.agency, grade=GradeFactory(), nip=f"1980{1 + n // 500:02}01200501{1 + n % 500 // 250}{n % 250:03}")
+        EmployeeFactory.build(
+            agency=employee.agency, grade=GradeFactory(), nip=f"1980{1 + n // 500:02}01200501{1 + n % 500 // 250}{n % 250:03}"
+        )
         for n in range(count)
     )
     lines = [line(person, one, source_key=str(person.pk)) for person in people for one in competencies]
@@ -152,7 +154,11 @@ def test_the_nightly_command_lets_go_of_what_ended_and_takes_up_what_began():
 
 
 def test_the_nightly_command_costs_the_same_and_changes_nothing_the_second_time():
-    EvidenceFactory(on=timezone.localdate() - dt.timedelta(days=9), valid_until=timezone.localdate(), recorded_at=timezone.now() - dt.timedelta(days=9))
+    EvidenceFactory(
+        on=timezone.localdate() - dt.timedelta(days=9),
+        valid_until=timezone.localdate(),
+        recorded_at=timezone.now() - dt.timedelta(days=9),
+    )
     changes = []
     assert statements(lambda: changes.append(steps.refresh_due_attainments())) == 2
     assert statements(lambda: changes.append(steps.refresh_due_attainments())) == 2
@@ -180,7 +186,13 @@ class WhateverArrivesInWhateverOrder(TestCase):
     @settings(max_examples=25, deadline=None)
     @given(
         st.lists(
-            st.tuples(st.integers(1, 5), st.sampled_from(Evidence.Kind.values), st.integers(-400, 3), st.none() | st.integers(1, 500), st.booleans()),
+            st.tuples(
+                st.integers(1, 5),
+                st.sampled_from(Evidence.Kind.values),
+                st.integers(-400, 3),
+                st.none() | st.integers(1, 500),
+                st.booleans(),
+            ),
             max_size=7,
         )
     )
@@ -190,7 +202,9 @@ class WhateverArrivesInWhateverOrder(TestCase):
         for key, (level, kind, days, lasts, _wrong) in enumerate(shown):
             on = today + dt.timedelta(days=days)
             until = on + dt.timedelta(days=lasts) if lasts else None
-            steps.record_evidence([line(employee, competency, level=level, kind=kind, on=on, valid_until=until, source_key=str(key))], at=at)
+            steps.record_evidence(
+                [line(employee, competency, level=level, kind=kind, on=on, valid_until=until, source_key=str(key))], at=at
+            )
         wrong = [str(key) for key, (*_rest, is_wrong) in enumerate(shown) if is_wrong]
         steps.reverse_evidence(Evidence.objects.filter(employee=employee, source_key__in=wrong), by=SYSTEM, at=at)
         decided = rules.deciding(Evidence.objects.filter(employee=employee).standing(), on=today)
@@ -223,11 +237,15 @@ def test_two_who_record_at_once_overlook_nothing_of_each_other():
 def test_class_defaults_fill_what_a_job_role_lacks_and_leave_its_own():
     framework = FrameworkFactory()
     competencies = [CompetencyFactory(framework=framework) for _unused in range(3)]
-    ClassDefault.objects.create(framework=framework, job_class="05", level=2, since=dt.date(2018, 1, 1), legal_source="PermenPANRB 38/2017")
+    ClassDefault.objects.create(
+        framework=framework, job_class="05", level=2, since=dt.date(2018, 1, 1), legal_source="PermenPANRB 38/2017"
+    )
     role, executor = JobRoleFactory(job_class="05"), JobRoleFactory(job_class="06")
     own = StandardFactory(job_role=role, competency=competencies[0], level=4)
     on = dt.date(2026, 1, 1)
     assert steps.standards_from_class_defaults([role, executor], on) == 2
     assert steps.standards_from_class_defaults([role, executor], on) == 0
     assert Standard.objects.get(job_role=role, competency=competencies[0]) == own
-    assert set(Standard.objects.exclude(pk=own.pk).values_list("job_role", "level", "since", "legal_source")) == {(role.pk, 2, on, "PermenPANRB 38/2017")}
+    assert set(Standard.objects.exclude(pk=own.pk).values_list("job_role", "level", "since", "legal_source")) == {
+        (role.pk, 2, on, "PermenPANRB 38/2017")
+    }

@@ -40,7 +40,9 @@ def trainer():
 
 def past_offering(office, trainer=None, claims=None, **fields):
     """Return an offering of two days that are over, for a curriculum with `claims`."""
-    curriculum = CurriculumFactory(course__owner=office, course__form__code="KL07", course__trainers=[trainer] if trainer else [], claims=claims)
+    curriculum = CurriculumFactory(
+        course__owner=office, course__form__code="KL07", course__trainers=[trainer] if trainer else [], claims=claims
+    )
     return OfferingFactory(curriculum=curriculum, past=True, seats=5000, **fields)
 
 

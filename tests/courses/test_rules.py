@@ -29,7 +29,9 @@ claims = st.lists(st.builds(ClaimedLevel, st.integers(1, 4), st.integers(1, 5), 
 def test_the_strongest_claim_wins_in_any_order(claims, data):
     shuffled = data.draw(st.permutations(claims))
     assert strongest(claims) == strongest(shuffled)
-    assert all(claim.level == max(one.level for one in claims if one.competency_id == claim.competency_id) for claim in strongest(claims))
+    assert all(
+        claim.level == max(one.level for one in claims if one.competency_id == claim.competency_id) for claim in strongest(claims)
+    )
 
 
 def test_of_equal_levels_the_lasting_one_wins():
