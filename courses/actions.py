@@ -98,7 +98,7 @@ def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: d
     _ask_again(returning, by=by, at=at)
     if offering.approval == Offering.Approval.NONE:
         steps.seat(offering, asking, by=by, at=at)
-    return Enrolled(tuple([*settled, *asking]), tuple((one, refused[one.pk]) for one in employees if one.pk in refused))
+    return Enrolled((*settled, *asking), tuple((one, refused[one.pk]) for one in employees if one.pk in refused))
 
 
 def _locked_offering(offering_id: int) -> Offering:
@@ -221,8 +221,9 @@ def mark_attendance(session: Session, marks: Mapping[int, str], *, by: Actor, at
 
 @transaction.atomic(durable=True)
 def complete(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) -> Completed:
-    """Complete every enrolment that meets the curriculum; the same transaction records evidence, raises attained
-    levels, issues certificates and posts credits.
+    """Complete every enrolment that meets the curriculum.
+
+    The same transaction records evidence, raises attained levels, issues certificates and posts credits.
 
     Set-based: the same number of statements for ten people or ten thousand. A repeat changes nothing and says
     so. Who does not meet the rule stays enrolled and is returned with the reason. Raises NotAllowed.
@@ -261,8 +262,9 @@ def _write_completions(ready: Sequence[Assessment], *, by: Actor, at: dt.datetim
 
 @transaction.atomic(durable=True)
 def open_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offering:
-    """Let people sign up from the beginning of the window on. Raises NotAllowed, WrongState,
-    CurriculumNotApproved, SessionsMissing.
+    """Let people sign up from the beginning of the window on.
+
+    Raises NotAllowed, WrongState, CurriculumNotApproved, SessionsMissing.
     """
     offering = _locked_offering(offering.pk)
     require(permissions.can_manage(by, offering))
@@ -299,8 +301,9 @@ def close_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offerin
 
 @transaction.atomic(durable=True)
 def cancel_offering(offering: Offering, *, by: Actor, at: dt.datetime, reason: str) -> Offering:
-    """Call an offering off; everybody on it is withdrawn with the reason. Raises NotAllowed, WrongState,
-    ReasonMissing.
+    """Call an offering off; everybody on it is withdrawn with the reason.
+
+    Raises NotAllowed, WrongState, ReasonMissing.
     """
     offering = _locked_offering(offering.pk)
     require(permissions.can_manage(by, offering))

@@ -24,8 +24,9 @@ from people.models import Agency, Employee, Unit, new_public_id
 
 
 class DevelopmentForm(models.Model):
-    """A form of competency development (PerLAN 10/2018, annex) with its SIASN codes. How many JP it brings is a
-    dated rule of the appraisals room.
+    """A form of competency development (PerLAN 10/2018, annex) with its SIASN codes.
+
+    How many JP it brings is a dated rule of the appraisals room.
     """
 
     code = models.CharField(_("code"), max_length=6, unique=True)
@@ -253,8 +254,9 @@ class Session(models.Model):
 
 
 class Enrolment(models.Model):
-    """That an employee asked for, waits for, holds or gave up a seat, or completed. One row a person and offering;
-    the database's history keeps every change with who and when.
+    """That an employee asked for, waits for, holds or gave up a seat, or completed. One row a person and offering.
+
+    The database's history keeps every change with who and when.
     """
 
     class State(models.TextChoices):

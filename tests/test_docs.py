@@ -51,7 +51,6 @@ def test_every_setting_from_the_environment_is_described():
 def test_every_link_between_pages_leads_somewhere():
     broken = []
     for page in [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]:
-        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text()):
-            if not (page.parent / target).exists():
-                broken.append(f"{page.relative_to(ROOT)}: {target}")
+        targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text())
+        broken += [f"{page.relative_to(ROOT)}: {one}" for one in targets if not (page.parent / one).exists()]
     assert broken == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
@@ -90,7 +91,7 @@ class CreditTotalListView(PersonalListView):
     def year(self) -> int:
         """Return the year asked for; this one where none is. Raises ValidationError for what is no year."""
         asked = self.request.GET.get("year") or str(timezone.localdate().year)
-        if not (asked.isdecimal() and len(asked) == 4 and int(asked)):
+        if not re.fullmatch("[0-9]{4}", asked) or not int(asked):
             raise ValidationError({"year": ["A year has four digits."]})
         return int(asked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.db import connection
 from django.test import Client
@@ -29,7 +30,7 @@ def complete(_city: City) -> Iterator[Figure]:
         people = list(Employee.objects.in_service().order_by("pk")[:size])
         offering = _offering(seats=len(people), days_ago=3)
         enrolments = _attended(offering, people)
-        yield seconds("complete", len(people), lambda: actions.complete(enrolments, by=BENCH, at=timezone.now()))
+        yield seconds("complete", len(people), partial(actions.complete, enrolments, by=BENCH, at=timezone.now()))
 
 
 def enrol_race(_city: City) -> Iterator[Figure]:
@@ -97,10 +98,18 @@ def _offering(*, seats: int, days_ago: int) -> Offering:
     first = timezone.localdate() - dt.timedelta(days=days_ago)
     now = timezone.now()
     offering = Offering.objects.create(
-        agency_id=curriculum.course.agency_id, curriculum=curriculum, name=f"Bench {first}", state="open", place="-", starts_on=first,
-        ends_on=first + dt.timedelta(days=1), signup_opens_at=now - dt.timedelta(days=9), signup_closes_at=now + dt.timedelta(days=9),
-        seats=seats, audience=curriculum.course.owner.get_root(),
-    )  # fmt: skip
+        agency_id=curriculum.course.agency_id,
+        curriculum=curriculum,
+        name=f"Bench {first}",
+        state="open",
+        place="-",
+        starts_on=first,
+        ends_on=first + dt.timedelta(days=1),
+        signup_opens_at=now - dt.timedelta(days=9),
+        signup_closes_at=now + dt.timedelta(days=9),
+        seats=seats,
+        audience=curriculum.course.owner.get_root(),
+    )
     for day in range(2):
         starts_at = timezone.make_aware(dt.datetime.combine(first + dt.timedelta(days=day), dt.time(8)))
         Session.objects.create(offering=offering, title="-", starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=7))

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.db import connection
@@ -74,6 +75,6 @@ def page(name: str, size: int, client: Client, address: str) -> Figure:
 
 def _get(client: Client, address: str) -> None:
     response = client.get(address)
-    if response.status_code != 200:
+    if response.status_code != HTTPStatus.OK:
         raise RuntimeError(f"{address} answered {response.status_code}.")
     response.getvalue()

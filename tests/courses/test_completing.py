@@ -157,8 +157,8 @@ def test_marks_begin_half_an_hour_before_the_session(office, trainer):
 def test_a_mark_for_somebody_not_on_the_roster_marks_nobody(office, trainer):
     enrolment = attendee(past_offering(office, trainer), office, days=0)
     elsewhere = attendee(past_offering(office), office, days=0)
+    marks = {enrolment.pk: "present", elsewhere.pk: "present"}
     with pytest.raises(NotOnRoster):
-        marks = {enrolment.pk: "present", elsewhere.pk: "present"}
         mark_attendance(enrolment.offering.sessions.first(), marks, by=Actor.of(trainer), at=timezone.now())
     assert not Attendance.objects.exists()
 
