@@ -9,9 +9,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.encoding import force_str
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -46,6 +48,15 @@ class ScopedIndex(IndexView):  # type: ignore[misc]
     def get_edit_url(self, instance: Any) -> str:
         """Lead to the page that shows the record; editing starts there."""
         return reverse(self.show_url_name, args=[instance.pk])
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Return the columns; the first one leads to the record."""
+        first, *others = super().columns
+        if not isinstance(first, TitleColumn):
+            kept = {"label": first.label, "accessor": first.accessor, "sort_key": first.sort_key}
+            first = TitleColumn(first.name, get_url=self.get_edit_url, **kept)
+        return [first, *others]
 
     def get_list_buttons(self, _instance: Any) -> list[Any]:
         """Offer no menu in the row: everything is on the record's own page."""

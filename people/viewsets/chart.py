@@ -267,7 +267,7 @@ class EditPost(ChartForm):
     """Which post this one answers to."""
 
     model = Post
-    related = ("unit", "job_role")
+    related = ("unit", "job_role", "supervisor")
     form_class = PostForm
     title = gettext_lazy("Edit post")
 

@@ -175,8 +175,7 @@ class NewEmployee(EmployeeAct):
     def act(self, form: Any) -> str:
         """Write the record and the post."""
         made = form.save(commit=False)
-        post, since = form.cleaned_data["post"], form.cleaned_data["since"]
-        self.object = actions.enlist(made, post, since=since, **self.by)
+        self.object = actions.enlist(made, form.post, since=form.cleaned_data["since"], **self.by)
         return _("%(name)s has been added.") % {"name": self.object}
 
 
@@ -201,7 +200,8 @@ class Appoint(EmployeeAct):
 
     def act(self, form: Any) -> str:
         """Open the position."""
-        actions.appoint([self.object], form.cleaned_data.pop("post"), **form.cleaned_data, **self.by)
+        chosen = {name: form.cleaned_data[name] for name in ("kind", "since", "until", "ends_definitive")}
+        actions.appoint([self.object], form.post, **chosen, **self.by)
         return _("Appointed.")
 
 
@@ -368,7 +368,7 @@ class EmployeeRegister(Register):
     }
     list_display: ClassVar[list[Any]] = [
         Column("full_name", label=gettext_lazy("Name"), sort_key="name"),
-        Column("formatted_nip", label="NIP", sort_key="nip"),
+        Column("nip", label="NIP", sort_key="nip", accessor=lambda row: row.formatted_nip.replace(" ", "\u00a0")),
         Column("job_role", label=gettext_lazy("Job role"), accessor=lambda row: getattr(present_post(row), "job_role", "")),
         Column("unit", label=gettext_lazy("Unit"), accessor=lambda row: getattr(present_post(row), "unit", "")),
         "status",

@@ -22,6 +22,8 @@ FAULTS = {
     NipFault.NO_SEX: _("Digit 15 must be 1 or 2."),
 }
 
+UNTIL = _("The first day on which it no longer holds. Empty means without an end.")
+
 
 class UnitChoiceField(forms.ModelChoiceField):
     """A unit of the tree, indented by its depth."""
@@ -55,6 +57,28 @@ class ToldModelForm(forms.ModelForm):
 
     def fit(self) -> None:
         """Fit the choices to the person and the record."""
+
+
+class ChoosesPost(forms.Form):
+    """A post by its unit and job role: two lists of hundreds instead of one of thousands. Sets `post`."""
+
+    unit = UnitChoiceField(Unit.objects.none(), label=_("Unit"))
+    job_role = forms.ModelChoiceField(JobRole.objects.none(), label=_("Job role"))
+    post: Post | None = None
+
+    def offer_posts(self, units: Any) -> None:
+        """Offer these units and the job roles of the posts in them."""
+        posts = Post.objects.filter(unit__in=units.order_by())
+        self.fields["unit"].queryset = units
+        self.fields["job_role"].queryset = JobRole.objects.filter(pk__in=posts.values("job_role"))
+
+    def find_post(self, cleaned: dict[str, Any]) -> None:
+        """Find the post that was meant; say so at the job role if there is none."""
+        unit, job_role = cleaned.get("unit"), cleaned.get("job_role")
+        if unit and job_role:
+            self.post = Post.objects.filter(unit=unit, job_role=job_role).select_related("unit__agency").first()
+            if self.post is None:
+                self.add_error("job_role", _("This unit has no such post. Make it in the register of posts first."))
 
 
 class DayForm(Told):
@@ -119,37 +143,31 @@ class EmployeeForm(ToldModelForm):
             self.add_error("nip", FAULTS[error.fault])
 
 
-class NewEmployeeForm(EmployeeForm):
+class NewEmployeeForm(ChoosesPost, EmployeeForm):
     """A new employee with a first post."""
 
-    post = forms.ModelChoiceField(Post.objects.none(), label=_("post"))
-    since = forms.DateField(label=_("since"), widget=AdminDateInput)
+    since = forms.DateField(label=_("Holds the post since"), widget=AdminDateInput)
+    field_order = (*EmployeeForm.Meta.fields, "unit", "job_role", "since")
 
     def fit(self) -> None:
         """Offer the posts that the person keeps."""
         super().fit()
-        self.fields["post"].queryset = kept_posts(self.user)
+        self.offer_posts(Unit.objects.kept_by_hr(self.user))
         self.fields["since"].initial = timezone.localdate()
 
+    def clean(self) -> dict[str, Any]:
+        """Find the post."""
+        cleaned = super().clean()
+        self.find_post(cleaned)
+        return cleaned
 
-def kept_posts(user: Any) -> Any:
-    """Return the posts of the user's units with what their names show, in the order of the tree."""
-    posts = Post.objects.kept_by_hr(user).select_related("job_role", "unit")
-    return posts.order_by("unit__path", "job_role__job_class", "job_role__name")
 
-
-class AppointForm(Told):
+class AppointForm(ChoosesPost, Told):
     """Which post from when on."""
 
-    post = forms.ModelChoiceField(Post.objects.none(), label=_("post"))
-    kind = forms.ChoiceField(label=_("kind"), choices=Position.Kind.choices)
-    since = forms.DateField(label=_("since"), widget=AdminDateInput)
-    until = forms.DateField(
-        label=_("until"),
-        required=False,
-        widget=AdminDateInput,
-        help_text=_("The first day on which it no longer holds. Empty means without an end."),
-    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Position.Kind.choices)
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
+    until = forms.DateField(label=_("Until"), required=False, widget=AdminDateInput, help_text=UNTIL)
     ends_definitive = forms.BooleanField(
         label=_("End the present definitive post on that day"),
         required=False,
@@ -158,15 +176,21 @@ class AppointForm(Told):
 
     def fit(self) -> None:
         """Offer the posts that the person keeps."""
-        self.fields["post"].queryset = kept_posts(self.user)
+        self.offer_posts(Unit.objects.kept_by_hr(self.user))
         self.fields["since"].initial = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        """Find the post."""
+        cleaned = super().clean() or self.cleaned_data
+        self.find_post(cleaned)
+        return cleaned
 
 
 class AccountForm(Told):
     """The e-mail address of an account."""
 
     email = forms.EmailField(
-        label=_("e-mail"),
+        label=_("E-mail"),
         required=False,
         help_text=_("A link for a new password can be sent there."),
     )
@@ -197,7 +221,7 @@ class UnitForm(ToldModelForm):
 class NewUnitForm(UnitForm):
     """A new unit below another."""
 
-    parent = UnitChoiceField(Unit.objects.none(), label=_("below"))
+    parent = UnitChoiceField(Unit.objects.none(), label=_("Below"))
 
     def fit(self) -> None:
         """Offer the units that the person keeps."""
@@ -223,72 +247,95 @@ class JobRoleForm(ToldModelForm):
         return code
 
 
-class PostForm(ToldModelForm):
-    """Which post a post answers to."""
+class ChoosesSupervisor(ChoosesPost):
+    """The post that a post answers to, or none; by unit and job role within the agency."""
 
-    class Meta:
-        """The field that may change; unit and job role make the post what it is."""
+    def offer_supervisors(self, agencies: Any) -> None:
+        """Offer all posts of the agencies; choosing none is possible."""
+        self.offer_posts(Unit.objects.filter(agency__in=agencies))
+        words = _("Whoever holds that post supervises whoever holds this one. Leave both empty for none.")
+        self.fields["unit"].label, self.fields["job_role"].label = _("Answers to: unit"), _("Answers to: job role")
+        self.fields["unit"].help_text = words
+        self.fields["unit"].required = self.fields["job_role"].required = False
 
-        model = Post
-        fields = ("supervisor",)
+    def find_supervisor(self, cleaned: dict[str, Any]) -> None:
+        """Find the supervisor's post; half an answer is an error."""
+        if bool(cleaned.get("unit")) != bool(cleaned.get("job_role")):
+            self.add_error(None, _("Choose both unit and job role of the supervisor, or neither."))
+        self.find_post(cleaned)
+
+
+class PostForm(ChoosesSupervisor, Told):
+    """Which post a post answers to; unit and job role make the post what it is."""
 
     def fit(self) -> None:
-        """Offer the posts of the agency."""
-        posts = Post.objects.filter(unit__agency=self.record.unit.agency_id).select_related("job_role", "unit")
-        self.fields["supervisor"].queryset = posts.order_by("unit__path", "job_role__job_class", "job_role__name")
-        self.fields["supervisor"].help_text = _("Whoever holds that post supervises whoever holds this one.")
+        """Offer the posts of the agency and show the present supervisor."""
+        self.offer_supervisors([self.record.unit.agency_id])
+        if self.record.supervisor:
+            self.fields["unit"].initial = self.record.supervisor.unit_id
+            self.fields["job_role"].initial = self.record.supervisor.job_role_id
 
-    def clean_supervisor(self) -> Post | None:
+    def clean(self) -> dict[str, Any]:
         """Refuse a circle: a post that answers to itself by way of others."""
-        supervisor = self.cleaned_data["supervisor"]
-        if supervisor and self.record.pk in Post.objects.above(supervisor):
-            raise ValidationError(_("That post answers to this one already."))
-        return supervisor
+        cleaned = super().clean() or self.cleaned_data
+        self.find_supervisor(cleaned)
+        if self.post and self.record.pk in Post.objects.above(self.post):
+            self.add_error("job_role", _("That post answers to this one already."))
+        return cleaned
+
+    def save(self) -> Post:
+        """Return the post with its new supervisor, saved."""
+        self.record.supervisor = self.post
+        self.record.save(update_fields=["supervisor"])
+        return self.record
 
 
-class NewPostForm(ToldModelForm):
+class NewPostForm(ChoosesSupervisor, Told):
     """A new seat in the chart."""
 
-    unit = UnitChoiceField(Unit.objects.none(), label=_("unit"))
-
-    class Meta:
-        """All that a post says."""
-
-        model = Post
-        fields = ("unit", "job_role", "supervisor")
+    own_unit = UnitChoiceField(Unit.objects.none(), label=_("Unit of the new post"))
+    own_job_role = forms.ModelChoiceField(JobRole.objects.none(), label=_("Job role of the new post"))
+    field_order = ("own_unit", "own_job_role", "unit", "job_role")
 
     def fit(self) -> None:
         """Offer what belongs to the person's units and agencies."""
         units = Unit.objects.kept_by_hr(self.user)
         agencies = units.order_by().values("agency").distinct()
-        self.fields["unit"].queryset = units
-        self.fields["job_role"].queryset = JobRole.objects.visible_to(self.user).filter(agency__in=agencies)
-        posts = Post.objects.filter(unit__agency__in=agencies).select_related("job_role", "unit")
-        self.fields["supervisor"].queryset = posts.order_by("unit__path", "job_role__job_class", "job_role__name")
+        self.fields["own_unit"].queryset = units
+        self.fields["own_job_role"].queryset = JobRole.objects.visible_to(self.user).filter(agency__in=agencies)
+        self.offer_supervisors(agencies)
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a post that would mix agencies."""
+        """Refuse a post that would mix agencies, or that the unit has already."""
         cleaned = super().clean() or self.cleaned_data
-        unit, role, supervisor = (cleaned.get(name) for name in ("unit", "job_role", "supervisor"))
-        if unit and role and role.agency_id != unit.agency_id:
-            self.add_error("job_role", _("This job role belongs to another agency."))
-        if unit and supervisor and supervisor.unit.agency_id != unit.agency_id:
-            self.add_error("supervisor", _("This post belongs to another agency."))
+        self.find_supervisor(cleaned)
+        unit, job_role = cleaned.get("own_unit"), cleaned.get("own_job_role")
+        if unit and job_role and job_role.agency_id != unit.agency_id:
+            self.add_error("own_job_role", _("This job role belongs to another agency."))
+        elif unit and job_role and Post.objects.filter(unit=unit, job_role=job_role).exists():
+            self.add_error("own_job_role", _("This unit has this post already."))
+        if unit and self.post and self.post.unit.agency_id != unit.agency_id:
+            self.add_error("unit", _("This post belongs to another agency."))
         return cleaned
+
+    def save(self) -> Post:
+        """Return the new post, saved."""
+        chosen = self.cleaned_data
+        return Post.objects.create(unit=chosen["own_unit"], job_role=chosen["own_job_role"], supervisor=self.post)
 
 
 class GiveRoleForm(Told):
     """Which role an account gets over which unit."""
 
     account = forms.CharField(label=_("NIP, e-mail or user name"), max_length=254)
-    role = forms.ChoiceField(label=_("role"), choices=RoleAssignment.Role.choices)
-    unit = UnitChoiceField(Unit.objects.none(), label=_("scope"), help_text=_("This unit and everything below it."))
-    since = forms.DateField(label=_("since"), widget=AdminDateInput)
+    role = forms.ChoiceField(label=_("Role"), choices=RoleAssignment.Role.choices)
+    unit = UnitChoiceField(Unit.objects.none(), label=_("Scope"), help_text=_("This unit and everything below it."))
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
     until = forms.DateField(
-        label=_("until"),
+        label=_("Until"),
         required=False,
         widget=AdminDateInput,
-        help_text=_("The first day on which it no longer holds. Empty means without an end."),
+        help_text=UNTIL,
     )
 
     def fit(self) -> None:

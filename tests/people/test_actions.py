@@ -29,8 +29,11 @@ LATER = TODAY + dt.timedelta(days=30)
 SYSTEM = Actor.system("test")
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
-def root(transactional_db):
+def root():
     return UnitFactory()
 
 
@@ -123,6 +126,7 @@ class TestAppoint:
         with django_assert_num_queries(7 + 2):  # and the transaction's own two
             self.appoint(employees, post, ends_definitive=True, by=by)
 
+    @pytest.mark.django_db(transaction=True)
     def test_two_at_once_bring_one_definitive_post(self, unit):
         employee = EmployeeFactory(agency=unit.agency)
         posts = [PostFactory(unit=unit), PostFactory(unit=unit)]

@@ -28,7 +28,7 @@ from tests.factories.people import (
     trainer_in,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
 REGISTERS = ("employees", "units", "job_roles", "posts", "roles")
@@ -64,6 +64,10 @@ def show(employee):
     return url("employees", "show", employee.pk)
 
 
+def named(post):
+    return {"unit": post.unit_id, "job_role": post.job_role_id}
+
+
 def act(employee, name):
     return url("employees", name, employee.pk)
 
@@ -90,6 +94,7 @@ class TestLists:
         client.force_login(hr_of(unit))
         page = client.get(url("employees", "index")).content.decode()
         assert employee.name in page
+        assert f'href="{show(employee)}"' in page
         assert foreign.name not in page
 
     def test_search_and_filters_narrow_it(self, client, root, unit, employee, foreign):
@@ -196,7 +201,7 @@ class TestFile:
 
 
 class TestNewEmployee:
-    def fields(self, unit, **more):
+    def fields(self, unit, /, **more):
         grade = GradeFactory()
         data = {
             "nip": "19850101 201001 1 001",
@@ -204,13 +209,14 @@ class TestNewEmployee:
             "status": "pns",
             "grade": grade.pk,
             "education": "40",
-            "post": PostFactory(unit=unit).pk,
+            "unit": unit.pk,
+            "job_role": PostFactory(unit=unit).job_role_id,
             "since": TODAY.isoformat(),
         }
         return data | more
 
-    def add(self, client, unit, **more):
-        return client.post(url("employees", "add"), self.fields(unit, **more))
+    def add(self, client, where, /, **more):
+        return client.post(url("employees", "add"), self.fields(where, **more))
 
     def test_hr_adds_one_with_a_first_post(self, client, unit):
         client.force_login(hr_of(unit))
@@ -221,7 +227,7 @@ class TestNewEmployee:
 
     @pytest.mark.parametrize(
         ("field", "value"),
-        [("nip", "198502302010011001"), ("nip", "1985"), ("nip", "198501012010131001"), ("status", "pppk"), ("post", "")],
+        [("nip", "198502302010011001"), ("nip", "1985"), ("nip", "198501012010131001"), ("status", "pppk"), ("job_role", "")],
     )
     def test_what_is_wrong_is_said_at_the_field(self, client, unit, field, value):
         client.force_login(hr_of(unit))
@@ -236,7 +242,14 @@ class TestNewEmployee:
 
     def test_a_post_elsewhere_cannot_be_chosen(self, client, unit, foreign):
         client.force_login(hr_of(unit))
-        assert "post" in self.add(client, unit, post=post_of(foreign).pk).context["form"].errors
+        post = post_of(foreign)
+        for elsewhere in ({"unit": post.unit_id}, {"job_role": post.job_role_id}):
+            assert self.add(client, unit, **elsewhere).context["form"].errors
+
+    def test_a_post_that_the_unit_lacks_is_said_at_the_job_role(self, client, root, unit):
+        client.force_login(hr_of(root))
+        other = PostFactory(unit=UnitFactory(parent=unit))
+        assert "job_role" in self.add(client, unit, job_role=other.job_role_id).context["form"].errors
 
 
 class TestActs:
@@ -256,13 +269,13 @@ class TestActs:
     def test_a_move_ends_the_former_post(self, client, unit, employee):
         client.force_login(hr_of(unit))
         target = PostFactory(unit=unit)
-        data = {"post": target.pk, "kind": "D", "since": TODAY.isoformat(), "ends_definitive": "on"}
+        data = named(target) | {"kind": "D", "since": TODAY.isoformat(), "ends_definitive": "on"}
         assert client.post(act(employee, "appoint"), data).url == show(employee)
         assert post_of(employee) == target
 
     def test_a_domain_error_comes_back_in_words(self, client, unit, employee):
         client.force_login(hr_of(unit))
-        data = {"post": PostFactory(unit=unit).pk, "kind": "D", "since": TODAY.isoformat()}
+        data = named(PostFactory(unit=unit)) | {"kind": "D", "since": TODAY.isoformat()}
         response = client.post(act(employee, "appoint"), data)
         assert response.status_code == 200
         assert response.context["form"].non_field_errors()
@@ -353,18 +366,25 @@ class TestChart:
         boss = post_of(supervisor_of(employee))
         client.force_login(hr_of(unit))
         edit = url("posts", "edit", boss.pk)
-        assert "supervisor" in client.post(edit, {"supervisor": post_of(employee).pk}).context["form"].errors
+        assert "job_role" in client.post(edit, named(post_of(employee))).context["form"].errors
+        assert client.post(edit, {"unit": unit.pk}).context["form"].non_field_errors()
         head = PostFactory(unit=unit)
-        client.post(edit, {"supervisor": head.pk})
+        client.post(edit, named(head))
         assert Post.objects.get(pk=boss.pk).supervisor == head
+        assert client.get(edit).context["form"]["job_role"].value() == head.job_role_id
+        client.post(edit, {})
+        assert Post.objects.get(pk=boss.pk).supervisor is None
 
     def test_a_new_post_belongs_to_one_agency(self, client, unit, foreign):
         client.force_login(hr_of(unit))
         role = JobRoleFactory(agency=unit.agency)
-        client.post(url("posts", "add"), {"unit": unit.pk, "job_role": role.pk})
-        assert Post.objects.filter(unit=unit, job_role=role).exists()
+        boss = PostFactory(unit=unit)
+        data = named(boss) | {"own_unit": unit.pk, "own_job_role": role.pk}
+        client.post(url("posts", "add"), data)
+        assert Post.objects.get(unit=unit, job_role=role).supervisor == boss
         strange = JobRoleFactory(agency=AgencyFactory())
-        assert client.post(url("posts", "add"), {"unit": unit.pk, "job_role": strange.pk}).context["form"].errors
+        for refused in (data, data | {"own_job_role": strange.pk}):
+            assert "own_job_role" in client.post(url("posts", "add"), refused).context["form"].errors
 
     @pytest.mark.parametrize("register", ["units", "posts", "job_roles"])
     def test_pages_show_records_in_scope_only(self, client, unit, employee, foreign, register):
