@@ -18,6 +18,8 @@ from certificates.models import Certificate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from certificates.querysets import CertificateQuerySet
+
 # So many rows are locked at a time: about half a second of work, which a revocation may have to wait for.
 BATCH = 10
 # After so many failures a person has to look; the back office shows these and can ask again.
@@ -35,15 +37,16 @@ class Rendered:
     has_more: bool
 
 
-def render_waiting(most: int | None = None) -> Rendered:
-    """Make the PDFs of waiting certificates, at most `most` of them.
+def render_waiting(most: int | None = None, *, among: CertificateQuerySet | None = None) -> Rendered:
+    """Make the PDFs of waiting certificates, at most `most` of them, the newest first; `among` narrows which.
 
+    Whoever has just completed does not wait behind a backlog.
     Each batch is a transaction that locks its rows and passes over those of other workers: a worker that is
     killed leaves its batch waiting. One that fails is counted and left for a later run.
     """
     made, failed = 0, set[int]()
     while most is None or made + len(failed) < most:
-        tried = _render_batch(failed)
+        tried = _render_batch(Certificate.objects.all() if among is None else among, failed)
         if not tried:
             return Rendered(made, len(failed), has_more=False)
         made += sum(tried.values())
@@ -52,8 +55,8 @@ def render_waiting(most: int | None = None) -> Rendered:
 
 
 @transaction.atomic(durable=True)
-def _render_batch(failed: Iterable[int]) -> dict[int, bool]:
-    waiting = Certificate.objects.to_render().exclude(pk__in=failed).order_by("pk")
+def _render_batch(among: CertificateQuerySet, failed: Iterable[int]) -> dict[int, bool]:
+    waiting = among.to_render().exclude(pk__in=failed).order_by("-pk")
     batch = list(waiting.select_for_update(skip_locked=True)[:BATCH])
     tried = {certificate.pk: _try(certificate) for certificate in batch}
     Certificate.objects.bulk_update(batch, ["rendering", "attempts", "last_error", "pdf", "pdf_sha256"])

@@ -12,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from tqdm import tqdm
 
-from certificates.models import Template
+from certificates import rendering
+from certificates.models import Certificate, Template
 from lms.demo import (
     accounts,
     chart,
@@ -87,6 +88,8 @@ def build(
         history.live(held, history.World(people, signed_up, chance("history"), now), progress)
     if with_pages:
         pages.write(taught, signed_up)
+        # What the personas can download is there at once; a worker makes the others in the background.
+        rendering.render_waiting(among=Certificate.objects.filter(employee__in=people.personas.values()))
     return City(place.agency, employees, {**signed_up.personas, accounts.OPERATOR: accounts.write_operator()})
 
 

@@ -58,6 +58,21 @@ def test_waiting_pdfs_are_made_and_kept_under_a_name_nobody_guesses():
 
 
 @pytest.mark.django_db
+def test_the_newest_is_made_first(shelf, monkeypatch):
+    monkeypatch.setattr(rendering, "BATCH", 1)
+    newest = max(one.pk for one in issue(3))
+    rendering.render_waiting(1)
+    assert list(Certificate.objects.filter(rendering="ready").values_list("pk", flat=True)) == [newest]
+
+
+@pytest.mark.django_db
+def test_a_run_can_be_narrowed(shelf):
+    chosen, other, *_rest = issue(3)
+    assert rendering.render_waiting(among=Certificate.objects.filter(pk=chosen.pk)).made == 1
+    assert Certificate.objects.get(pk=other.pk).rendering == "waiting"
+
+
+@pytest.mark.django_db
 def test_a_second_run_finds_nothing_to_do():
     issue(2)
     rendering.render_waiting()

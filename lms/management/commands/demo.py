@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import textwrap
 from typing import Any
 
@@ -53,6 +54,8 @@ class Command(BaseCommand):
 
     def _build(self, options: dict[str, Any]) -> None:
         self.stdout.write(f"Building a city of {options['employees']:,} employees …")
+        # Wagtail tells of every page; here that would hide the logins.
+        logging.getLogger("wagtail").setLevel(logging.WARNING)
         try:
             build.build(options["employees"], seed=options["seed"], is_quiet=options["verbosity"] == 0)
         except ValueError as error:
