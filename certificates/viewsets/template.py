@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.urls import path
@@ -24,6 +24,7 @@ from people.models import Agency
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from django.urls import URLPattern
 
 WORDING = ("title", "number_format", "legal_basis", "signatory_name", "signatory_nip", "signatory_role")
@@ -70,13 +71,19 @@ class TemplateIndex(ScopedIndex):
 
 
 class ReviseTemplate(ActPage):
-    """A new revision, beginning with what is in use now. What it may not do, the action refuses."""
+    """A new revision by HR of the agency, beginning with what is in use now."""
 
     permission_required = "add"
     form_class = TemplateForm
     title = gettext_lazy("New revision of the template")
     explanation = gettext_lazy("A change is a new revision: certificates that were issued keep theirs, new ones read like this.")
     submit = gettext_lazy("Put this revision in use")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse who could not put it in use either."""
+        if not permissions.can_write_templates(Actor.of(request.user)):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
         """Begin with the wording in use."""
