@@ -1,0 +1,210 @@
+"""Asks every address of ours as every role, about own, in-scope and foreign records; read by test_permissions.py.
+
+What came back is one short code a record:
+`L` sent to sign in, `401` asked to sign in (API), `200` shown, `302` sent elsewhere, `W` written, `403`, `404`, `405`;
+behind `200`, `s` and `f` say that the in-scope and the foreign person stands on the page by name or NIP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from appraisals.models import AnnualTarget
+from certificates.models import Certificate
+from competencies.models import Competency, Framework, Standard
+from courses.actions import complete
+from courses.models import Offering
+from lms.kit.actors import Actor
+from lms.reference import load_all
+from people.models import Employee, RoleAssignment, Unit, User
+from people.tokens import give_token
+from tests.factories.certificates import TemplateFactory
+from tests.factories.competencies import EvidenceFactory, StandardFactory
+from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory
+from tests.factories.people import RoleAssignmentFactory, UnitFactory, auditor_of, employee_in, hr_of, post_of, trainer_in
+
+ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
+ROLES = ("stranger", "employee", "supervisor", "trainer", "unit HR", "agency HR", "auditor")
+RECORDS = ("own", "scope", "foreign")
+CLOCK = Actor.system("test")
+SIGNS = {"s": ("Zubaidah", "198001012005012001"), "f": ("Yusniar", "198202022006022002")}
+QUIET_TABLES = ("people_recordaccess", "django_session", "people_user", "django_cache", "wagtailcore_modellogentry")
+
+
+def our_addresses() -> dict[str, str]:
+    """Return the name and route of every address that a view of ours answers."""
+    return {name: route for name, route, module in _walk(get_resolver().url_patterns) if name and module.split(".")[0] in ROOMS}
+
+
+def _walk(patterns: Any, prefix: str = "", namespace: str = "") -> Iterator[tuple[str, str, str]]:
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, route, inner)
+        else:
+            view = getattr(pattern.callback, "view_class", pattern.callback)
+            yield f"{namespace}{pattern.name}" if pattern.name else "", route, view.__module__
+
+
+@dataclass(frozen=True)
+class Records:
+    """What belongs to one person or their unit; `of` finds the argument that an address asks for."""
+
+    employee: Employee
+    unit: Unit
+    offering: Offering
+    waiting: Any
+    certificate: Certificate
+    token: Any
+    role: RoleAssignment
+
+
+class World:
+    """A city with an office in scope and a foreign one, in each a person who completed a workshop."""
+
+    def __init__(self) -> None:
+        """Build it."""
+        load_all()
+        self.city = UnitFactory(name="Kota")
+        TemplateFactory(agency=self.city.agency)
+        self.office = UnitFactory(parent=self.city, name="Kantor Dalam")
+        self.elsewhere = UnitFactory(parent=self.city, name="Kantor Luar")
+        self.competency = Competency.objects.filter(framework=Framework.objects.get(state="published")).first()
+        self.scope = self._records(employee_in(self.office, name="Zubaidah Dalam", nip=SIGNS["s"][1]), self.office)
+        self.foreign = self._records(employee_in(self.elsewhere, name="Yusniar Luar", nip=SIGNS["f"][1]), self.elsewhere)
+        self.users = dict(self._accounts())
+        self.own = {
+            role: self._records(user.employee, self.office, self.scope.offering.curriculum) for role, user in self.users.items()
+        }
+
+    def _records(self, employee: Employee, unit: Unit, curriculum: Any = None) -> Records:
+        curriculum = curriculum or CurriculumFactory(course__owner=unit, course__form__code="KL07")
+        offering = OfferingFactory(curriculum=curriculum, past=True)
+        enrolment = EnrolmentFactory(offering=offering, employee=employee)
+        for session in offering.sessions.all():
+            AttendanceFactory(session=session, enrolment=enrolment)
+        (completion,) = complete([enrolment], by=CLOCK, at=timezone.now()).completions
+        waiting = EnrolmentFactory(
+            offering=OfferingFactory(curriculum=curriculum, approval="supervisor"), employee=employee, state="requested"
+        )
+        StandardFactory(job_role=post_of(employee).job_role, competency=self.competency, level=3) if not Standard.objects.filter(
+            job_role=post_of(employee).job_role, competency=self.competency
+        ).exists() else None
+        EvidenceFactory(employee=employee, competency=self.competency)
+        token = give_token(employee.user, name="e-Kinerja", days=30, by=CLOCK, at=timezone.now()).token
+        return Records(employee, unit, offering, waiting, completion.certificate, token, RoleAssignmentFactory(unit=unit))
+
+    def _accounts(self) -> Iterator[tuple[str, User]]:
+        def member(name: str, **more: Any) -> User:
+            return employee_in(self.office, name=name, **more).user
+
+        yield "employee", member("Pegawai Biasa")
+        boss = employee_in(self.office, name="Atasan Langsung")
+        post = post_of(self.scope.employee)
+        post.supervisor = post_of(boss)
+        post.save()
+        yield "supervisor", boss.user
+        trainer = trainer_in(self.office, user=member("Pengajar"))
+        self.scope.offering.curriculum.course.trainers.add(trainer)
+        yield "trainer", trainer
+        yield "unit HR", hr_of(self.office, user=member("Kepegawaian Kantor"))
+        yield "agency HR", hr_of(self.city, user=member("Kepegawaian Kota"))
+        yield "auditor", auditor_of(self.city, user=member("Pemeriksa"))
+
+    def records_of(self, role: str) -> list[Records | None]:
+        """Return own, in-scope and foreign records as `role` sees them; a stranger owns none."""
+        return [self.own.get(role), self.scope, self.foreign]
+
+    def argument(self, records: Records, name: str, route: str) -> dict[str, Any]:
+        """Return the keyword arguments by which `name` finds something of these records."""
+        keyword = route[route.index("<") + 1 : route.index(">")].rsplit(":", 1)[-1]
+        for beginning, find in ARGUMENTS.items():
+            if name.startswith(beginning):
+                return {keyword: find(records, self)}
+        raise LookupError(f"{name}: say in tests/permissions.py which record this address is about.")
+
+
+ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
+    "api:employee_gaps": lambda of, _world: of.employee.public_id,
+    "competencies:person": lambda of, _world: of.employee.public_id,
+    "person_record": lambda of, _world: of.employee.public_id,
+    "people:end_api_token": lambda of, _world: of.token.pk,
+    "courses:withdraw": lambda of, _world: of.waiting.public_id,
+    "courses:decide": lambda of, _world: of.waiting.public_id,
+    "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,
+    "courses:": lambda of, _world: of.offering.public_id,
+    "certificates:": lambda of, _world: of.certificate.code,
+    "certificates_register:": lambda of, _world: of.certificate.pk,
+    "certificate_templates:": lambda of, _world: of.certificate.template_id,
+    "courses_register:": lambda of, _world: of.offering.curriculum.course_id,
+    "curricula_register:": lambda of, _world: of.offering.curriculum_id,
+    "offerings_register:": lambda of, _world: of.offering.pk,
+    "employees_register:": lambda of, _world: of.employee.pk,
+    "units_register:": lambda of, _world: of.unit.pk,
+    "job_roles_register:": lambda of, _world: post_of(of.employee).job_role_id,
+    "posts_register:": lambda of, _world: post_of(of.employee).pk,
+    "roles_register:": lambda of, _world: of.role.pk,
+    "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
+    "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
+}
+
+
+def ask_all(world: World, role: str) -> dict[str, str]:
+    """Return the codes of every address as `role`, in the order own, scope, foreign; one code where all are alike."""
+    client = Client()
+    if role != "stranger":
+        client.force_login(world.users[role])
+    found = {}
+    for name, route in our_addresses().items():
+        if "<" not in route:
+            found[name] = _ask(client, reverse(name))
+            continue
+        codes = [
+            _ask(client, reverse(name, kwargs=world.argument(records, name, route)))
+            for records in world.records_of(role)
+            if records is not None
+        ]
+        found[name] = codes[0] if len(set(codes)) == 1 else " ".join(codes)
+    return found
+
+
+def _ask(client: Client, address: str) -> str:
+    for method in (client.get, client.post):
+        code = _undone(lambda send=method: _code(send(address)))
+        if code != "405":
+            return code
+    return code
+
+
+def _undone(ask: Callable[[], str]) -> str:
+    """Return the code of a request and undo what it wrote; a write of weight turns the code into `W`."""
+    written: list[str] = []
+
+    def watch(execute: Any, sql: str, *more: Any) -> Any:
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and not any(f'"{table}"' in sql for table in QUIET_TABLES):
+            written.append(sql)
+        return execute(sql, *more)
+
+    block = transaction.atomic()
+    block._from_testcase = True
+    with block, connection.execute_wrapper(watch):
+        code = ask()
+        transaction.set_rollback(True)
+    return "W" if written and code == "302" else code
+
+
+def _code(response: Any) -> str:
+    if response.status_code == 302 and "login/" in response["Location"]:
+        return "L"
+    if response.status_code != 200:
+        return str(response.status_code)
+    body = response.getvalue().decode("utf-8", "replace")
+    return "200" + "".join(mark for mark, signs in SIGNS.items() if any(sign in body for sign in signs))

@@ -1,0 +1,28 @@
+"""Each role at each address about own, in-scope and foreign records: what docs/permissions.md says is what happens.
+
+The addresses come from the URL map: a new view without a line there fails.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.permissions import ROLES, World, ask_all, our_addresses
+
+PAGE = Path(__file__).resolve().parent.parent / "docs/permissions.md"
+
+
+def promised():
+    """Return what the page says: address name → role → codes."""
+    rows = [line.strip("|").split("|") for line in PAGE.read_text().splitlines() if line.startswith("| `")]
+    return {cells[0].strip(" `"): dict(zip(ROLES, (cell.strip() for cell in cells[1:]), strict=True)) for cells in rows}
+
+
+def test_every_address_is_in_the_table():
+    assert set(our_addresses()) == set(promised())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_sees_what_the_table_says(db, role):
+    seen = ask_all(World(), role)
+    assert seen == {name: cells[role] for name, cells in promised().items()}
