@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def explained(explanation: dict[str, Any]) -> str:
@@ -30,11 +31,17 @@ def _programme(explanation: dict[str, Any]) -> str:
 
 
 def _day(explanation: dict[str, Any]) -> str:
-    return _("%(hours)s JP a day, %(counted)s days.") % explanation
+    return (
+        ngettext("%(hours)s JP a day, %(counted)s day.", "%(hours)s JP a day, %(counted)s days.", explanation["counted"])
+        % explanation
+    )
 
 
 def _occasion(explanation: dict[str, Any]) -> str:
-    sentence = _("%(hours)s JP each time, %(counted)s times.") % explanation
+    counted = explanation["counted"]
+    sentence = (
+        ngettext("%(hours)s JP each time, %(counted)s time.", "%(hours)s JP each time, %(counted)s times.", counted) % explanation
+    )
     if explanation["times_a_month"] is None or explanation["counted"] >= explanation["days"]:
         return sentence
     return sentence + " " + _("At most %(times_a_month)s times a month count.") % explanation

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
@@ -176,7 +176,7 @@ class HoursRuleViewSet(RuleViewSet):
     rule_form = HoursRuleForm
     index_view_class = HoursRuleIndex
     list_display: ClassVar[list[Any]] = [
-        Column("form", label=_("Form")),
+        "form",
         "basis",
         "hours",
         "maximum_a_day",
@@ -212,7 +212,7 @@ class AnnualTargetViewSet(RuleViewSet):
     rule_form = AnnualTargetForm
     index_view_class = RuleIndex
     list_display: ClassVar[list[Any]] = [
-        Column("get_status_display", label=_("Status")),
+        "status",
         "hours",
         "meaning",
         "since",

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.dates import MONTHS, MONTHS_AP
+from django.utils.dates import MONTHS, MONTHS_3
 from django.views.decorators.http import require_GET
 
 from appraisals import queries
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from appraisals.queries import Balance
 
 # The picture in units of its own view box; twelve columns, the numbers above and the months below them.
-WIDTH, HEIGHT, TOP, BOTTOM = 720, 240, 28, 208
+WIDTH, HEIGHT, TOP, BOTTOM = 720, 250, 40, 206
 COLUMN = WIDTH // 12
 BAR = 34
 HEADROOM = Decimal("1.15")
@@ -129,7 +129,7 @@ def _column(month: int, hours: Sequence[Decimal], totals: Sequence[Decimal], hig
     y, before_y = _y(total, highest), _y(before, highest)
     x = month * COLUMN + (COLUMN - BAR) // 2
     return Column(
-        month=str(MONTHS_AP[month + 1]),
+        month=str(MONTHS_3[month + 1]),
         name=str(MONTHS[month + 1]),
         hours=hours[month],
         total=totals[month],
