@@ -74,6 +74,8 @@ class UnitGap:
     competency_code: str
     competency_name_id: str
     competency_name_en: str
+    competency_order: int
+    framework_id: int
     kind: str
     people: int
     people_with_gap: int
@@ -223,7 +225,8 @@ shown AS (
 
 _BY_UNIT = """
 SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
-    competency.id, competency.code, competency.name, competency.name_en, competency.kind,
+    competency.id, competency.code, competency.name, competency.name_en, competency."order", competency.framework_id,
+    competency.kind,
     counted.people, counted.people_with_gap, counted.mean_gap
 FROM (
     SELECT required.place, required.competency_id, count(*) AS people,

@@ -36,8 +36,8 @@ class Line:
 @require_safe
 @login_required
 def where_i_stand(request: HttpRequest) -> HttpResponse:
-    """Show the visitor's own levels against what their roles require. 8 statements at any number of competencies."""
-    employee = Employee.objects.filter(user=request.user).first()
+    """Show the visitor's own levels against what their roles require. The same statements at any number of competencies."""
+    employee = Employee.objects.filter(user=request.user.pk).first()
     if employee is None:
         return render(request, "competencies/no_record.html")
     return render(request, "competencies/standing.html", {"is_own": True, **_standing(request, employee)})

@@ -1,0 +1,1 @@
+"""The back office of the room: the gap report and the registers."""
