@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -18,6 +20,12 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_icon = "group"
     menu_order = 200
     items = (EmployeeRegister, UnitRegister, JobRoleRegister, PostRegister, RoleRegister)
+
+
+@hooks.register("insert_global_admin_css")
+def narrow_registers() -> str:
+    """Let registers be read on a phone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("people/registers.css"))
 
 
 @hooks.register("register_admin_viewset")

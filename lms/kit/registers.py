@@ -96,7 +96,7 @@ class RecordPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead home through the register's list."""
         listed = {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)}
-        return [*self.breadcrumbs_items, listed, {"url": "", "label": str(self.object)}]
+        return [*self.breadcrumbs_items, listed, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Give the template the record."""
@@ -124,18 +124,14 @@ class ActPage(RecordPage):
         return self.model.objects.kept_by_hr(self.request.user)
 
     def get_page_title(self) -> str:
-        """Name the page after what it does."""
-        return str(self.title)
-
-    def get_page_subtitle(self) -> str:
-        """Say to which record."""
-        return str(self.object or "")
+        """Name the page after what it does, and to which record."""
+        return f"{self.title}: {self.object}" if self.object else str(self.title)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead home through list and record."""
         listed = {"url": reverse(self.index_url_name), "label": capfirst(self.model._meta.verbose_name_plural)}
         shown = [{"url": self.get_success_url(), "label": str(self.object)}] if self.object else []
-        return [*self.breadcrumbs_items, listed, *shown, {"url": "", "label": str(self.title)}]
+        return [*self.breadcrumbs_items, listed, *shown, {"url": "", "label": self.get_page_title()}]
 
     def get_form(self) -> Any:
         """Return the form, told who asks and about which record."""

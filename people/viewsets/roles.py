@@ -8,10 +8,11 @@ import django_filters
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from lms.kit.actors import Actor
@@ -20,6 +21,11 @@ from people import actions
 from people.models import RoleAssignment, Unit
 from people.viewsets.employees import UnitFilter
 from people.viewsets.forms import DayForm, GiveRoleForm
+
+
+def last_day(role: RoleAssignment) -> str:
+    """Return the last day on which a role holds, in words; nothing where no end is set."""
+    return date_format(role.last_day) if role.last_day else ""
 
 
 class RoleFilter(WagtailFilterSet):
@@ -55,6 +61,7 @@ class RoleIndex(ScopedIndex):
     """Who holds what over which unit."""
 
     related = ("user", "unit", "given_by")
+    add_item_label = gettext_lazy("Give a role")
 
 
 class RolePage(RecordPage):
@@ -138,8 +145,8 @@ class RoleRegister(Register):
         Column("user", label=gettext_lazy("Account"), sort_key="user__name"),
         "role",
         Column("unit", label=gettext_lazy("Scope"), sort_key="unit__path"),
-        DateColumn("since", label=gettext_lazy("Since"), sort_key="since"),
-        DateColumn("until", label=gettext_lazy("Until"), sort_key="until"),
+        Column("since", label=gettext_lazy("Since"), sort_key="since", accessor=lambda row: date_format(row.since)),
+        Column("until", label=gettext_lazy("Until"), sort_key="until", accessor=last_day),
         Column("given_by", label=gettext_lazy("Given by")),
     ]
     list_export: ClassVar[list[str]] = ["user", "get_role_display", "unit.name", "since", "until", "given_by"]
