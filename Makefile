@@ -50,8 +50,8 @@ format: setup-tests ## Let ruff and djlint put code and templates in order
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format --quiet .
 
-bench: setup ## Measure what Bina promises, one JSON object a line (SIZE=20000 employees, ONLY=complete)
-	@$(MANAGE) bench --size $(SIZE) $(if $(ONLY),--only $(ONLY))
+bench: setup frontend/build/.made $(CATALOGUES) ## Measure what Bina promises, one JSON object a line (SIZE=20000 employees, ONLY=complete)
+	@SIZE=$(SIZE) ONLY=$(ONLY) .venv/bin/python -m lms.bench
 
 lock: setup-tests ## Choose the newest packages that pyproject.toml and package.json allow
 	@bin/lock
