@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
 
 from competencies.viewsets.gaps import GapMenuItem, GapPeople, GapReport
+from competencies.viewsets.registers import ClassDefaultRegister, FrameworkRegister, StandardRegister
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
+
+
+class CompetencyRegisters(ViewSetGroup):  # type: ignore[misc]
+    """Dictionaries, standards and class defaults in one menu."""
+
+    menu_label = _("Competencies")
+    menu_icon = "tasks"
+    menu_order = 206
+    items = (FrameworkRegister, StandardRegister, ClassDefaultRegister)
+
+
+@hooks.register("register_admin_viewset")
+def registers() -> CompetencyRegisters:
+    """Add the room's registers."""
+    return CompetencyRegisters()
 
 
 @hooks.register("register_admin_urls")

@@ -1,0 +1,108 @@
+"""Forms of the back office. Each is told who asks (`user`) and about which record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
+
+from competencies.models import ClassDefault, Competency, Framework, LevelNumber
+from people.models import JobClass, JobRole
+from people.scopes import scope_of
+
+
+class Told(forms.Form):
+    """A form that knows who asks and about which record."""
+
+    def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:
+        """Keep both and let the subclass fit its choices."""
+        self.user, self.record = user, record
+        super().__init__(*args, **kwargs)
+        self.fit()
+
+    def fit(self) -> None:
+        """Fit the choices to the person and the record."""
+
+
+def numbered_levels() -> list[tuple[int, str]]:
+    """Return the five levels with their numbers before the names, which are not official."""
+    return [(level.value, f"{level.value} – {level.label}") for level in LevelNumber]
+
+
+def kept_job_roles(user: Any) -> Any:
+    """Return the job roles of the agencies of which the person is HR as a whole."""
+    grants = scope_of(user).granted("hr")
+    return JobRole.objects.filter(agency__in={grant.agency_id for grant in grants if grant.is_agency_wide})
+
+
+class StandardForm(Told):
+    """What a job role requires from a day on."""
+
+    job_role = forms.ModelChoiceField(label=_("Job role"), queryset=JobRole.objects.none())
+    competency = forms.ModelChoiceField(label=_("Competency"), queryset=Competency.objects.none())
+    level = forms.TypedChoiceField(label=_("Required level"), choices=numbered_levels, coerce=int)
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
+    legal_source = forms.CharField(
+        label=_("Legal source"), max_length=200, help_text=_("The decree, such as “SK Wali Kota 12/2026”.")
+    )
+
+    def fit(self) -> None:
+        """Offer the agency's job roles and published competencies."""
+        self.fields["job_role"].queryset = kept_job_roles(self.user)
+        self.fields["competency"].queryset = Competency.objects.filter(framework__state=Framework.State.PUBLISHED)
+        self.fields["since"].initial = timezone.localdate()
+
+
+class FillForm(Told):
+    """From which day the class defaults fill what has no standard."""
+
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
+
+    def fit(self) -> None:
+        """Propose today."""
+        self.fields["since"].initial = timezone.localdate()
+
+
+class EndForm(Told):
+    """The day on which a requirement ends."""
+
+    until = forms.DateField(label=_("First day on which it no longer holds"), widget=AdminDateInput)
+
+    def fit(self) -> None:
+        """Propose today."""
+        self.fields["until"].initial = timezone.localdate()
+
+
+class ClassDefaultForm(Told):
+    """What a class requires by default from a day on."""
+
+    framework = forms.ModelChoiceField(label=_("Framework"), queryset=Framework.objects.filter(state=Framework.State.PUBLISHED))
+    job_class = forms.ChoiceField(label=_("Class"), choices=JobClass.choices)
+    level = forms.TypedChoiceField(label=_("Required level"), choices=numbered_levels, coerce=int)
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
+    legal_source = forms.CharField(label=_("Legal source"), max_length=200)
+    is_confirmed = forms.BooleanField(label=_("Checked against the regulation"), required=False)
+
+    def fit(self) -> None:
+        """Propose the newest framework and today."""
+        self.fields["framework"].initial = self.fields["framework"].queryset.first()
+        self.fields["since"].initial = timezone.localdate()
+
+    def as_default(self) -> ClassDefault:
+        """Return the default that the form describes, unsaved."""
+        return ClassDefault(**self.cleaned_data)
+
+
+class ConfirmForm(Told):
+    """Where in the regulation the number stands."""
+
+    legal_source = forms.CharField(
+        label=_("Legal source"), max_length=200, help_text=_("Regulation and article or annex in which the level was read.")
+    )
+
+    def fit(self) -> None:
+        """Propose what is written now."""
+        self.fields["legal_source"].initial = self.record.legal_source

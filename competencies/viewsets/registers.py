@@ -1,0 +1,314 @@
+"""The registers: dictionaries of competencies, what job roles require, and what their classes require by default."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django.http import Http404
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets.button import HeaderButton
+
+from competencies import actions
+from competencies.models import ClassDefault, Framework, Level, Standard
+from competencies.permissions import can_keep_class_defaults, can_keep_standards
+from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
+from lms.kit.actors import Actor
+from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
+
+
+def last_day(rule: Any) -> dt.date | None:
+    """Return the last day on which a dated row holds, as people say it; None where it still holds."""
+    return rule.until - dt.timedelta(days=1) if rule.until else None
+
+
+def short(day: dt.date | None) -> str:
+    """Return a day as lists show it; a dash where there is none."""
+    return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+
+
+PERIOD: list[Any] = [
+    Column("since", label=gettext_lazy("Since"), accessor=lambda rule: short(rule.since), sort_key="since"),
+    Column("until", label=gettext_lazy("Last day"), accessor=lambda rule: short(last_day(rule)), sort_key="until"),
+]
+
+
+class FrameworkPage(RecordPage):
+    """A dictionary with its competencies, levels and indicators. What is published never changes."""
+
+    model = Framework
+    template_name = "competencies/office/framework.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the competencies with levels and indicators."""
+        competencies = self.object.competencies.prefetch_related("levels__indicators")
+        return super().get_context_data(competencies=competencies, **kwargs)
+
+
+class FrameworkRegister(Register):
+    """Dictionaries of competencies, to read."""
+
+    model = Framework
+    name = "frameworks_register"
+    url_prefix = "competencies/frameworks"
+    icon = "list-ul"
+    menu_label = gettext_lazy("Frameworks")
+    index_view_class = ScopedIndex
+    show_page = FrameworkPage
+    list_display: ClassVar[list[Any]] = [
+        "name",
+        Column("version", label=gettext_lazy("Version")),
+        Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
+        Column("legal_source", label=gettext_lazy("Legal source")),
+    ]
+    list_export: ClassVar[list[str]] = ["code", "version", "name", "state", "legal_source"]
+    search_fields: ClassVar[list[str]] = ["name", "code"]
+    export_filename = "frameworks"
+    ordering = "name"
+
+
+class KeptIndex(ScopedIndex):
+    """A list that offers to add to HR of the agency only."""
+
+    def is_kept(self) -> bool:
+        """Whether the visitor keeps this register."""
+        return can_keep_class_defaults(Actor.of(self.request.user))
+
+    def get_add_url(self) -> Any:
+        """Offer to add to who keeps it."""
+        return super().get_add_url() if self.is_kept() else None
+
+
+class StandardIndex(KeptIndex):
+    """What the job roles of the agency require."""
+
+    related = ("job_role", "competency")
+
+    def get_header_more_buttons(self) -> list[Any]:
+        """Offer to fill gaps of the register from the class defaults."""
+        buttons = super().get_header_more_buttons()
+        if self.is_kept():
+            fill = reverse("standards_register:fill")
+            buttons.append(HeaderButton(_("Fill from class defaults"), url=fill, icon_name="plus"))
+        return buttons
+
+
+class StandardPage(RecordPage):
+    """One requirement: role, competency, level, time and legal source."""
+
+    model = Standard
+    related = ("job_role", "competency__framework")
+    template_name = "competencies/office/standard.html"
+
+    def get_header_buttons(self) -> list[Any]:
+        """Offer to end it to who keeps it."""
+        is_kept = can_keep_standards(Actor.of(self.request.user), self.object.job_role.agency_id)
+        if not is_kept or (self.object.until and self.object.until <= timezone.localdate()):
+            return []
+        return [HeaderButton(_("End"), url=reverse("standards_register:end", args=[self.object.pk]), icon_name="cross")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the level means and what was required at other times."""
+        others = Standard.objects.filter(job_role=self.object.job_role, competency=self.object.competency).order_by("-since")
+        meaning = Level.objects.filter(competency=self.object.competency, number=self.object.level).first()
+        return super().get_context_data(others=others, meaning=meaning, last_day=last_day(self.object), **kwargs)
+
+
+class KeptPage(ActPage):
+    """A page for HR of an agency; not there for others."""
+
+    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        """Refuse who keeps nothing before the form is shown."""
+        super().setup(request, *args, **kwargs)
+        if not can_keep_class_defaults(Actor.of(request.user)):
+            raise Http404
+
+
+class NewStandard(KeptPage):
+    """Require a level from a day on; the requirement before ends."""
+
+    model = Standard
+    permission_required = "add"
+    form_class = StandardForm
+    title = gettext_lazy("New requirement")
+    explanation = gettext_lazy(
+        "What the job role required of the same competency until then ends that day. Past days keep what held then."
+    )
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        facts = form.cleaned_data
+        self.object = actions.require_level(
+            facts["job_role"],
+            facts["competency"],
+            facts["level"],
+            since=facts["since"],
+            legal_source=facts["legal_source"],
+            by=Actor.of(self.request.user),
+            at=timezone.now(),
+        )
+        return _("Saved.")
+
+
+class FillStandards(KeptPage):
+    """Give every job role of the agency the levels of its class where it has no standard of its own."""
+
+    model = Standard
+    permission_required = "add"
+    form_class = FillForm
+    title = gettext_lazy("Fill from class defaults")
+    explanation = gettext_lazy(
+        "Every job role gets the level of its class in each competency for which it has no requirement. What is there stays. "
+        "The class defaults are marked until somebody has checked them against the regulation."
+    )
+    submit = gettext_lazy("Fill")
+
+    def act(self, form: Any) -> str:
+        """Call the action and say how many were written."""
+        count = actions.fill_standards(
+            kept_job_roles(self.request.user), since=form.cleaned_data["since"], by=Actor.of(self.request.user), at=timezone.now()
+        )
+        return _("%(count)s requirements were written.") % {"count": count}
+
+
+class EndStandard(ActPage):
+    """End a requirement."""
+
+    model = Standard
+    related = ("job_role", "competency")
+    form_class = EndForm
+    title = gettext_lazy("End the requirement")
+    submit = gettext_lazy("End")
+    is_dangerous = True
+    explanation = gettext_lazy(
+        "From that day on the job role requires nothing of this competency. Past days keep what held then."
+    )
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        actions.end_standard(self.object, until=form.cleaned_data["until"], by=Actor.of(self.request.user), at=timezone.now())
+        return _("Saved.")
+
+
+class StandardRegister(Register):
+    """What each job role requires: HR of the agency keeps it, HR of units and auditors look."""
+
+    model = Standard
+    name = "standards_register"
+    url_prefix = "competencies/standards"
+    icon = "tasks"
+    menu_label = gettext_lazy("Standards of job roles")
+    index_view_class = StandardIndex
+    show_page = StandardPage
+    add_page = NewStandard
+    act_pages: ClassVar[dict[str, Any]] = {"end": EndStandard}
+    list_display: ClassVar[list[Any]] = [
+        Column("job_role", label=gettext_lazy("Job role"), sort_key="job_role__name"),
+        Column("competency", label=gettext_lazy("Competency"), sort_key="competency__order"),
+        Column("level", label=gettext_lazy("Required level"), sort_key="level"),
+        *PERIOD,
+    ]
+    list_filter: ClassVar[list[str]] = ["competency", "level", "job_role__job_class"]
+    list_export: ClassVar[list[str]] = ["job_role.code", "job_role", "competency", "level", "since", "until", "legal_source"]
+    export_headings: ClassVar[dict[str, Any]] = {"job_role.code": gettext_lazy("Code")}
+    search_fields: ClassVar[list[str]] = ["job_role__name", "competency__name", "competency__name_en", "legal_source"]
+    export_filename = "standards"
+    ordering = ("job_role__name", "competency__order")
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Add the page that fills the register."""
+        return [path("fill/", self.page(FillStandards), name="fill"), *super().get_urlpatterns()]
+
+
+class ClassDefaultIndex(KeptIndex):
+    """The default level of each class."""
+
+    related = ("framework",)
+
+
+class ClassDefaultPage(RecordPage):
+    """One default with its source, and whether somebody has checked it."""
+
+    model = ClassDefault
+    related = ("framework",)
+    template_name = "competencies/office/class_default.html"
+
+    def get_header_buttons(self) -> list[Any]:
+        """Offer to confirm it to who keeps it."""
+        if self.object.is_confirmed or not can_keep_class_defaults(Actor.of(self.request.user)):
+            return []
+        url = reverse("class_defaults_register:confirm", args=[self.object.pk])
+        return [HeaderButton(_("Confirm"), url=url, icon_name="check")]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the last day."""
+        return super().get_context_data(last_day=last_day(self.object), **kwargs)
+
+
+class NewClassDefault(KeptPage):
+    """A default from a day on; the one before ends."""
+
+    model = ClassDefault
+    permission_required = "add"
+    form_class = ClassDefaultForm
+    title = gettext_lazy("New class default")
+    explanation = gettext_lazy("The default before it ends that day. Standards that were written from it keep their level.")
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        self.object = actions.set_class_default(form.as_default(), by=Actor.of(self.request.user), at=timezone.now())
+        return _("Saved.")
+
+
+class ConfirmClassDefault(ActPage):
+    """Note that the number was checked against the text of the regulation."""
+
+    model = ClassDefault
+    form_class = ConfirmForm
+    title = gettext_lazy("Confirm the level")
+    submit = gettext_lazy("Confirm")
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        source = form.cleaned_data["legal_source"]
+        actions.confirm_class_default(self.object, legal_source=source, by=Actor.of(self.request.user), at=timezone.now())
+        return _("Saved.")
+
+
+class ClassDefaultRegister(Register):
+    """What each class of job roles requires until its own standard says more."""
+
+    model = ClassDefault
+    name = "class_defaults_register"
+    url_prefix = "competencies/class-defaults"
+    icon = "list-ol"
+    menu_label = gettext_lazy("Class defaults")
+    index_view_class = ClassDefaultIndex
+    show_page = ClassDefaultPage
+    add_page = NewClassDefault
+    act_pages: ClassVar[dict[str, Any]] = {"confirm": ConfirmClassDefault}
+    list_display: ClassVar[list[Any]] = [
+        Column("job_class", label=gettext_lazy("Class"), accessor="get_job_class_display", sort_key="job_class"),
+        Column("level", label=gettext_lazy("Required level"), sort_key="level"),
+        *PERIOD,
+        Column("legal_source", label=gettext_lazy("Legal source")),
+        BooleanColumn("is_confirmed", label=gettext_lazy("Checked")),
+    ]
+    list_filter: ClassVar[list[str]] = ["job_class", "is_confirmed"]
+    list_export: ClassVar[list[str]] = [
+        "job_class",
+        "get_job_class_display",
+        "level",
+        "since",
+        "until",
+        "legal_source",
+        "is_confirmed",
+    ]
+    export_headings: ClassVar[dict[str, Any]] = {"get_job_class_display": gettext_lazy("Class")}
+    export_filename = "class-defaults"
+    ordering = "job_class"
