@@ -142,13 +142,21 @@ def _ask_again(enrolments: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -
         Enrolment.objects.filter(pk__in=[one.pk for one in enrolments]).update(asked_at=at)
 
 
-def _locked(enrolments: Any) -> tuple[list[Offering], list[Enrolment]]:
-    """Lock the offerings of a set of enrolments, then the enrolments, both in key order. 2 statements."""
-    ids = [one.pk for one in enrolments]
-    offerings = list(Offering.objects.filter(enrolments__in=ids).distinct().values_list("pk", flat=True))
-    locked = list(Offering.objects.filter(pk__in=offerings).locked())
-    rows = Enrolment.objects.filter(pk__in=ids).select_related("employee__grade", "offering__curriculum__course__form")
-    return locked, list(rows.locked())
+def _locked(enrolments: Collection[Enrolment]) -> tuple[list[Offering], list[Enrolment]]:
+    """Lock the offerings of a set of enrolments, then the enrolments, both in key order. 3 statements.
+
+    The enrolments share their offerings: a join would make curriculum, course and form anew for each person.
+    """
+    offerings = {one.pk: one for one in _with_course(Offering.objects.filter(pk__in={one.offering_id for one in enrolments}))}
+    rows = Enrolment.objects.filter(pk__in=[one.pk for one in enrolments]).select_related("employee").locked()
+    locked = list(rows.prefetch_related("employee__grade"))
+    for enrolment in locked:
+        enrolment.offering = offerings[enrolment.offering_id]
+    return list(offerings.values()), locked
+
+
+def _with_course(offerings: Any) -> Any:
+    return offerings.select_related("curriculum__course__form").locked()
 
 
 @transaction.atomic(durable=True)
