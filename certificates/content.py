@@ -38,12 +38,19 @@ class _Held:
 
 
 class Facts:
-    """What the completions of one batch need besides themselves, read in five statements."""
+    """What the completions of one batch need besides themselves, read in six statements."""
 
     def __init__(self, completions: Sequence[Completion]) -> None:
         """Read modules with their claims, offices held, and the names of departments and owners."""
         self._modules = _modules({completion.curriculum_id for completion in completions})
         self._offices = _offices(completions)
+        self._owners = _short_names({completion.curriculum.course.owner_id for completion in completions})
+        # Most of what is said is the same for everybody: said once, it is held once.
+        self._courses: dict[tuple[int, dt.date], dict[str, Any]] = {}
+
+    def owner(self, completion: Completion) -> str:
+        """Return the short name of the unit that owns the course, for the number."""
+        return self._owners[completion.curriculum.course.owner_id]
 
     def content(self, completion: Completion, template: Template) -> dict[str, Any]:
         """Return what the certificate of one completion says, all but its number and date; the parts are shared."""
@@ -51,14 +58,20 @@ class Facts:
             "locale": LOCALE,
             "title": template.title,
             "legal_basis": template.legal_basis,
-            "agency": completion.agency.name,
-            "city": completion.agency.city,
+            "agency": template.agency.name,
+            "city": template.agency.city,
             "person": _person(completion, self._office(completion)),
-            "course": _course(completion),
+            "course": self._course(completion),
             "learning_hours": str(completion.learning_hours),
             "modules": self._modules[completion.curriculum_id],
             "signatory": {"name": template.signatory_name, "nip": template.signatory_nip, "role": template.signatory_role},
         }
+
+    def _course(self, completion: Completion) -> dict[str, Any]:
+        key = (completion.enrolment.offering_id, completion.completed_on)
+        if key not in self._courses:
+            self._courses[key] = _course(completion)
+        return self._courses[key]
 
     def _office(self, completion: Completion) -> Office:
         held = self._offices[completion.employee_id]
@@ -124,3 +137,8 @@ def _department_path(path: str) -> str:
 def _department_names(paths: set[str]) -> Mapping[str, str]:
     departments = {_department_path(path) for path in paths}
     return dict(Unit.objects.filter(path__in=departments).values_list("path", "name"))
+
+
+def _short_names(units: set[int]) -> Mapping[int, str]:
+    names = Unit.objects.filter(pk__in=units).values_list("pk", "short_name", "name")
+    return {pk: short_name or name for pk, short_name, name in names}
