@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -173,7 +173,8 @@ class FillStandards(KeptPage):
         count = actions.fill_standards(
             kept_job_roles(self.request.user), since=form.cleaned_data["since"], by=Actor.of(self.request.user), at=timezone.now()
         )
-        return _("%(count)s requirements were written.") % {"count": count}
+        text = ngettext("%(count)s requirement was written.", "%(count)s requirements were written.", count)
+        return text % {"count": count}
 
 
 class EndStandard(ActPage):
