@@ -111,7 +111,8 @@ def logging_config(*, level: str, for_people: bool) -> dict[str, Any]:
                 "foreign_pre_chain": [*_SHARED, structlog.stdlib.ExtraAdder()],
             },
         },
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        # The level of the handler too: some commands raise the level of their own loggers.
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": level}},
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},

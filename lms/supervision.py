@@ -44,6 +44,8 @@ class Supervisor:
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
         if self._asked.is_set():
             self._signal_all(signal.SIGKILL)
+        else:
+            log.warning("ending", hint=f"what runs is finished first, {self.seconds_to_end} s at most; once more ends at once")
         self._asked.set()
 
     def _watch(self) -> int:

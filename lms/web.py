@@ -30,7 +30,7 @@ def serve(arguments: Sequence[str] | None = None) -> None:
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=20,
-        log_dictconfig=logging_config(level="INFO", for_people=os.environ.get("BINA_DEBUG") == "1"),
+        log_dictconfig=logging_config(level=os.environ.get("LOG_LEVEL", "INFO"), for_people=os.environ.get("BINA_DEBUG") == "1"),
     ).serve()
 
 
