@@ -10,10 +10,9 @@ from django.utils import timezone
 from people.models import User
 
 
-def may_sign_in(user: Any) -> bool:
-    """Whether the account is active and its employee, if there is one, has not left the service."""
-    employee = getattr(user, "employee", None)
-    return bool(user.is_active) and (employee is None or employee.is_in_service(timezone.localdate()))
+def may_sign_in(user: User) -> bool:
+    """Whether the account may be signed in today."""
+    return user.may_sign_in(timezone.localdate())
 
 
 class AuthenticationBackend(AllauthBackend):

@@ -63,7 +63,7 @@ def end_token(token: ApiToken, *, by: Actor, at: dt.datetime) -> None:
 
 def user_of(secret: str, *, at: dt.datetime) -> User | None:
     """Return the account that a secret opens at a moment, or None. 1 statement, and 1 on its first use of a day."""
-    token = ApiToken.objects.select_related("user").filter(digest=digest_of(secret)).first()
+    token = ApiToken.objects.select_related("user__employee").filter(digest=digest_of(secret)).first()
     if token is None or not token.is_usable(at):
         return None
     today = timezone.localdate(at)

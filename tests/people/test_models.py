@@ -4,11 +4,14 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from lms.kit.actors import Actor
 from people.models import Employee, Position, User
+from people.tokens import give_token, user_of
 from tests.factories.people import (
     AgencyFactory,
     EmployeeFactory,
@@ -133,3 +136,13 @@ def test_a_name_reads_with_its_titles():
     assert str(employee) == "Dr. Ir. Rosmawati Siregar, M.Si."
     assert str(Employee(name="Suharto")) == "Suharto"
     assert employee.formatted_nip == "19850101 201001 1 001"
+
+
+@pytest.mark.django_db
+def test_a_token_of_who_has_left_opens_nothing():
+    now = timezone.now()
+    employee = EmployeeFactory(user=UserFactory())
+    secret = give_token(employee.user, name="e-Kinerja", days=30, by=Actor.system("test"), at=now).secret
+    assert user_of(secret, at=now) == employee.user
+    Employee.objects.filter(pk=employee.pk).update(left_on=timezone.localdate(now))
+    assert user_of(secret, at=now) is None

@@ -1,0 +1,22 @@
+"""Who works where, since when, and who may see whom."""
+
+from people.models.access import ApiToken, RecordAccess, RoleAssignment
+from people.models.accounts import User
+from people.models.chart import Agency, JobClass, JobRole, Post, Unit, new_public_id
+from people.models.employees import Employee, Grade, Position
+
+__all__ = [
+    "Agency",
+    "ApiToken",
+    "Employee",
+    "Grade",
+    "JobClass",
+    "JobRole",
+    "Position",
+    "Post",
+    "RecordAccess",
+    "RoleAssignment",
+    "Unit",
+    "User",
+    "new_public_id",
+]

@@ -1,0 +1,65 @@
+"""Accounts that can sign in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from people.querysets import UserManager
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account that can sign in, with NIP or e-mail. Employees have one; so may a system's operator."""
+
+    username = models.CharField(_("NIP or user name"), max_length=150, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="id")
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    date_joined = models.DateTimeField(_("since"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name", "email"]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="one_account_an_email", condition=~Q(email="")),
+            models.CheckConstraint(name="user_name_in_small_letters", condition=Q(username=Lower("username"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        """Return the name, or the user name where there is none."""
+        return self.name or self.username
+
+    def get_short_name(self) -> str:
+        """Return the first name, for greetings."""
+        return self.get_full_name().split(" ")[0]
+
+    @property
+    def first_name(self) -> str:
+        """The first name, under the name by which the back office asks for it."""
+        return self.get_short_name()
+
+    def may_sign_in(self, on: dt.date) -> bool:
+        """Whether the account is open on a day and its employee, if there is one, has not left the service."""
+        employee = getattr(self, "employee", None)
+        return self.is_active and (employee is None or employee.is_in_service(on))
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether a back-office permission makes this account one of the staff."""
+        return self.is_superuser or self.has_perm("wagtailadmin.access_admin")
