@@ -96,3 +96,10 @@ class TokenLastsTooLong(BrokenRule):
 
     code = "token-lasts-too-long"
     message = _("A token lasts at least a day and at most 366 days.")
+
+
+class AgencyExists(WrongState):
+    """There is an agency of this name."""
+
+    code = "agency-exists"
+    message = _("There is an agency of this name already.")
