@@ -29,12 +29,10 @@ def main() -> None:
 
 
 def _run(size: int, only: str) -> None:
-    import django
-
-    django.setup()
     from django.core.management import call_command
     from django.utils import translation
 
+    import lms.wsgi  # noqa: F401 starts Django as the server does
     from lms.bench.cases import CASES
     from lms.demo.build import build
 
