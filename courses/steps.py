@@ -83,6 +83,7 @@ def promote_waitlist(offerings: Collection[Offering], *, by: Actor, at: dt.datet
 def evidence_of(completions: Sequence[Completion], *, by: Actor, at: dt.datetime) -> list[Evidence]:
     """Return unsaved evidence, one line for each completion and competency that its curriculum claims. 1 statement."""
     claims = claimed_levels({completion.curriculum_id for completion in completions})
+    recorder = by.user.pk if by.user else None
     return [
         Evidence(
             agency_id=completion.agency_id,
@@ -96,7 +97,7 @@ def evidence_of(completions: Sequence[Completion], *, by: Actor, at: dt.datetime
             source_key=str(completion.pk),
             description=completion.curriculum.course.title,
             recorded_at=at,
-            recorded_by=by.user,
+            recorded_by_id=recorder,
         )
         for completion in completions
         for claim in claims[completion.curriculum_id]

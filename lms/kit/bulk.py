@@ -20,7 +20,8 @@ def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, pass
     and triggers hold. `passing_over_conflicts` leaves out rows that a unique constraint refuses. One statement.
     """
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    lines = [{field.column: _value(field, row) for field in fields} for row in rows]
+    plan = [(field.column, field.attname, field.get_default) for field in fields]
+    lines = [{column: row[name] if name in row else default() for column, name, default in plan} for row in rows]
     if not lines:
         return 0
     with connection.cursor() as cursor:
@@ -29,10 +30,6 @@ def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, pass
             [json.dumps(lines, default=str, ensure_ascii=False)],
         )
         return int(cursor.rowcount)
-
-
-def _value(field: Any, row: Mapping[str, Any]) -> Any:
-    return row[field.attname] if field.attname in row else field.get_default()
 
 
 def _statement(model: type[models.Model], fields: Iterable[Any], *, passing_over_conflicts: bool) -> str:
