@@ -30,7 +30,7 @@ from lms.demo import (
 )
 from lms.demo.organisation import Organisation
 from lms.reference import load_all
-from people.models import Agency, User
+from people.models import Agency, Employee, User
 
 EMPLOYEES, FEWEST_EMPLOYEES, MOST_EMPLOYEES = 2_000, 60, 1_000_000
 SEED = 1590
@@ -75,11 +75,13 @@ def build(
     load_all()
     plan = chart.draw()
     seats = seating.seat(plan, employees, chance("seating"))
-    place = _found(plan)
+    with transaction.atomic():
+        place = organisation.write(plan)
     requirements = standards.write(place, today)
     with _bar(employees, "employee", is_quiet=is_quiet) as progress:
         assessments = standards.Assessments(place.agency.pk, requirements, chance("assessments"), today)
         people = staff.Hiring(place, seats, chance("people"), today).write(assessments, progress)
+    _write_template(place, Employee.objects.get(pk=people.leaders[seating.signing_post(plan)]))
     signed_up = accounts.write(place, people, today)
     taught = curricula.write(place, signed_up, requirements, today)
     plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
@@ -109,18 +111,14 @@ def _bar(total: int, unit: str, *, is_quiet: bool) -> Iterator[Callable[[int], o
         yield bar.update
 
 
-@transaction.atomic
-def _found(plan: chart.Chart) -> Organisation:
-    """Write the agency with its chart, and the template of its certificates, signed by who leads BKPSDM."""
-    place = organisation.write(plan)
+def _write_template(place: Organisation, signatory: Employee) -> None:
     Template.objects.create(
         agency=place.agency,
         revision=1,
         title="Sertifikat",
         number_format="800.1.11/{seq:04d}/{unit}/{roman_month}/{year}",
         legal_basis=LEGAL_BASIS,
-        signatory_name="Dr. Ratna Sari Nasution, M.Si.",
-        signatory_nip="197104151996032998",
+        signatory_name=signatory.full_name,
+        signatory_nip=signatory.nip,
         signatory_role="Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Medan",
     )
-    return place

@@ -60,6 +60,7 @@ def _offering(organisation: Organisation, taught: Taught, plan: Plan, rng: rando
     owner = taught.facts["owner"]
     place = ONLINE.format(code=taught.facts["code"].lower()) if plan.is_online else rng.choice(PLACES).format(owner=owner)
     opens_on, closes_on = signup_window(plan, today)
+    is_for_owner = plan.story is Story.OWN_UNIT or taught.facts.get("own", False)
     return Offering(
         agency=organisation.agency,
         curriculum=taught.curriculum,
@@ -72,7 +73,7 @@ def _offering(organisation: Organisation, taught: Taught, plan: Plan, rng: rando
         signup_opens_at=moment(opens_on, 8),
         signup_closes_at=moment(closes_on, 17),
         seats=plan.seats,
-        audience=organisation.unit_called(owner) if plan.story is Story.OWN_UNIT else organisation.root,
+        audience=organisation.unit_called(owner) if is_for_owner else organisation.root,
         approval=Offering.Approval.SUPERVISOR if plan.story is Story.APPROVAL else Offering.Approval.NONE,
     )
 

@@ -26,7 +26,7 @@ class Seating:
 def seat(chart: Chart, employees: int, rng: random.Random) -> Seating:
     """Spread `employees` over the chart: personas first, then those who lead, then hands by weight."""
     personas = _personas(chart)
-    kept = set(personas.values()) | teaching_posts(chart)
+    kept = set(personas.values()) | teaching_posts(chart) | {signing_post(chart)}
     leading = _by_rank(chart, kept)
     vacant = [place for place in leading if place not in kept and _rank(chart, place) and rng.random() < VACANT]
     people: dict[int, int] = {}
@@ -38,6 +38,12 @@ def seat(chart: Chart, employees: int, rng: random.Random) -> Seating:
     _spread(chart, hands, people, employees - sum(people.values()))
     filled = [place for place in leading if place not in people and place not in vacant]
     return Seating(people, sorted(vacant + filled), personas)
+
+
+def signing_post(chart: Chart) -> int:
+    """Return the post whose holder signs the certificates: who leads BKPSDM."""
+    heads = (place for place, post in enumerate(chart.posts) if post.role == "KABAN")
+    return next(place for place in heads if chart.units[chart.posts[place].unit].short_name == "BKPSDM")
 
 
 def teaching_posts(chart: Chart) -> set[int]:
