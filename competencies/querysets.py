@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
@@ -31,7 +31,8 @@ class EvidenceQuerySet(OfEmployeeQuerySet):
 
     def standing(self) -> Self:
         """Keep what was neither reversed nor is itself a reversal."""
-        return self.filter(reverses__isnull=True, reversed_by__isnull=True)
+        reversal = self.model._base_manager.filter(reverses=OuterRef("pk"))
+        return self.filter(~Exists(reversal), reverses__isnull=True)
 
     def counting(self, on: dt.date) -> Self:
         """Keep what counts towards a level on a day: standing, valid, and not said of oneself."""
