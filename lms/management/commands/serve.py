@@ -43,6 +43,7 @@ class Command(BaseCommand):
         if options["processes"]:
             commands["web"] = _web(options)
             self.stdout.write(f"Bina: http://{options['host']}:{options['port']}/ (Ctrl-C ends it)")
+            self.stdout.flush()
         sys.exit(Supervisor(commands).run())
 
 
