@@ -31,7 +31,7 @@ class EvidenceQuerySet(OfEmployeeQuerySet):
 
     def standing(self) -> Self:
         """Keep what was neither reversed nor is itself a reversal."""
-        reversal = self.model._base_manager.filter(reverses=OuterRef("pk"))
+        reversal = self.model._default_manager.filter(reverses=OuterRef("pk"))
         return self.filter(~Exists(reversal), reverses__isnull=True)
 
     def counting(self, on: dt.date) -> Self:
