@@ -23,8 +23,8 @@ frontend/build/.made: $(FRONTEND)
 	@bin/npm run --silent build
 	@touch $@
 
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
-locale/%.mo: locale/%.po
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po cms/locale/*/LC_MESSAGES/*.po))
+%.mo: %.po
 	@msgfmt --check --output-file=$@ $<
 
 static: setup frontend/build/.made $(CATALOGUES) ## Build styles, scripts and translations, and collect them
