@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from appraisals.models import AnnualTarget
 from certificates.models import Certificate
-from competencies.models import Competency, Framework, Standard
+from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
 from courses.models import Offering
 from lms.kit.actors import Actor
@@ -95,9 +95,7 @@ class World:
         waiting = EnrolmentFactory(
             offering=OfferingFactory(curriculum=curriculum, approval="supervisor"), employee=employee, state="requested"
         )
-        StandardFactory(job_role=post_of(employee).job_role, competency=self.competency, level=3) if not Standard.objects.filter(
-            job_role=post_of(employee).job_role, competency=self.competency
-        ).exists() else None
+        StandardFactory(job_role=post_of(employee).job_role, competency=self.competency, level=3)
         EvidenceFactory(employee=employee, competency=self.competency)
         token = give_token(employee.user, name="e-Kinerja", days=30, by=CLOCK, at=timezone.now()).token
         return Records(employee, unit, offering, waiting, completion.certificate, token, RoleAssignmentFactory(unit=unit))
@@ -151,6 +149,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "units_register:": lambda of, _world: of.unit.pk,
     "job_roles_register:": lambda of, _world: post_of(of.employee).job_role_id,
     "posts_register:": lambda of, _world: post_of(of.employee).pk,
+    "frameworks_register:": lambda _of, world: world.competency.framework_id,
+    "standards_register:": lambda of, _world: post_of(of.employee).job_role.standards.first().pk,
+    "class_defaults_register:": lambda _of, _world: ClassDefault.objects.first().pk,
     "roles_register:": lambda of, _world: of.role.pk,
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
