@@ -23,6 +23,7 @@ from lms.demo import (
     offerings,
     organisation,
     pages,
+    rows,
     seating,
     staff,
     standards,
@@ -70,6 +71,7 @@ def build(
         raise ValueError(f"A city has {FEWEST_EMPLOYEES} to {MOST_EMPLOYEES} employees.")
     if Agency.objects.exists():
         raise CityExists
+    rows.do_not_wait_for_disk()
     now = at or timezone.now()
     today, chance = timezone.localdate(now), _Chance(seed)
     load_all()
