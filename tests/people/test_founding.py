@@ -15,7 +15,12 @@ from people.models import Unit, User
 from people.scopes import scope_of
 from tests.factories.people import UserFactory
 
-NAMES = {"name": "Pemerintah Kota Binjai", "short_name": "Kota Binjai", "city": "Binjai", "hr_email": "Kepegawaian@binjai.example"}
+NAMES = {
+    "name": "Pemerintah Kota Binjai",
+    "short_name": "Kota Binjai",
+    "city": "Binjai",
+    "hr_email": "Kepegawaian@binjai.example",
+}
 ARGUMENTS = [NAMES["name"], "--short-name", NAMES["short_name"], "--city", NAMES["city"], "--hr-email", NAMES["hr_email"]]
 
 
