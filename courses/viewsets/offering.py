@@ -9,9 +9,10 @@ from django.db import transaction
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.widgets.button import HeaderButton
 
@@ -191,7 +192,12 @@ class OfferingViewSet(RegisterViewSet):
     list_display: ClassVar[list[Any]] = [
         "__str__",
         "state",
-        DateColumn("starts_on", label=gettext_lazy("First day"), sort_key="starts_on"),
+        Column(
+            "starts_on",
+            label=gettext_lazy("First day"),
+            sort_key="starts_on",
+            accessor=lambda offering: date_format(offering.starts_on, "SHORT_DATE_FORMAT"),
+        ),
         NumberColumn("seats_taken", label=gettext_lazy("Seats taken")),
         NumberColumn("seats", label=gettext_lazy("Seats")),
     ]
