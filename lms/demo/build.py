@@ -90,6 +90,8 @@ def build(
     held = offerings.write(place, taught, plans, chance("offerings"), today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(people, signed_up, chance("history"), now), progress)
+    with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
+        standards.derive_levels(today, progress)
     if with_pages:
         pages.write(taught, signed_up)
         # What the personas can download is there at once; a worker makes the others in the background.

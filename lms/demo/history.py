@@ -10,10 +10,8 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils import timezone
 
-from competencies.steps import refresh_all_attainments
 from courses import actions
 from courses.models import Attendance, Enrolment
 from lms.demo import echo, facts
@@ -59,8 +57,6 @@ def live(held: Sequence[Held], world: World, progress: Callable[[int], object]) 
             group = _live_one(one, world, asking[:lived])
             echo.write(one.offering, group, asking[lived:], world.rng)
         progress(1)
-    with transaction.atomic():
-        refresh_all_attainments(on=world.today)
 
 
 def _guests(held: Sequence[Held], world: World) -> dict[int, list[int]]:

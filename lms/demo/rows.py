@@ -7,6 +7,9 @@ from typing import Any
 
 from django.db import connection, models
 
+# Committed together: the checks that PostgreSQL keeps until the end of a transaction then take little memory.
+BATCH = 20_000
+
 
 def copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows whose values stand in the order of `columns` (attribute names, such as `employee_id`).

@@ -22,8 +22,6 @@ from lms.demo.seating import Seating
 from lms.demo.standards import Assessments
 from people.models import Employee, Grade, Position, Post, Unit, new_public_id
 
-# Committed together: the checks that PostgreSQL keeps until the end of a transaction then take little memory.
-BATCH = 20_000
 RETIRED, MOVED = 0.012, 0.3
 ACTING, STANDING_IN = 0.65, 4
 EMPLOYEE = (
@@ -85,7 +83,7 @@ class Hiring:
     def write(self, assessments: Assessments, progress: Callable[[int], object]) -> Staff:
         """Write everybody and tell `progress` how many each time; then who acts for whom."""
         hired = self._hire(rows.first_free_id(Employee))
-        while batch := list(islice(hired, BATCH)):
+        while batch := list(islice(hired, rows.BATCH)):
             with transaction.atomic():
                 rows.copy(Employee, EMPLOYEE, map(self._employee, batch))
                 rows.copy(Position, POSITION, (position for one in batch for position in self._positions(one)))

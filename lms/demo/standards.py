@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.text import slugify
 
 from competencies.models import ClassDefault, Competency, Evidence, Framework, Standard
+from competencies.steps import refresh_attainments
 from courses.rules import months_later
 from lms.demo import facts, rows
 from lms.demo.organisation import Organisation
+from people.models import Employee
 
 LEGAL_SOURCE = "Keputusan Wali Kota tentang Standar Kompetensi Jabatan (contoh peragaan)"
 ASSESSMENT = "Pemetaan kompetensi, pusat penilaian"
@@ -65,6 +69,19 @@ def write(organisation: Organisation, today: dt.date) -> Requirements:
 def _levels(plan: dict[str, Any], default: int, competencies: dict[str, Competency]) -> dict[int, int]:
     change = dict.fromkeys(plan.get("stronger", ()), 1) | dict.fromkeys(plan.get("weaker", ()), -1)
     return {one.pk: min(max(default + change.get(name, 0), 1), 5) for name, one in competencies.items()}
+
+
+def derive_levels(today: dt.date, progress: Callable[[int], object]) -> None:
+    """Derive what everybody attains by all evidence up to today, and tell `progress` how many people each time.
+
+    Batch by batch: the checks that PostgreSQL keeps until the end of a transaction then take little memory.
+    """
+    ids = Employee.objects.aggregate(first=Min("pk"), last=Max("pk"))
+    for start in range(ids["first"], ids["last"] + 1, rows.BATCH):
+        evidence = Evidence.objects.order_by().filter(employee__gte=start, employee__lt=start + rows.BATCH)
+        with transaction.atomic():
+            refresh_attainments(evidence.values_list("employee_id", "competency_id").distinct(), on=today)
+        progress(min(rows.BATCH, ids["last"] + 1 - start))
 
 
 class Assessments:
