@@ -43,9 +43,9 @@ serve: static ## Serve this installation: web and background workers, without de
 	@$(MANAGE) serve --port $(PORT)
 
 test: setup-tests frontend/build/.made $(CATALOGUES) ## Run all tests; part of them with ARGS="tests/courses -k seats"
-	@.venv/bin/pytest -n 2 $(ARGS)
+	@.venv/bin/pytest -n 2 --dist loadgroup $(ARGS)
 
-lint: setup-tests ## Run every check of style, types, floors, migrations and messages
+lint: setup-tests frontend/build/.made ## Run every check of style, types, floors, migrations and messages
 	@bin/lint
 
 format: setup-tests ## Let ruff and djlint put code and templates in order
