@@ -10,7 +10,7 @@ from certificates import actions, rendering, verification
 from certificates.models import Certificate
 from people.models import RecordAccess
 from tests.factories.certificates import SYSTEM, account, certificate
-from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, supervisor_of
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english, supervisor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -193,7 +193,7 @@ def test_who_may_download(client, ready):
 
 def test_while_the_pdf_is_made_a_page_says_so(in_english):
     row = certificate()
-    in_english.force_login(account(row.employee))
+    in_english.force_login(reading_english(account(row.employee)))
     answer = in_english.get(file_of(row))
     assert answer.status_code == 202
     assert "is being prepared" in answer.content.decode()
@@ -206,7 +206,7 @@ def test_while_the_pdf_is_made_a_page_says_so(in_english):
 def test_a_failed_pdf_says_who_can_help(in_english):
     row = certificate()
     Certificate.objects.update(rendering="failed")
-    in_english.force_login(account(row.employee))
+    in_english.force_login(reading_english(account(row.employee)))
     assert "HR sees this" in in_english.get(file_of(row)).content.decode()
 
 

@@ -12,7 +12,7 @@ from certificates.models import Certificate, Template
 from lms.roles import load_group_permissions
 from people.models import RecordAccess
 from tests.factories.certificates import SYSTEM, TemplateFactory, certificate, completions, workshop
-from tests.factories.people import UnitFactory, auditor_of, hr_of, trainer_in
+from tests.factories.people import UnitFactory, auditor_of, hr_of, reading_english, trainer_in
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +80,7 @@ def test_out_of_scope_is_404(office):
 
 def test_hr_revokes_with_a_reason(office):
     row = certificate()
-    office.force_login(hr_of(unit_of(row)))
+    office.force_login(reading_english(hr_of(unit_of(row))))
     assert "cannot be undone" in office.get(reverse(REVOKE, args=[row.pk])).content.decode()
     office.post(reverse(REVOKE, args=[row.pk]), {"reason": ""})
     assert Certificate.objects.get().state == "valid"
@@ -112,7 +112,7 @@ def test_an_auditor_looks_and_changes_nothing(office):
 def test_hr_sees_what_failed_and_tries_again(office):
     row = certificate()
     Certificate.objects.update(rendering="failed", attempts=3, last_error="OSError: disk full")
-    office.force_login(hr_of(unit_of(row)))
+    office.force_login(reading_english(hr_of(unit_of(row))))
     assert "could not be made" in office.get(reverse("wagtailadmin_home")).content.decode()
     assert "OSError: disk full" in office.get(reverse(SHOW, args=[row.pk])).content.decode()
     office.post(reverse(RETRY, args=[row.pk]))
@@ -138,7 +138,7 @@ WORDING = {
 def test_hr_of_the_agency_puts_a_new_revision_in_use(office):
     root = UnitFactory()
     before = TemplateFactory(agency=root.agency)
-    office.force_login(hr_of(root))
+    office.force_login(reading_english(hr_of(root)))
     form = office.get(reverse("certificate_templates:add"))
     assert form.context["form"]["signatory_name"].value() == before.signatory_name
     refused = office.post(reverse("certificate_templates:add"), {**WORDING, "agency": root.agency.pk, "number_format": "{year}"})

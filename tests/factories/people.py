@@ -215,3 +215,10 @@ def auditor_of(unit: Unit, user: User | None = None, **fields: Any) -> User:
 def trainer_in(unit: Unit, user: User | None = None, **fields: Any) -> User:
     """Return an account that is trainer in `unit`; which course they teach is the courses' affair."""
     return user_with_role("trainer", unit, user, **fields)
+
+
+def reading_english(user: User) -> User:
+    """Let the account read English: then its pages say the message ids. Returns the account."""
+    user.language = "en"
+    user.save(update_fields=["language"])
+    return user

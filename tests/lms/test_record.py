@@ -16,7 +16,7 @@ from lms.views.record import BOTTOM, TOP, picture
 from people.models import RecordAccess
 from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory
 from tests.factories.certificates import SYSTEM, account, completions, workshop
-from tests.factories.people import UnitFactory, UserFactory, employee_in, hr_of, supervisor_of
+from tests.factories.people import UnitFactory, UserFactory, employee_in, hr_of, reading_english, supervisor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +41,7 @@ def completed(offering=None):
 def test_the_record_shows_hours_target_reason_and_certificate(in_english):
     AnnualTargetFactory()
     row = completed()
-    in_english.force_login(account(row.employee))
+    in_english.force_login(reading_english(account(row.employee)))
     answer = in_english.get(reverse("my_record"))
     text = " ".join(answer.content.decode().split())
     year = timezone.localdate().year
@@ -55,7 +55,7 @@ def test_the_record_shows_hours_target_reason_and_certificate(in_english):
 
 def test_an_empty_record_says_what_to_do(in_english):
     employee = employee_in(UnitFactory())
-    in_english.force_login(employee.user)
+    in_english.force_login(reading_english(employee.user))
     text = in_english.get(reverse("my_record")).content.decode()
     assert "No learning hours in" in text
     assert "Find a course" in text
