@@ -52,7 +52,8 @@ def test_a_cell_says_the_mean_and_how_many_and_leads_to_the_people(client, city)
     page = client.get(REPORT)
     [(_column, cell)] = page.context["table"].lines[0].cells
     assert (cell.people, cell.people_with_gap, float(cell.mean_gap)) == (3, 2, pytest.approx(-4 / 3, abs=0.001))
-    assert f"{PEOPLE}?unit={city['department'].public_id}&amp;competency={city['competency'].pk}" in page.content.decode()
+    link = f"&amp;unit={city['department'].public_id}&amp;competency={city['competency'].pk}"
+    assert f'href="{PEOPLE}?{link}"' in page.content.decode()
 
 
 def test_the_report_of_a_unit_begins_at_that_unit(client, city):
