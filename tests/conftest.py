@@ -29,7 +29,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, request):
-    """Give this process its own copy of the migrated database."""
+    """Give this process its own copy of the migrated database; say which server, which copy and of what."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     name = f"test_bina_{os.getpid()}_{worker}"
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
@@ -38,5 +38,5 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
         server.use(name)
         # Django would truncate all tables, and with them what the migrations have put there.
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: server.clone(name, template))
-        yield
+        yield server, name, template
         server.drop(name)
