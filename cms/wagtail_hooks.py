@@ -33,6 +33,12 @@ def colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/back_office.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def assistive() -> str:
+    """Name what screen readers could not name, and keep keyboards out of what is for the mouse."""
+    return format_html('<script src="{}" defer></script>', static("cms/assistive.js"))
+
+
 @hooks.register("construct_settings_menu")
 def without_accounts(_request: HttpRequest, items: list[Any]) -> None:
     """Leave accounts and groups to the registers of people, from which both follow."""
