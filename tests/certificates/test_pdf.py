@@ -8,6 +8,7 @@ import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
+from django.utils import translation
 
 from certificates import pdf
 from certificates.document import document, held, period
@@ -166,7 +167,8 @@ def test_what_people_typed_stays_text(text):
     ],
 )
 def test_a_period_names_month_and_year_once(since, until, written):
-    assert period(dt.date.fromisoformat(since), dt.date.fromisoformat(until)) == written
+    with translation.override("id"):
+        assert period(dt.date.fromisoformat(since), dt.date.fromisoformat(until)) == written
 
 
 @pytest.mark.parametrize(
