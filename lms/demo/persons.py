@@ -67,8 +67,8 @@ SCALE = ["11", "12", "13", "14", "21", "22", "23", "24", "31", "32", "33", "34",
 BORN, YOUNGEST = 1966, 2002
 CLASSES_OF_PPPK = ("06", "12", "21")
 # Real cohorts count from 001; from 500 on the serial numbers of these made-up people meet nobody's.
-FIRST_SERIAL, SERIALS_A_BATCH = 500, 25
-BATCHES = 20
+# Each batch of people (rows.BATCH) has a range of its own: fifty ranges of ten are enough for a million.
+FIRST_SERIAL, SERIALS_A_BATCH, BATCHES = 500, 10, 50
 
 
 @dataclass(frozen=True)

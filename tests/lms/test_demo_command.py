@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 from io import StringIO
 
 import pytest
@@ -13,6 +14,8 @@ from django.utils import timezone
 from competencies.models import Attainment
 from courses.models import Enrolment
 from lms.demo import build as demo
+from lms.demo import facts, rows
+from lms.demo.persons import BATCHES, Persons
 from people.models import Agency, Employee, Position
 from tests.lms.cities import rolled_back
 
@@ -52,3 +55,14 @@ def test_the_same_seed_gives_the_same_city(db):
     first = fingerprint(now, 7)
     assert first == fingerprint(now, 7)
     assert first != fingerprint(now, 8)
+
+
+def test_no_two_of_a_million_share_a_number():
+    made = Persons(random.Random(1), dt.date(2026, 11, 24))
+    role, seen = facts.roles()["POLPP-PEMULA"], set()
+    for _batch in range(BATCHES):
+        seen |= {made.make(role).nip for _person in range(200)}
+        made.next_batch()
+    assert len(seen) == BATCHES * 200
+    assert {len(nip) for nip in seen} == {18}
+    assert BATCHES * rows.BATCH >= demo.MOST_EMPLOYEES
