@@ -58,7 +58,7 @@ def test_the_same_seed_gives_the_same_city(db):
 
 
 def test_no_two_of_a_million_share_a_number():
-    made = Persons(random.Random(1), dt.date(2026, 11, 24))
+    made = Persons(random.Random(1), dt.date(2026, 11, 24))  # noqa: S311 - no secret
     role, seen = facts.roles()["POLPP-PEMULA"], set()
     for _batch in range(BATCHES):
         seen |= {made.make(role).nip for _person in range(200)}
