@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,27 +46,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def accessibility_faults(
-    page: Page, *, tags: Sequence[str] = (), known: Mapping[str, Sequence[str]] | None = None
-) -> list[dict[str, Any]]:
-    """Return what axe-core finds on the page: rule and places. An empty list is the aim.
-
-    `tags` keeps to some of its rules. `known` leaves out, by rule, the places that one of the selectors fits.
-    """
+def accessibility_faults(page: Page, *, tags: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Return what axe-core finds on the page: rule and places. An empty list is the aim. `tags` keeps to some of its rules."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     options = {"resultTypes": ["violations"], **({"runOnly": list(tags)} if tags else {})}
-    found = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    faults = [{"rule": fault["id"], "at": [node["target"] for node in fault["nodes"]]} for fault in found]
-    for fault in faults:
-        selectors = (known or {}).get(fault["rule"], ())
-        fault["at"] = [target for target in fault["at"] if not _fits(page, target, selectors)]
-    return [fault for fault in faults if fault["at"]]
-
-
-def _fits(page: Page, target: list[Any], selectors: Sequence[str]) -> bool:
-    asked = "([place, selectors]) => selectors.some((one) => document.querySelector(place)?.matches(one))"
-    return bool(selectors) and bool(page.evaluate(asked, [target[0], list(selectors)]))
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [{"rule": fault["id"], "at": [node["target"] for node in fault["nodes"]]} for fault in found["violations"]]
 
 
 def overflow(page: Page) -> int:

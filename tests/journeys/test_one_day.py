@@ -66,7 +66,7 @@ def test_a_workshop_is_written_attended_certified_and_counted(visit):
 
 
 def _employee_sees_what_to_learn(employee):
-    employee.look(in_both_languages=True)
+    employee.look()
     return _number_of_gaps(employee)
 
 
@@ -93,7 +93,7 @@ def _hr_sees_how_many_lack_it(hr):
 
 def _trainer_writes_course_and_curriculum(trainer):
     page = trainer.page
-    trainer.look(in_both_languages=True)
+    trainer.look()
     trainer.place("Back office").click()
     trainer.look_at_office()
     page.goto("/admin/courses/")
@@ -216,7 +216,7 @@ def _workers_work():
 
 def _employee_finds_and_reads_it(employee):
     employee.place("Catalogue").click()
-    employee.look(in_both_languages=True)
+    employee.look()
     employee.page.get_by_label("Search").fill("loket menuntaskan keluhan")
     employee.link(TITLE).click()
     employee.reads(SUMMARY, *(title for title, *_rest in MODULES), RUN)
@@ -238,7 +238,7 @@ def _employee_asks_for_a_seat_without_script(employee, offering):
 
 def _supervisor_approves(supervisor):
     supervisor.place("My team").click()
-    supervisor.look(in_both_languages=True)
+    supervisor.look()
     supervisor.link(re.compile("request")).first.click()
     supervisor.look(in_both_languages=True)
     supervisor.page.locator("main li", has_text=TITLE).get_by_role("link", name="Look and answer").click()
@@ -254,7 +254,7 @@ def _employee_has_a_seat(employee, offering):
     employee.look(in_both_languages=True)
     employee.place("My learning").click()
     employee.reads(TITLE)
-    employee.look(in_both_languages=True)
+    employee.look()
 
 
 def _a_month_passes(offering):
@@ -271,7 +271,7 @@ def _a_month_passes(offering):
 
 def _trainer_marks_who_was_there(trainer, offering):
     trainer.open("/teaching/")
-    trainer.look(in_both_languages=True)
+    trainer.look()
     trainer.link(f"{TITLE} – {RUN}", exact=True).first.click()
     trainer.look(in_both_languages=True)
     for session in SESSIONS:
@@ -301,10 +301,10 @@ def _employee_sees_what_it_brought(employee):
     employee.place("My record").click()
     employee.reads(TITLE, "Certificates")
     expect(employee.page.locator("tr", has_text=TITLE).locator("[data-label=JP]")).to_have_text(str(CREDIT))
-    employee.look(in_both_languages=True)
+    employee.look()
     gaps = _number_of_gaps(employee)
     employee.reads(TITLE)
-    employee.look(in_both_languages=True)
+    employee.look()
     return gaps
 
 
@@ -329,9 +329,9 @@ def _certificate_says_what_was_learnt(pdf):
 
 def _stranger_verifies(stranger, address, pdf):
     stranger.open("/")
-    stranger.look(in_both_languages=True)
+    stranger.look()
     stranger.place("Verify certificate").click()
-    stranger.look(in_both_languages=True)
+    stranger.look()
     stranger.open(address)
     stranger.reads("This certificate is genuine and valid", TITLE)
     stranger.look(in_both_languages=True)
@@ -350,7 +350,7 @@ def _stranger_compares(stranger, file, answer):
 def _another_system_reads_the_credit(hr, system):
     hr.page.locator("header .menu > summary").click()
     hr.page.get_by_role("link", name="My account").click()
-    hr.look(in_both_languages=True)
+    hr.look()
     hr.link("Tokens for other systems").click()
     hr.look()
     hr.page.get_by_label("System", exact=False).first.fill("Sistem kinerja")
