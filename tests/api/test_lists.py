@@ -72,7 +72,15 @@ def row_fields(name):
 
 def test_the_committed_schema_is_the_one_of_the_code(tmp_path):
     call_command(
-        "spectacular", "--format", "openapi-json", "--file", str(tmp_path / "schema.json"), "--lang", "en", "--validate", "--fail-on-warn"
+        "spectacular",
+        "--format",
+        "openapi-json",
+        "--file",
+        str(tmp_path / "schema.json"),
+        "--lang",
+        "en",
+        "--validate",
+        "--fail-on-warn",
     )
     assert json.loads((tmp_path / "schema.json").read_text()) == schema()
 
