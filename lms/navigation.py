@@ -80,6 +80,9 @@ def _places_of(user: Any) -> Iterator[Place]:
         yield Place(_("My record"), "journal-check", reverse("my_record"))
     if leads_people(scope):
         yield Place(_("My team"), "people", reverse("my_team"))
+    elif scope.has_role("hr"):
+        # Requests that no supervisor can decide wait for HR; who leads a team finds them there.
+        yield Place(_("Requests"), "person-check", reverse("courses:requests"))
     if scope.has_role("trainer"):
         yield Place(_("Teaching"), "person-video3", reverse("courses:teaching"))
     if scope.has_role("trainer", "hr", "auditor") or user.is_superuser:

@@ -349,7 +349,7 @@ def test_each_role_has_its_places():
     unit = people.post_of(employee).unit
     assert labels(request_of(employee.user)) == EMPLOYEE
     assert labels(request_of(supervisor.user)) == [*EMPLOYEE, "My team"]
-    assert labels(request_of(people.hr_of(unit))) == ["Home", "Catalogue", "Back office"]
+    assert labels(request_of(people.hr_of(unit))) == ["Home", "Catalogue", "Requests", "Back office"]
     assert labels(request_of(people.auditor_of(unit))) == ["Home", "Catalogue", "Back office"]
     assert labels(request_of(people.trainer_in(unit))) == ["Home", "Catalogue", "Teaching", "Back office"]
 
