@@ -241,7 +241,8 @@ def test_a_report_speaks_the_readers_language(city):
     [row] = queries.gaps_by_unit(city["root"])
     with translation.override("en"):
         assert row.competency_name == city["competency"].name_en
-    assert row.competency_name == city["competency"].name
+    with translation.override("id"):
+        assert row.competency_name == city["competency"].name
 
 
 def test_what_else_was_shown_is_what_no_role_requires(city):
