@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests import database
 
@@ -40,3 +41,9 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: server.clone(name, template))
         yield server, name, template
         server.drop(name)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_installation():
+    """Forget the language that the last request of another test has left active."""
+    translation.deactivate()
