@@ -306,11 +306,15 @@ class Page:
         self.path = f"/teaching/{public_id}/complete/"
         self.headers = {"Cookie": f"sessionid={prepared['session']}; csrftoken={TOKEN}", "X-CSRFToken": TOKEN}
 
+    @contextmanager
     def serve(self):
         command = ("manage.py", "serve", "--port", self.port, "--processes", 1, "--workers", 0)
-        process = self.installation.start(*command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        wait_until(self.answers)
-        return process
+        with self.installation.start(*command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            try:
+                wait_until(self.answers)
+                yield process
+            finally:
+                process.kill()  # after a failed assertion nobody has ended it
 
     def ask(self, method, path):
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)) as connection:
@@ -335,7 +339,8 @@ class Page:
 def certificates_held_up(installation):
     """Let every completion wait in its middle, where it draws the numbers."""
     with closing(psycopg.connect(installation.url)) as connection:
-        connection.execute("SELECT 1 FROM certificates_counter FOR UPDATE")
+        # The table, not its rows: before the first completion there are none.
+        connection.execute("LOCK TABLE certificates_counter IN EXCLUSIVE MODE")
         yield
 
 
