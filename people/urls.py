@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from people import token_views, views
+from people.views import account, tokens
 
 app_name = "people"
 urlpatterns = [
-    path("account/", views.account, name="account"),
-    path("account/tokens/", token_views.api_tokens, name="api_tokens"),
-    path("account/tokens/<int:pk>/end/", token_views.end_api_token, name="end_api_token"),
+    path("account/", account.account, name="account"),
+    path("account/tokens/", tokens.api_tokens, name="api_tokens"),
+    path("account/tokens/<int:pk>/end/", tokens.end_api_token, name="end_api_token"),
 ]

@@ -18,6 +18,7 @@ from people.scopes import scope_of
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+
 ACCESSES_A_PAGE = 20
 
 

@@ -1,4 +1,4 @@
-"""Forms of the site."""
+"""Forms for signing in."""
 
 from __future__ import annotations
 
@@ -53,15 +53,3 @@ class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
         email: str = super().clean_email()
         self.users = [user for user in self.users if may_sign_in(user)]
         return email
-
-
-class NewTokenForm(forms.Form):
-    """Which system gets a token, and for how long."""
-
-    name = forms.CharField(label=_("System"), max_length=100, help_text=_("Which system uses it, such as “e-Kinerja”."))
-    days = forms.TypedChoiceField(
-        label=_("Lasts for"),
-        coerce=int,
-        choices=[(30, _("30 days")), (90, _("90 days")), (366, _("one year"))],
-        initial=90,
-    )

@@ -1,4 +1,4 @@
-"""Pure rules about people, without the database."""
+"""How an NIP is built, read and written."""
 
 from __future__ import annotations
 

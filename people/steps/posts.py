@@ -1,4 +1,4 @@
-"""Parts of actions; each runs inside somebody's transaction."""
+"""Parts of actions on people, posts and roles; each runs inside somebody's transaction."""
 
 from __future__ import annotations
 

@@ -1,0 +1,20 @@
+"""Questions about people, as querysets that chain and take dates."""
+
+from people.querysets.access import SEEING_ROLES, RecordAccessQuerySet, RoleAssignmentQuerySet, UserManager, is_operator
+from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
+from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
+
+__all__ = [
+    "CHAIN_UPWARDS",
+    "SEEING_ROLES",
+    "EmployeeQuerySet",
+    "JobRoleQuerySet",
+    "PositionQuerySet",
+    "PostQuerySet",
+    "RecordAccessQuerySet",
+    "RoleAssignmentQuerySet",
+    "UnitManager",
+    "UnitQuerySet",
+    "UserManager",
+    "is_operator",
+]

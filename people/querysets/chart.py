@@ -1,0 +1,104 @@
+"""Questions about units, job roles and posts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import connection, models
+from django.utils import timezone
+from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
+
+from people.querysets.access import SEEING_ROLES, is_operator
+from people.scopes import scope_of, units_within
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+
+class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
+    """Units of the organisation tree."""
+
+    def below(self, unit: Any) -> Self:
+        """Keep `unit` and everything under it."""
+        return self.filter(path__startswith=unit.path)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the units over which the user is HR or auditor, whole subtrees; others see none of the registers.
+
+        The operator (superuser) sees the tree to give the first roles, but no employee.
+        """
+        return self.all() if is_operator(user) else self.filter(units_within(scope_of(user).granted(*SEEING_ROLES)))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the units of which the user is HR; the operator keeps all."""
+        return self.all() if is_operator(user) else self.filter(units_within(scope_of(user).granted("hr")))
+
+
+class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]
+    """Units in tree order."""
+
+    def get_queryset(self) -> UnitQuerySet:
+        """Return all units, each after its parent."""
+        return UnitQuerySet(self.model, using=self._db).order_by("path")
+
+
+class JobRoleQuerySet(models.QuerySet[Any]):
+    """Job roles of the agencies' catalogue."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the job roles of the agencies in which the user is HR or auditor of anything."""
+        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted(*SEEING_ROLES)])
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the job roles of the agencies of which the user is HR as a whole: all units share the catalogue."""
+        grants = scope_of(user).granted("hr")
+        return self.filter(agency__in=[grant.agency_id for grant in grants if grant.is_agency_wide])
+
+
+class PostQuerySet(models.QuerySet[Any]):
+    """Posts of the chart."""
+
+    def with_holders(self, on: dt.date | None = None) -> Self:
+        """Load the positions that hold each post on a day (default: today) as the list `held`; one more statement."""
+        from people.models import Position
+
+        held = Position.objects.held_on(on or timezone.localdate()).select_related("employee").order_by("-kind", "since")
+        return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="held"))
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the posts of the units over which the user is HR or auditor."""
+        return self.filter(units_within(scope_of(user).granted(*SEEING_ROLES), "unit__"))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the posts of the units of which the user is HR."""
+        return self.filter(units_within(scope_of(user).granted("hr"), "unit__"))
+
+    def within(self, unit: Any) -> Self:
+        """Keep the posts in `unit` or below it."""
+        return self.filter(unit__path__startswith=unit.path)
+
+    def vacant(self, on: dt.date | None = None) -> Self:
+        """Keep the posts that nobody holds on a day (default: today)."""
+        from people.models import Position
+
+        return self.exclude(pk__in=Position.objects.held_on(on or timezone.localdate()).values("post"))
+
+    def above(self, post: Any) -> list[int]:
+        """Return the ids of `post` and of all posts that it answers to, however far up, in one statement."""
+        with connection.cursor() as cursor:
+            cursor.execute(CHAIN_UPWARDS, [post.pk])
+            return [row[0] for row in cursor.fetchall()]
+
+
+# The ORM has no recursion; UNION (not UNION ALL) ends it even if the chart ever held a circle.
+CHAIN_UPWARDS = """
+    WITH RECURSIVE chain (id, supervisor_id) AS (
+        SELECT id, supervisor_id FROM people_post WHERE id = %s
+        UNION
+        SELECT post.id, post.supervisor_id FROM people_post post JOIN chain ON post.id = chain.supervisor_id
+    )
+    SELECT id FROM chain
+"""

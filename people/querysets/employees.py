@@ -1,0 +1,128 @@
+"""Questions about employees and the posts that they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+from django.db.models import Case, IntegerField, Min, Q, When
+from django.utils import timezone
+
+from lms.kit.dated import DatedQuerySet, held_on
+from people.querysets.access import SEEING_ROLES
+from people.scopes import Granted, scope_of, units_within
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from people.models import User
+
+
+class EmployeeQuerySet(models.QuerySet[Any]):
+    """Employees."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the user's own record, direct reports of the posts they hold today, and units by role."""
+        scope = scope_of(user)
+        reports = Q(pk__in=_holders(Q(post__supervisor__in=scope.post_ids))) if scope.post_ids else Q(pk__in=[])
+        return self.filter(Q(pk=scope.employee_id) | reports | _kept_within(scope.granted(*SEEING_ROLES)))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep those whose record the user keeps as HR: posts held today within the unit, or the whole agency."""
+        return self.filter(_kept_within(scope_of(user).granted("hr")))
+
+    def in_service(self, on: dt.date | None = None) -> Self:
+        """Keep those who have not left on a day (default: today)."""
+        day = on or timezone.localdate()
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+    def in_unit(self, unit: Any, on: dt.date | None = None) -> Self:
+        """Keep those who hold a definitive post in `unit` or below it on a day (default: today)."""
+        from people.models import Position
+
+        held = Position.objects.definitive().held_on(on or timezone.localdate()).within(unit)
+        return self.filter(pk__in=held.values("employee"))
+
+    def reporting_to(self, posts: Any, on: dt.date | None = None) -> Self:
+        """Keep the direct reports of `posts` (ids or a queryset) on a day (default: today)."""
+        from people.models import Position
+
+        day = on or timezone.localdate()
+        return self.filter(pk__in=Position.objects.held_on(day).filter(post__supervisor__in=posts).values("employee"))
+
+    def with_present_post(self, on: dt.date | None = None) -> Self:
+        """Load the definitive position of a day (default: today) as the list `present`, in one more statement."""
+        from people.models import Position
+
+        held = Position.objects.definitive().held_on(on or timezone.localdate())
+        held = held.select_related("post__job_role", "post__unit")
+        return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="present"))
+
+    def search(self, text: str) -> Self:
+        """Keep those whose name contains every word of `text`, or whose NIP begins with it."""
+        words = text.split()
+        named = Q()
+        for word in words:
+            named &= Q(name__icontains=word)
+        digits = "".join(words)
+        return self.filter(named | Q(nip__startswith=digits)) if digits.isdigit() else self.filter(named)
+
+
+def _kept_within(grants: tuple[Granted, ...]) -> Q:
+    """The condition "the employee's record lies within the grants": an agency's, or by a post held today."""
+    whole = [grant.agency_id for grant in grants if grant.is_agency_wide]
+    part = tuple(grant for grant in grants if not grant.is_agency_wide)
+    condition = Q(agency__in=whole)
+    if part:
+        condition |= Q(pk__in=_holders(units_within(part, "post__unit__")))
+    return condition
+
+
+def _holders(condition: Q) -> Any:
+    """The employees who hold today a position that fits."""
+    from people.models import Position
+
+    return Position.objects.held_on(timezone.localdate()).filter(condition).values("employee")
+
+
+class PositionQuerySet(DatedQuerySet):
+    """Who holds which post, when."""
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the positions in the units of which the user is HR."""
+        return self.filter(units_within(scope_of(user).granted("hr"), "post__unit__"))
+
+    def definitive(self) -> Self:
+        """Keep the definitive ones, of which nobody has two at a time."""
+        return self.filter(kind="D")
+
+    def within(self, unit: Any) -> Self:
+        """Keep the positions in `unit` or below it."""
+        return self.filter(post__unit__path__startswith=unit.path)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the positions of the employees whom the user may see."""
+        from people.models import Employee
+
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def supervising(self, employee: Any, on: dt.date) -> Self:
+        """Keep the positions whose holders were the supervisors of `employee` on a day, in one statement.
+
+        First the supervisors by the employee's definitive post, then by posts where the employee acts. Among
+        them, who acts (Plt, then Plh) comes before the definitive holder: they decide meanwhile. A post that
+        nobody in service holds that day yields nothing; nobody supervises themselves.
+        """
+        below = "post__subordinates__positions__"
+        return (
+            self.held_on(on)
+            .filter(held_on(on, below), **{f"{below}employee": employee})
+            .filter(Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on))
+            .exclude(employee=employee)
+            .annotate(
+                by_acting=Min(Case(When(**{f"{below}kind": "D"}, then=0), default=1, output_field=IntegerField())),
+                precedence=Case(When(kind="PLT", then=0), When(kind="PLH", then=1), default=2, output_field=IntegerField()),
+            )
+            .order_by("by_acting", "precedence", "-since", "-pk")
+        )
