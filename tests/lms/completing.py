@@ -16,7 +16,7 @@ from typing import Any
 
 import django
 
-OFFERINGS, ATTENDEES, PEOPLE_IN_A_SET = 6, 45, 3
+OFFERINGS, ATTENDEES, PEOPLE_IN_A_SET = 6, 21, 3
 STEP, RUN = b"s", b"r"
 
 
