@@ -4,12 +4,14 @@ from people.models.access import ApiToken, RecordAccess, RoleAssignment
 from people.models.accounts import User
 from people.models.chart import Agency, JobClass, JobRole, Post, Unit, new_public_id
 from people.models.employees import Employee, Grade, Position
+from people.models.holidays import Holiday, WorkWeek
 
 __all__ = [
     "Agency",
     "ApiToken",
     "Employee",
     "Grade",
+    "Holiday",
     "JobClass",
     "JobRole",
     "Position",
@@ -18,5 +20,6 @@ __all__ = [
     "RoleAssignment",
     "Unit",
     "User",
+    "WorkWeek",
     "new_public_id",
 ]

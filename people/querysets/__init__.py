@@ -3,11 +3,13 @@
 from people.querysets.access import SEEING_ROLES, RecordAccessQuerySet, RoleAssignmentQuerySet, UserManager, is_operator
 from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
+from people.querysets.holidays import HolidayQuerySet, WorkWeekQuerySet
 
 __all__ = [
     "CHAIN_UPWARDS",
     "SEEING_ROLES",
     "EmployeeQuerySet",
+    "HolidayQuerySet",
     "JobRoleQuerySet",
     "PositionQuerySet",
     "PostQuerySet",
@@ -16,5 +18,6 @@ __all__ = [
     "UnitManager",
     "UnitQuerySet",
     "UserManager",
+    "WorkWeekQuerySet",
     "is_operator",
 ]

@@ -10,7 +10,7 @@ from lms.reference import load_all
 
 
 class Command(BaseCommand):
-    """Load grades, competencies, forms of development, rules, groups and the first pages. Repeats are harmless."""
+    """Load grades, holidays, competencies, forms of development, rules, groups and the first pages. Repeats are harmless."""
 
     help = "Load the facts with a legal source that every installation starts with; repeats are harmless."
 
