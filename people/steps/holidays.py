@@ -53,6 +53,6 @@ def _known(year: int) -> dict[dt.date, Holiday]:
     return found
 
 
-def _everybodys(day: dt.date, name: str, kind: str) -> Holiday:
+def _everybodys(day: dt.date, name: str, kind: Holiday.Kind) -> Holiday:
     is_confirmed = kind == Holiday.Kind.PUBLIC and ESTIMATED not in name
     return Holiday(agency=None, on=day, name=name, kind=kind, legal_source=SOURCES[kind], is_confirmed=is_confirmed)
