@@ -32,7 +32,7 @@ from courses.models import Attendance, Completion, Curriculum, Enrolment, Offeri
 from courses.permissions import require
 from courses.querysets import SEAT_HOLDING
 from courses.signals import completed
-from courses.transitions import CURRICULUM, ENROLMENT, OFFERING
+from courses.transitions import CURRICULUM, OFFERING
 from lms.kit.errors import NotSeen
 
 if TYPE_CHECKING:
@@ -81,24 +81,21 @@ class Completed:
 def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: dt.datetime) -> Enrolled:
     """Give each employee a seat, a place in line, or a request that the supervisor decides.
 
-    Set-based: 12 statements at most, whatever the number of people. Who already asked, waits or is enrolled
-    stays as they are. Refusals name the person; the others are enrolled all the same.
+    Whom the supervisor puts here needs no further answer. Set-based: 13 statements at most, whatever the number of
+    people. Who already asked, waits or is enrolled stays as they are. Refusals name the person; the others are
+    enrolled all the same.
     Raises SignUpClosed, NotAllowed; then nothing changes.
     """
     offering = _locked_offering(offering_id)
     require(permissions.can_enrol(by, employees))
     if not _is_open_for_signup(offering, at):
         raise SignUpClosed
-    known = {one.employee_id: one for one in offering.enrolments.filter(employee__in=employees).locked()}
-    refused = _enrolment_refusals(offering, employees, known, at)
-    settled = [one for one in known.values() if one.state not in ENROLMENT.sources("request")]
-    returning = [one for one in known.values() if one.state in ENROLMENT.sources("request") and one.employee_id not in refused]
-    joining = [one for one in employees if one.pk not in known and one.pk not in refused]
-    asking = [*returning, *_new_requests(offering, joining, by=by, at=at)]
-    _ask_again(returning, by=by, at=at)
-    if offering.approval == Offering.Approval.NONE:
-        steps.seat(offering, asking, by=by, at=at)
-    return Enrolled((*settled, *asking), tuple((one, refused[one.pk]) for one in employees if one.pk in refused))
+    known = offering.enrolments.filter(employee__in=[one.pk for one in employees]).locked()
+    found = queries.applicants(offering, employees, known, at=at)
+    asking = [*found.returning, *_new_requests(offering, found.joining, by=by, at=at)]
+    _ask_again(found.returning, by=by, at=at)
+    steps.seat(offering, _agreed(offering, asking, by=by), by=by, at=at)
+    return Enrolled((*found.settled, *asking), found.refused)
 
 
 def _locked_offering(offering_id: int) -> Offering:
@@ -112,12 +109,14 @@ def _is_open_for_signup(offering: Offering, at: dt.datetime) -> bool:
     return offering.state == Offering.State.OPEN and offering.signup_opens_at <= at < offering.signup_closes_at
 
 
-def _enrolment_refusals(
-    offering: Offering, employees: Collection[Employee], known: Mapping[int, Enrolment], at: dt.datetime
-) -> dict[int, DomainError]:
-    """Return the error for each employee who asks now and may not come, by id. 4 statements."""
-    new = [one for one in employees if one.pk not in known or known[one.pk].state in ENROLMENT.sources("request")]
-    return queries.enrolment_refusals(offering, new, at=at)
+def _agreed(offering: Offering, asking: Sequence[Enrolment], *, by: Actor) -> list[Enrolment]:
+    """Keep those who need nobody's answer: the offering asks for none, or who would give it is who puts them here."""
+    if offering.approval == Offering.Approval.NONE:
+        return list(asking)
+    if by.user is None:
+        return []
+    mine = set(Enrolment.objects.decidable_by(by.user).filter(pk__in=[one.pk for one in asking]).values_list("pk", flat=True))
+    return [one for one in asking if one.pk in mine]
 
 
 def _new_requests(offering: Offering, employees: Sequence[Employee], *, by: Actor, at: dt.datetime) -> list[Enrolment]:

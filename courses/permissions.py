@@ -20,13 +20,19 @@ def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: requi
         raise NotAllowed
 
 
+def may_nominate(user: Any) -> Any:
+    """Return the employees, a queryset, whom an account may put on an offering: direct reports, and whom it keeps as HR."""
+    reports = Employee.objects.reporting_to(scope_of(user).post_ids)
+    return Employee.objects.kept_by_hr(user) | reports
+
+
 def can_enrol(by: Actor, employees: Any) -> bool:
-    """Whether the actor may ask for seats for all these employees: their own, or as HR of their unit."""
+    """Whether the actor may ask for seats for all these employees: their own, and whom they may nominate."""
     if by.user is None:
         return True
     scope = scope_of(by.user)
-    others = [employee.pk for employee in employees if employee.pk != scope.employee_id]
-    return not others or _are_kept_by_hr(by, others)
+    others = {employee.pk for employee in employees if employee.pk != scope.employee_id}
+    return not others or may_nominate(by.user).filter(pk__in=others).count() == len(others)
 
 
 def can_withdraw(by: Actor, enrolments: Any) -> bool:

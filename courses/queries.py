@@ -25,6 +25,7 @@ from courses.errors import (
 )
 from courses.models import Attendance, Claim, Completion, Enrolment, Module, Offering, Session
 from courses.rules import Presence
+from courses.transitions import ENROLMENT
 from people.models import Employee, Position
 
 if TYPE_CHECKING:
@@ -176,6 +177,14 @@ def gaps_closed(enrolments: Sequence[Enrolment], *, on: dt.date) -> dict[int, tu
     }
 
 
+def lacking_what_it_brings(offering: Offering, employees: Collection[Employee], *, on: dt.date) -> list[Employee]:
+    """Return those who hold less than their role asks in a competency that the offering raises. 3 statements."""
+    claims = Claim.objects.filter(module__curriculum=offering.curriculum_id)
+    levels = dict(claims.order_by("level").values_list("competency_id", "level"))
+    gaps = gaps_of_all(employees, on) if levels else {}
+    return [one for one in employees if _closed(gaps.get(one.pk, []), levels)]
+
+
 def _closed(gaps: Sequence[Gap], levels: Mapping[int, int]) -> tuple[tuple[Gap, int], ...]:
     return tuple(
         (gap, levels[gap.competency.pk]) for gap in gaps if gap.held < min(gap.required, levels.get(gap.competency.pk, 0))
@@ -185,6 +194,41 @@ def _closed(gaps: Sequence[Gap], levels: Mapping[int, int]) -> tuple[tuple[Gap, 
 def completed_by(employee: Any) -> Any:
     """Return the completions of an employee with what a list shows, newest first."""
     return Completion.objects.filter(employee=employee).select_related("enrolment__offering", "curriculum__course__form")
+
+
+@dataclass(frozen=True)
+class Applicants:
+    """A set of people before an offering: who stands as they are, who asks (again or anew), and who may not come."""
+
+    settled: tuple[Enrolment, ...]
+    returning: tuple[Enrolment, ...]
+    joining: tuple[Employee, ...]
+    refused: tuple[tuple[Employee, DomainError], ...]
+
+    @property
+    def asking(self) -> int:
+        """How many ask for a seat."""
+        return len(self.returning) + len(self.joining)
+
+
+def applicants(
+    offering: Offering, employees: Collection[Employee], known: Collection[Enrolment], *, at: dt.datetime
+) -> Applicants:
+    """Sort people by what enrolling them would do; `known` are their enrolments in this offering. 4 statements.
+
+    The same code makes the preview for HR and decides in the action.
+    """
+    sources = ENROLMENT.sources("request")
+    again = {one.employee_id: one for one in known if one.state in sources}
+    settled = {one.employee_id: one for one in known if one.state not in sources}
+    new = [one for one in employees if one.pk not in settled]
+    errors = enrolment_refusals(offering, new, at=at)
+    return Applicants(
+        settled=tuple(settled.values()),
+        returning=tuple(enrolment for key, enrolment in again.items() if key not in errors),
+        joining=tuple(one for one in new if one.pk not in again and one.pk not in errors),
+        refused=tuple((one, errors[one.pk]) for one in new if one.pk in errors),
+    )
 
 
 def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.datetime) -> dict[int, DomainError]:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from courses.views import attendance, completing, learning, offering, requests, teaching
+from courses.views import attendance, completing, learning, nominating, offering, requests, teaching
 
 app_name = "courses"
 urlpatterns = [
     path("offerings/<slug:public_id>/", offering.show, name="offering"),
     path("offerings/<slug:public_id>/enrol/", offering.enrol, name="enrol"),
     path("offerings/<slug:public_id>/sessions.ics", offering.calendar, name="calendar"),
+    path("offerings/<slug:public_id>/people/", nominating.nominate, name="nominate"),
     path("learning/", learning.my_learning, name="my_learning"),
     path("enrolments/<slug:public_id>/withdraw/", learning.withdraw, name="withdraw"),
     path("team/requests/", requests.index, name="requests"),

@@ -137,6 +137,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:end_api_token": lambda of, _world: of.token.pk,
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:decide": lambda of, _world: of.waiting.public_id,
+    "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
     "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:": lambda of, _world: of.offering.public_id,
     "certificates:": lambda of, _world: of.certificate.code,

@@ -18,9 +18,11 @@ from courses import actions, queries
 from courses.calendar import as_icalendar
 from courses.errors import NotInService, SignUpClosed
 from courses.models import Claim, Enrolment, Offering
+from courses.permissions import may_nominate
 from courses.transitions import ENROLMENT
 from courses.views.answers import employee_of, telling
 from lms.kit.actors import Actor
+from people.scopes import scope_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,9 +73,16 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "place_in_line": _place_in_line(enrolment),
         "choice": choice_for(offering, employee, enrolment, request.user, at=now),
         "manages": request.user.is_authenticated and Offering.objects.managed_by(request.user).filter(pk=offering.pk).exists(),
+        "may_nominate": not _why_closed(offering, now) and _leads_or_keeps(request.user),
         "now": now,
     }
     return render(request, "courses/offering.html", context)
+
+
+def _leads_or_keeps(user: Any) -> bool:
+    """Whether there may be people whom this visitor can put on an offering: at most one statement."""
+    scope = scope_of(user)
+    return scope.has_role("hr") or (bool(scope.post_ids) and may_nominate(user).exists())
 
 
 def _offering(request: HttpRequest, public_id: str) -> Offering:

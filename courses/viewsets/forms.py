@@ -14,6 +14,7 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from competencies.models import Competency, Framework
 from courses.models import Claim, Course, Curriculum, Module, Offering, Session
+from people.forms import UnitChoiceField
 from people.models import RoleAssignment, Unit, User
 from people.scopes import scope_of, units_within
 
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
 
 WRITING_ROLES = ("trainer", "hr")
 FAR = 10_000
-
-
-class UnitChoiceField(forms.ModelChoiceField):
-    """A unit of the tree, indented by its depth."""
-
-    def label_from_instance(self, unit: Any) -> str:
-        """Return the name, moved to the right by depth."""
-        return "\u2003" * (unit.depth - 1) + unit.name
 
 
 def writable_units(user: Any) -> Any:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +22,7 @@ from people.models import Employee, User
 
 BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
-RACERS, SEATS = 200, 30
+RACERS, SEATS, BULK = 200, 30, 8_000
 
 
 def complete(_city: City) -> Iterator[Figure]:
@@ -31,6 +32,17 @@ def complete(_city: City) -> Iterator[Figure]:
         offering = _offering(seats=len(people), days_ago=3)
         enrolments = _attended(offering, people)
         yield seconds("complete", len(people), partial(actions.complete, enrolments, by=BENCH, at=timezone.now()))
+
+
+def enrol_bulk(_city: City) -> Iterator[Figure]:
+    """Put eight thousand people on one offering in one go."""
+    people = list(Employee.objects.in_service().filter(positions__until__isnull=True).distinct().order_by("pk")[:BULK])
+    offering = _offering(seats=len(people) // 2, days_ago=-700)
+    figure = seconds("enrol.bulk", len(people), partial(actions.enrol, offering.pk, people, by=BENCH, at=timezone.now()))
+    states = dict(offering.enrolments.order_by().values_list("state").annotate(Count("pk")))
+    if states.get("enrolled", 0) != offering.seats or sum(states.values()) > len(people):
+        raise RuntimeError(f"{states} of {len(people)} people on {offering.seats} seats.")
+    yield figure
 
 
 def enrol_race(_city: City) -> Iterator[Figure]:
@@ -80,7 +92,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page": pages,
     "api": pages,
     "complete": complete,
-    "enrol": enrol_race,
+    "enrol.bulk": enrol_bulk,
+    "enrol.race": enrol_race,
 }
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from people.forms import UnitChoiceField
 from people.models import Employee, JobRole, Position, Post, RoleAssignment, Unit, User
 from people.querysets import is_operator
 from people.rules import InvalidNip, NipFault, read_nip, without_spaces
@@ -23,14 +24,6 @@ FAULTS = {
 }
 
 UNTIL = _("The first day on which it no longer holds. Empty means without an end.")
-
-
-class UnitChoiceField(forms.ModelChoiceField):
-    """A unit of the tree, indented by its depth."""
-
-    def label_from_instance(self, unit: Any) -> str:
-        """Return the name, moved to the right by depth."""
-        return "\u2003" * (unit.depth - 1) + unit.name
 
 
 class Told(forms.Form):

@@ -14,9 +14,10 @@ def signed_in(user, **options):
     return client
 
 
-def statements(client, url):
-    """Return how many statements a page takes once the caches are warm."""
-    client.get(url)
+def statements(client, url, data=None):
+    """Return how many statements a page, or the answer to what is sent to it, takes once the caches are warm."""
+    ask = client.get if data is None else client.post
+    ask(url, data)
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(url).status_code == 200
+        assert ask(url, data).status_code == 200
     return len(captured)
