@@ -256,7 +256,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Bina",
-    "DESCRIPTION": "Employees, competency gaps, completions, certificates and appraisal credits.",
+    "DESCRIPTION": "Employees, units, posts, competency gaps, completions, certificates and appraisal credits.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -266,6 +266,9 @@ SPECTACULAR_SETTINGS = {
     "APPEND_COMPONENTS": {"schemas": {"Problem": problem_component()}},
     "PREPROCESSING_HOOKS": ["lms.api.schema.only_ours"],
     "ENUM_NAME_OVERRIDES": {
+        "UnitKind": "people.models.Unit.Kind",
+        "PositionKind": "people.models.Position.Kind",
+        "JobClass": "people.models.JobClass",
         "CompetencyKind": "competencies.models.Competency.Kind",
         "EvidenceKind": "competencies.models.Evidence.Kind",
         "CreditKind": "appraisals.models.CreditLine.Kind",

@@ -12,13 +12,27 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
-RESOURCES = ("employees", "gaps", "completions", "certificates", "credits", "credit_totals", "schema")
+RESOURCES = (
+    "employees",
+    "units",
+    "posts",
+    "positions",
+    "gaps",
+    "completions",
+    "certificates",
+    "credits",
+    "credit_totals",
+    "schema",
+)
 
 
 class RootSerializer(serializers.Serializer[Any]):
     """Where each resource is."""
 
     employees = serializers.URLField()
+    units = serializers.URLField()
+    posts = serializers.URLField()
+    positions = serializers.URLField()
     gaps = serializers.URLField()
     completions = serializers.URLField()
     certificates = serializers.URLField()

@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from people.models import Employee
+from people.models import Employee, JobClass, Position, Unit
 
 
 class EmployeeSerializer(serializers.Serializer[Any]):
-    """An employee with grade and the definitive post of today."""
+    """An employee with grade and the definitive post of the day."""
 
     EXAMPLE: ClassVar = {
         "id": "4k7mbq2xw9tz",
@@ -41,3 +41,103 @@ class EmployeeSerializer(serializers.Serializer[Any]):
     unit = serializers.CharField(allow_null=True, help_text="Id of the unit of the definitive post.")
     unit_name = serializers.CharField(allow_null=True)
     position_since = serializers.DateField(allow_null=True)
+
+
+class UnitSerializer(serializers.Serializer[Any]):
+    """A unit of the organisation tree."""
+
+    EXAMPLE: ClassVar = {
+        "id": "8xvbn3kq5rtw",
+        "name": "Dinas Kependudukan dan Pencatatan Sipil",
+        "short_name": "Disdukcapil",
+        "kind": "department",
+        "parent": "2bcdf7ghjkmn",
+        "depth": 2,
+        "siasn_id": "A5EB03E23BF8F6A0E040640A040252AD",
+    }
+
+    id = serializers.CharField(help_text="Opaque and lasting.")
+    name = serializers.CharField()
+    short_name = serializers.CharField(allow_blank=True)
+    kind = serializers.ChoiceField(Unit.Kind.choices)
+    parent = serializers.CharField(  # type: ignore[assignment] # the framework takes fields out of the class
+        allow_null=True, help_text="Id of the unit above, also where that is outside your scope; null for the agency."
+    )
+    depth = serializers.IntegerField(help_text="1 for the agency, 2 for what is directly below it, and so on.")
+    siasn_id = serializers.CharField(allow_blank=True, help_text="The unit's id in SIASN.")
+
+
+class HolderSerializer(serializers.Serializer[Any]):
+    """Somebody who holds a post on the day."""
+
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    name = serializers.CharField(help_text="Without titles.")
+    kind = serializers.ChoiceField(Position.Kind.choices)
+    since = serializers.DateField()
+    until = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds.")
+
+
+class PostSerializer(serializers.Serializer[Any]):
+    """A post of the chart with those who hold it on the day."""
+
+    EXAMPLE: ClassVar = {
+        "id": "7dfgh2jkmnpq",
+        "unit": "8xvbn3kq5rtw",
+        "unit_name": "Dinas Kependudukan dan Pencatatan Sipil",
+        "job_role": "PLK-06",
+        "job_role_name": "Pengelola Layanan Kependudukan",
+        "job_class": "06",
+        "supervisor": "5rstv8wxz3bc",
+        "vacant": False,
+        "holders": [
+            {
+                "employee": "4k7mbq2xw9tz",
+                "nip": "198703122011012007",
+                "name": "Rosmawati Siregar",
+                "kind": "D",
+                "since": "2022-03-01",
+                "until": None,
+            }
+        ],
+    }
+
+    id = serializers.CharField(help_text="Opaque and lasting.")
+    unit = serializers.CharField(help_text="Id of the unit.")
+    unit_name = serializers.CharField()
+    job_role = serializers.CharField(help_text="Code of the job role.")
+    job_role_name = serializers.CharField()
+    job_class = serializers.ChoiceField(JobClass.choices, help_text="SIASN's code of the class.")
+    supervisor = serializers.CharField(
+        allow_null=True, help_text="Id of the post that it answers to, also where that is outside your scope."
+    )
+    vacant = serializers.BooleanField(help_text="Whether nobody held it on the day.")
+    holders = HolderSerializer(many=True, help_text="Who held it on the day, as far as you may see them today.")
+
+
+class PositionSerializer(serializers.Serializer[Any]):
+    """That an employee holds, held or will hold a post. Employee, post and `since` together name one."""
+
+    EXAMPLE: ClassVar = {
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "post": "7dfgh2jkmnpq",
+        "unit": "8xvbn3kq5rtw",
+        "unit_name": "Dinas Kependudukan dan Pencatatan Sipil",
+        "job_role": "PLK-06",
+        "job_role_name": "Pengelola Layanan Kependudukan",
+        "kind": "D",
+        "since": "2022-03-01",
+        "until": None,
+    }
+
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    post = serializers.CharField(help_text="Id of the post.")
+    unit = serializers.CharField(help_text="Id of the unit.")
+    unit_name = serializers.CharField()
+    job_role = serializers.CharField(help_text="Code of the job role.")
+    job_role_name = serializers.CharField()
+    kind = serializers.ChoiceField(Position.Kind.choices, help_text="D definitive, PLT acting, PLH standing in.")
+    since = serializers.DateField()
+    until = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds.")

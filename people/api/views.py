@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-import django_filters
 from django.db.models import FilteredRelation, Q, QuerySet
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from lms.kit.api import ListView
+from lms.kit.dated import held_on
 from people.access import log_access
+from people.api.filters import EmployeeFilter, day_asked
 from people.api.serializers import EmployeeSerializer
-from people.models import Employee, Unit
+from people.models import Employee
 
 
 class PersonalListView(ListView):
@@ -28,28 +29,6 @@ class PersonalListView(ListView):
         """Log whose records this page showed."""
         seen = {row[self.hidden[0]] for row in page}
         log_access(self.request.user, seen, self.what, getattr(self.request, "request_id", "") or "")  # type: ignore[arg-type]
-
-
-class EmployeeFilter(django_filters.FilterSet):
-    """Filters of the employee list."""
-
-    unit = django_filters.CharFilter(method="in_unit", help_text="Id of a unit: its own employees and all below it.")
-    nip = django_filters.CharFilter(help_text="The whole NIP, 18 digits.")
-    status = django_filters.ChoiceFilter(choices=Employee.Status)
-    search = django_filters.CharFilter(method="matching", help_text="Words of the name, or the first digits of the NIP.")
-
-    class Meta:
-        model = Employee
-        fields = ("unit", "nip", "status", "search")
-
-    def in_unit(self, rows: Any, _name: str, value: str) -> Any:
-        """Keep the employees in a unit or below it; an unknown unit has none."""
-        unit = Unit.objects.filter(public_id=value).first()
-        return rows.in_unit(unit) if unit else rows.none()
-
-    def matching(self, rows: Any, _name: str, value: str) -> Any:
-        """Keep those whom the text finds."""
-        return rows.search(value)
 
 
 class EmployeeListView(PersonalListView):
@@ -76,8 +55,12 @@ class EmployeeListView(PersonalListView):
     }
 
     def get_queryset(self) -> QuerySet[Employee]:
-        """Return the employees in scope, each with the definitive post of today."""
-        return _with_post(Employee.objects.visible_to(self.request.user))
+        """Return the employees in scope."""
+        return Employee.objects.visible_to(self.request.user)
+
+    def as_values(self, rows: QuerySet[Any]) -> Any:
+        """Return the rows, each with the definitive post of the day."""
+        return super().as_values(_with_post(rows, day_asked(self.request)))
 
     @extend_schema(
         operation_id="employees_list",
@@ -85,11 +68,14 @@ class EmployeeListView(PersonalListView):
         examples=[OpenApiExample("An employee", value=EmployeeSerializer.EXAMPLE, response_only=True)],
     )
     def get(self, request: Request) -> Response:
-        """List the employees whom you may see, each with the definitive post of today."""
+        """List the employees whom you may see, each with the definitive post of today, or of the day `on`.
+
+        With `on` the list has those who were in service on that day. Whom you may see is decided by today.
+        """
         return super().get(request)
 
 
-def _with_post(employees: Any) -> Any:
-    today = timezone.localdate()
-    now = Q(positions__kind="D", positions__since__lte=today) & (Q(positions__until__isnull=True) | Q(positions__until__gt=today))
+def _with_post(employees: Any, on: dt.date) -> Any:
+    """Join the one definitive position of a day."""
+    now = Q(positions__kind="D") & held_on(on, "positions__")
     return employees.annotate(held=FilteredRelation("positions", condition=now))

@@ -129,6 +129,7 @@ class Post(models.Model):
     supervisor = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="subordinates", verbose_name=_("supervisor's post")
     )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
 
     objects = PostQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models
+from django.db.models import Q
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
@@ -24,6 +25,10 @@ class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
     def below(self, unit: Any) -> Self:
         """Keep `unit` and everything under it."""
         return self.filter(path__startswith=unit.path)
+
+    def search(self, text: str) -> Self:
+        """Keep the units whose name or short name contains every word of `text`."""
+        return self.filter(*[Q(name__icontains=word) | Q(short_name__icontains=word) for word in text.split()])
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the units over which the user is HR or auditor, whole subtrees; others see none of the registers.
@@ -75,6 +80,10 @@ class PostQuerySet(models.QuerySet[Any]):
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep the posts of the units of which the user is HR."""
         return self.filter(units_within(scope_of(user).granted("hr"), "unit__"))
+
+    def search(self, text: str) -> Self:
+        """Keep the posts whose job role and unit together contain every word of `text`."""
+        return self.filter(*[Q(job_role__name__icontains=word) | Q(unit__name__icontains=word) for word in text.split()])
 
     def within(self, unit: Any) -> Self:
         """Keep the posts in `unit` or below it."""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Case, IntegerField, Min, Q, When
+from django.db.models import Case, F, IntegerField, Min, Q, When
 from django.utils import timezone
 
 from lms.kit.dated import DatedQuerySet, held_on
@@ -36,6 +36,12 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         """Keep those who have not left on a day (default: today)."""
         day = on or timezone.localdate()
         return self.filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+    def begun_by(self, day: dt.date) -> Self:
+        """Keep those whose first post had begun by a day; a post taken back on its first day is none."""
+        from people.models import Position
+
+        return self.filter(pk__in=Position.objects.ever_held().filter(since__lte=day).values("employee"))
 
     def in_unit(self, unit: Any, on: dt.date | None = None) -> Self:
         """Keep those who hold a definitive post in `unit` or below it on a day (default: today)."""
@@ -96,6 +102,10 @@ class PositionQuerySet(DatedQuerySet):
     def definitive(self) -> Self:
         """Keep the definitive ones, of which nobody has two at a time."""
         return self.filter(kind="D")
+
+    def ever_held(self) -> Self:
+        """Leave out the positions that were taken back on their first day."""
+        return self.exclude(until=F("since"))
 
     def within(self, unit: Any) -> Self:
         """Keep the positions in `unit` or below it."""
