@@ -42,6 +42,13 @@ class EndsTooEarly(BrokenRule):
     message = _("The end lies before the beginning.")
 
 
+class RuleBegins(WrongState):
+    """Another rule of this unit begins on that day or later."""
+
+    code = "rule-begins"
+    message = _("Another rule for this unit begins on that day or later. Correct that one first.")
+
+
 class HasLeft(WrongState):
     """The employee is no longer in service on that day."""
 

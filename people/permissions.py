@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lms.kit.errors import NotAllowed
-from people.models import Employee, Position, RoleAssignment, Unit
+from people.models import Agency, Employee, Position, RoleAssignment, Unit
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ def require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence: requi
 def is_hr_of(by: Actor, unit: Unit, on: dt.date | None = None) -> bool:
     """Whether the actor is HR of this unit or of one above it on a day (default: today)."""
     return by.user is None or scope_of(by.user, on).covers(unit, "hr")
+
+
+def keeps_holidays_of(by: Actor, agency: Agency) -> bool:
+    """Whether the actor decides on an agency's days off: as HR of the whole agency today."""
+    grants = scope_of(by.user).granted("hr") if by.user else ()
+    return by.user is None or any(grant.is_agency_wide and grant.agency_id == agency.pk for grant in grants)
 
 
 def keeps_records_of(by: Actor, employees: Sequence[Employee]) -> bool:
@@ -76,6 +82,15 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_roleassignment",
         "people.add_roleassignment",
         "people.change_roleassignment",
+        "people.view_holiday",
+        "people.add_holiday",
+        "people.change_holiday",
+        "people.view_workweek",
+        "people.add_workweek",
+        "people.change_workweek",
+        "people.view_minimumpresence",
+        "people.add_minimumpresence",
+        "people.change_minimumpresence",
     ],
     "Auditors": [
         "wagtailadmin.access_admin",
@@ -85,5 +100,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_post",
         "people.view_position",
         "people.view_roleassignment",
+        "people.view_holiday",
+        "people.view_workweek",
+        "people.view_minimumpresence",
     ],
 }

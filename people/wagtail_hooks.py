@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
 from people.viewsets.chart import JobRoleRegister, PostRegister, UnitRegister
 from people.viewsets.employees import EmployeeRegister
+from people.viewsets.holidays import HolidayRegister
 from people.viewsets.roles import RoleRegister
 
 
@@ -22,6 +24,15 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
     items = (EmployeeRegister, UnitRegister, JobRoleRegister, PostRegister, RoleRegister)
 
 
+class CalendarRegisters(ViewSetGroup):  # type: ignore[misc]
+    """Days off and the rules of units' calendars in one menu."""
+
+    menu_label = _("Calendar")
+    menu_icon = "calendar"
+    menu_order = 205
+    items = (HolidayRegister, WorkWeekRegister, MinimumPresenceRegister)
+
+
 @hooks.register("insert_global_admin_css")
 def narrow_registers() -> str:
     """Let registers be read on a phone."""
@@ -32,3 +43,9 @@ def narrow_registers() -> str:
 def registers() -> PeopleRegisters:
     """Add the room's registers."""
     return PeopleRegisters()
+
+
+@hooks.register("register_admin_viewset")
+def calendar_registers() -> CalendarRegisters:
+    """Add the registers of the calendar."""
+    return CalendarRegisters()

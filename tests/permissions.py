@@ -23,7 +23,7 @@ from courses.actions import complete
 from courses.models import Offering
 from lms.kit.actors import Actor
 from lms.reference import load_all
-from people.models import Employee, RoleAssignment, Unit, User
+from people.models import Employee, Holiday, MinimumPresence, RoleAssignment, Unit, User, WorkWeek
 from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
@@ -154,9 +154,18 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "standards_register:": lambda of, _world: post_of(of.employee).job_role.standards.first().pk,
     "class_defaults_register:": lambda _of, _world: ClassDefault.objects.first().pk,
     "roles_register:": lambda of, _world: of.role.pk,
+    "holidays_register:": lambda _of, _world: Holiday.objects.first().pk,
+    "work_weeks_register:": lambda of, _world: rule_of(of.unit, WorkWeek, days=6).pk,
+    "minimum_presence_register:": lambda of, _world: rule_of(of.unit, MinimumPresence, people=1).pk,
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def rule_of(unit: Unit, model: Any, **fields: Any) -> Any:
+    """Return the unit's rule of a kind, made at the first asking."""
+    made = {"since": timezone.localdate(), "legal_source": "SK", **fields}
+    return model.objects.filter(unit=unit).first() or model.objects.create(unit=unit, **made)
 
 
 def ask_all(world: World, role: str) -> dict[str, str]:

@@ -1,20 +1,27 @@
 """What changes posts, roles and accounts. Every action takes many people at once, at a constant cost."""
 
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
+from people.actions.calendar import end_rule, put_in_force
+from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
 from people.actions.posts import appoint, end_position
 from people.actions.roles import end_role, give_role
 from people.actions.service import come_back, enlist, leave
 
 __all__ = [
+    "JointLeaveImported",
     "appoint",
     "block_accounts",
     "change_address",
     "come_back",
     "end_position",
     "end_role",
+    "end_rule",
     "enlist",
     "give_role",
+    "import_joint_leave",
     "leave",
     "open_account",
+    "put_in_force",
     "unblock_accounts",
+    "write_holiday",
 ]

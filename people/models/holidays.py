@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.kit.dated import DatedRule, never_two_at_once, period_is_ordered
 from people.models.chart import Agency, Unit
-from people.querysets import HolidayQuerySet, WorkWeekQuerySet
+from people.querysets import HolidayQuerySet, UnitRuleQuerySet
 
 
 class Holiday(models.Model):
@@ -73,7 +73,7 @@ class WorkWeek(DatedRule):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="work_weeks", verbose_name=_("unit"))
     days = models.PositiveSmallIntegerField(_("working days a week"), choices=Days)
 
-    objects = WorkWeekQuerySet.as_manager()
+    objects = UnitRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("working week")

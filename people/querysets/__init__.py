@@ -3,7 +3,7 @@
 from people.querysets.access import SEEING_ROLES, RecordAccessQuerySet, RoleAssignmentQuerySet, UserManager, is_operator
 from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
-from people.querysets.holidays import HolidayQuerySet, WorkWeekQuerySet
+from people.querysets.holidays import HolidayQuerySet, UnitRuleQuerySet
 
 __all__ = [
     "CHAIN_UPWARDS",
@@ -17,7 +17,7 @@ __all__ = [
     "RoleAssignmentQuerySet",
     "UnitManager",
     "UnitQuerySet",
+    "UnitRuleQuerySet",
     "UserManager",
-    "WorkWeekQuerySet",
     "is_operator",
 ]

@@ -41,8 +41,8 @@ class HolidayQuerySet(models.QuerySet[Any]):
         return self.filter(Q(agency__isnull=True) | Q(agency__in=agencies)) if agencies else self.none()
 
 
-class WorkWeekQuerySet(DatedQuerySet):
-    """Working weeks of units."""
+class UnitRuleQuerySet(DatedQuerySet):
+    """Dated rules of units that hold for everything below them: working weeks, minimum presence."""
 
     def above(self, unit: Any) -> Self:
         """Keep those of `unit` and of the units above it, the nearest first."""
