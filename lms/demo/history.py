@@ -104,7 +104,8 @@ def _live_one(one: Held, world: World, ids: Sequence[int]) -> Sequence[Enrolment
 def _decide(enrolled: Sequence[Enrolment], world: World) -> None:
     """Agree to all requests but those of the supervisor's team, which wait for the supervisor among the personas."""
     waiting = set(world.staff.team)
-    actions.approve([row for row in enrolled if row.employee_id not in waiting], by=Actor.system("demo"), at=world.now)
+    asked = [row for row in enrolled if row.state == Enrolment.State.REQUESTED and row.employee_id not in waiting]
+    actions.approve(asked, by=Actor.system("demo"), at=world.now)
 
 
 def _attend(one: Held, world: World, enrolled: list[Enrolment], trainer: Actor, hr: Actor, at: dt.datetime) -> None:
