@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from people.errors import AgencyExists
 from people.groups import sync_groups
-from people.models import Agency, RoleAssignment, Unit, User
+from people.models import BEFORE_RECORDS, Agency, RoleAssignment, Unit, User
 from people.permissions import require
+from people.steps import write_first_states
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -40,6 +41,7 @@ def found_agency(*, name: str, short_name: str, city: str, hr_email: str, by: Ac
     root = Unit.add_root(agency=agency, name=name, short_name=short_name, kind=Unit.Kind.AGENCY)
     email = hr_email.lower()
     hr = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email, email, name=hr_email)
+    write_first_states([root], since=BEFORE_RECORDS)
     day = timezone.localdate(at)
     RoleAssignment.objects.create(user=hr, role=RoleAssignment.Role.HR, unit=root, since=day)
     sync_groups(day, [hr.pk])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lms.kit.errors import NotAllowed
-from people.models import Agency, Employee, Position, RoleAssignment, Unit
+from people.models import Agency, Employee, OrganisationChange, Position, RoleAssignment, Unit
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -29,6 +29,24 @@ def keeps_holidays_of(by: Actor, agency: Agency) -> bool:
     """Whether the actor decides on an agency's days off: as HR of the whole agency today."""
     grants = scope_of(by.user).granted("hr") if by.user else ()
     return by.user is None or any(grant.is_agency_wide and grant.agency_id == agency.pk for grant in grants)
+
+
+def can_found_unit(by: Actor, parent: Unit) -> bool:
+    """Whether the actor may found units below one: HR of it; the operator too, who gives the first roles."""
+    return by.user is None or by.user.is_superuser or is_hr_of(by, parent)
+
+
+def can_reorganise(by: Actor, unit: Unit) -> bool:
+    """Whether the actor may move, merge or close a unit: HR of the unit above it. Nobody decides so on the own unit."""
+    return by.user is None or any(
+        grant.path != unit.path and unit.path.startswith(grant.path) for grant in scope_of(by.user).granted("hr")
+    )
+
+
+def can_take_back(by: Actor, change: OrganisationChange, unit: Unit) -> bool:
+    """Whether the actor may take a coming change of this unit back: who could have decided it."""
+    is_name = change.kind == OrganisationChange.Kind.RENAMED
+    return is_hr_of(by, unit) if is_name else can_reorganise(by, unit)
 
 
 def keeps_records_of(by: Actor, employees: Sequence[Employee]) -> bool:
@@ -76,6 +94,12 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_post",
         "people.add_post",
         "people.change_post",
+        "people.view_organisationchange",
+        "people.add_organisationchange",
+        "people.change_organisationchange",
+        "people.view_retirementrule",
+        "people.add_retirementrule",
+        "people.change_retirementrule",
         "people.view_position",
         "people.add_position",
         "people.change_position",
@@ -98,6 +122,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_unit",
         "people.view_jobrole",
         "people.view_post",
+        "people.view_organisationchange",
+        "people.view_retirementrule",
         "people.view_position",
         "people.view_roleassignment",
         "people.view_holiday",

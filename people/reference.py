@@ -1,21 +1,26 @@
-"""Reference data of the room: the grades of civil servants, and the holidays of this year and the next."""
+"""Reference data of the room: grades, retirement ages, and the holidays of this year and the next."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 from django.utils import timezone
 
-from people.models import Grade, Holiday
+from people.models import Grade, Holiday, RetirementRule
 from people.steps import load_holidays
 
 GRADES = Path(__file__).parent / "data" / "grades.json"
+RETIREMENT_AGES = Path(__file__).parent / "data" / "retirement_ages.json"
+# PP 11/2017 came into force.
+RETIREMENT_AGES_SINCE = dt.date(2017, 4, 7)
 
 
 def load_reference() -> None:
-    """Write grades and holidays. Idempotent."""
+    """Write grades, retirement ages and holidays. Idempotent."""
     load_grades()
+    load_retirement_ages()
     load_missing_holidays(timezone.localdate().year)
 
 
@@ -38,3 +43,15 @@ def load_missing_holidays(year: int) -> None:
     for missing in (year, year + 1):
         if not Holiday.objects.filter(agency=None, on__year=missing).exists():
             load_holidays(missing)
+
+
+def load_retirement_ages() -> int:
+    """Write the retirement ages of classes that have none, and return how many. Two statements.
+
+    Nobody has checked them against the regulations yet; what HR has changed since stays.
+    """
+    file = json.loads(RETIREMENT_AGES.read_text(encoding="utf-8"))
+    kept = set(RetirementRule.objects.values_list("job_class", flat=True))
+    said = {"since": RETIREMENT_AGES_SINCE, "legal_source": file["source"]}
+    rows = [RetirementRule(**row, **said) for row in file["rules"] if row["job_class"] not in kept]
+    return len(RetirementRule.objects.bulk_create(rows))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from lms.demo import facts
 from lms.demo.chart import Chart
-from people.models import Agency, JobRole, Post, Unit
+from people.models import BEFORE_RECORDS, Agency, JobRole, Post, Unit
+from people.steps import write_first_states
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ def write(chart: Chart) -> Organisation:
     """Write the chart and return it with its rows."""
     agency = Agency.objects.create(**facts.organisation()["agency"])
     units = _write_units(agency, chart)
+    write_first_states(units, since=BEFORE_RECORDS)
     job_roles = _write_job_roles(agency)
     return Organisation(agency, chart, units, job_roles, _write_posts(chart, units, job_roles))
 

@@ -65,14 +65,16 @@ def ends_after_it_begins(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=name, condition=Q(until__isnull=True) | Q(until__gte=F("since")))
 
 
-def never_two_at_once(name: str, *keys: str, condition: Q | None = None) -> ExclusionConstraint:
-    """Return the constraint that two rows with the same `keys` (ids) never hold on the same day.
+def never_two_at_once(name: str, *keys: str | Func, condition: Q | None = None) -> ExclusionConstraint:
+    """Return the constraint that two rows with the same `keys` never hold on the same day.
 
-    Every key becomes a range of one number, so that no extension of the database is needed.
+    A key is the name of an id, or an expression whose value is a whole number. Every key becomes a range of one number,
+    so that no extension of the database is needed.
     """
+    numbers = [F(key) if isinstance(key, str) else key for key in keys]
     same = [
-        (Func(F(key), F(key), Value("[]"), function="int8range", output_field=BigIntegerRangeField()), RangeOperators.OVERLAPS)
-        for key in keys
+        (Func(key, key, Value("[]"), function="int8range", output_field=BigIntegerRangeField()), RangeOperators.OVERLAPS)
+        for key in numbers
     ]
     period = (Func(F("since"), F("until"), function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS)
     return ExclusionConstraint(name=name, expressions=[*same, period], condition=condition)

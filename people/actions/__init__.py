@@ -3,25 +3,45 @@
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
 from people.actions.calendar import end_rule, put_in_force
 from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
+from people.actions.organisation import (
+    Reorganisation,
+    apply_changes,
+    close_units,
+    found_unit,
+    merge_units,
+    move_unit,
+    rename_unit,
+    take_back,
+)
 from people.actions.posts import appoint, end_position
+from people.actions.rehearsal import rehearsed
 from people.actions.roles import end_role, give_role
 from people.actions.service import come_back, enlist, leave
 
 __all__ = [
     "JointLeaveImported",
+    "Reorganisation",
+    "apply_changes",
     "appoint",
     "block_accounts",
     "change_address",
+    "close_units",
     "come_back",
     "end_position",
     "end_role",
     "end_rule",
     "enlist",
+    "found_unit",
     "give_role",
     "import_joint_leave",
     "leave",
+    "merge_units",
+    "move_unit",
     "open_account",
     "put_in_force",
+    "rehearsed",
+    "rename_unit",
+    "take_back",
     "unblock_accounts",
     "write_holiday",
 ]

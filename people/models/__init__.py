@@ -7,8 +7,11 @@ from people.models.chart import Agency, JobClass, JobRole, Post, Unit, new_publi
 from people.models.employees import Employee, Grade, Position
 from people.models.feeds import Feed
 from people.models.holidays import Holiday, WorkWeek
+from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
+from people.models.retirement import RetirementRule
 
 __all__ = [
+    "BEFORE_RECORDS",
     "Agency",
     "ApiToken",
     "Employee",
@@ -18,11 +21,14 @@ __all__ = [
     "JobClass",
     "JobRole",
     "MinimumPresence",
+    "OrganisationChange",
     "Position",
     "Post",
     "RecordAccess",
+    "RetirementRule",
     "RoleAssignment",
     "Unit",
+    "UnitState",
     "User",
     "WorkWeek",
     "new_public_id",

@@ -41,7 +41,11 @@ class Agency(models.Model):  # type: ignore[django-manager-missing] # treebeard 
 
 
 class Unit(MP_Node):
-    """A place in the organisation tree (OPD, bidang, UPT, kecamatan, kelurahan); the root is the agency itself."""
+    """A place in the organisation tree (OPD, bidang, UPT, kecamatan, kelurahan); the root is the agency itself.
+
+    The row says what the unit is today; `UnitState` has what it was and will be. Never deleted: a unit that ended keeps
+    its place, its SIASN id and its posts, so that past days can be told.
+    """
 
     class Kind(models.TextChoices):
         """What sort of unit it is."""
@@ -64,6 +68,10 @@ class Unit(MP_Node):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     siasn_id = models.CharField(_("SIASN id"), max_length=42, blank=True)
+    ended_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("The first day on which it no longer exists."))
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="took_in", verbose_name=_("merged into")
+    )
 
     objects = UnitManager()
 
@@ -130,6 +138,15 @@ class Post(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="subordinates", verbose_name=_("supervisor's post")
     )
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    successor = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+        help_text=_("The post that takes its place when its unit merges into another."),
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -139,6 +156,7 @@ class Post(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["unit", "job_role"], name="one_post_a_role_and_unit"),
             models.CheckConstraint(name="no_post_supervises_itself", condition=~Q(supervisor=F("id"))),
+            models.CheckConstraint(name="no_post_succeeds_itself", condition=~Q(successor=F("id"))),
         ]
 
     def __str__(self) -> str:

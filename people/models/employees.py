@@ -135,17 +135,24 @@ class Employee(models.Model):
 
 
 class Position(Dated):
-    """That an employee holds a post from a day on: definitive, or acting (Plt, Plh).
+    """That an employee holds a post from a day on: definitive, acting (Plt, Plh, Pj), as a further duty, or seconded.
 
     Never deleted: what ends on the day it began (`until` = `since`) was taken back and never held.
     """
 
     class Kind(models.TextChoices):
-        """How the post is held; codes are SIASN's `jenisPenugasan`."""
+        """How the post is held; codes are SIASN's `jenisPenugasan`, but for the secondment, which has none there.
+
+        Plt fills a vacant post, Plh stands in for an absent holder, Pj heads without being appointed for good. Who is
+        seconded (dipekerjakan) works elsewhere for a time and keeps the definitive post (PP 11/2017).
+        """
 
         DEFINITIVE = "D", _("definitive")
         ACTING = "PLT", _("acting (Plt)")
         STANDING_IN = "PLH", _("standing in (Plh)")
+        PROVISIONAL = "PJ", _("provisional (Pj)")
+        FURTHER_DUTY = "TT", _("further duty")
+        SECONDMENT = "DPK", _("secondment")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="positions", verbose_name=_("employee"))
@@ -162,6 +169,7 @@ class Position(Dated):
             ends_after_it_begins("position_ends_after_it_begins"),
             never_two_at_once("one_definitive_post_at_a_time", "employee", condition=Q(kind="D")),
             never_two_at_once("no_post_held_twice_by_one", "employee", "post"),
+            never_two_at_once("one_secondment_at_a_time", "employee", condition=Q(kind="DPK")),
         ]
 
     def __str__(self) -> str:

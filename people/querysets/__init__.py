@@ -4,6 +4,7 @@ from people.querysets.access import SEEING_ROLES, RecordAccessQuerySet, RoleAssi
 from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
 from people.querysets.holidays import HolidayQuerySet, UnitRuleQuerySet
+from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
 
 __all__ = [
     "CHAIN_UPWARDS",
@@ -11,6 +12,7 @@ __all__ = [
     "EmployeeQuerySet",
     "HolidayQuerySet",
     "JobRoleQuerySet",
+    "OrganisationChangeQuerySet",
     "PositionQuerySet",
     "PostQuerySet",
     "RecordAccessQuerySet",
@@ -18,6 +20,7 @@ __all__ = [
     "UnitManager",
     "UnitQuerySet",
     "UnitRuleQuerySet",
+    "UnitStateQuerySet",
     "UserManager",
     "is_operator",
 ]

@@ -30,6 +30,18 @@ class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
         """Keep the units whose name or short name contains every word of `text`."""
         return self.filter(*[Q(name__icontains=word) | Q(short_name__icontains=word) for word in text.split()])
 
+    def open_on(self, day: dt.date | None = None) -> Self:
+        """Keep the units that have not ended by a day (default: today); those to be founded are among them."""
+        on = day or timezone.localdate()
+        return self.filter(models.Q(ended_on__isnull=True) | models.Q(ended_on__gt=on))
+
+    def charted_for(self, user: User | AnonymousUser) -> Self:
+        """Keep the units of the agencies to which the account belongs, by its record or by a role; an operator's are all.
+
+        Units and posts of one's own agency are no secret: their chart is public (UU 14/2008, art. 9).
+        """
+        return self.all() if is_operator(user) else self.filter(agency__in=agencies_of(user))
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the units over which the user is HR or auditor, whole subtrees; others see none of the registers.
 
@@ -90,16 +102,31 @@ class PostQuerySet(models.QuerySet[Any]):
         return self.filter(unit__path__startswith=unit.path)
 
     def vacant(self, on: dt.date | None = None) -> Self:
-        """Keep the posts that nobody holds on a day (default: today)."""
+        """Keep the posts of units that exist which nobody holds on a day (default: today)."""
         from people.models import Position
 
-        return self.exclude(pk__in=Position.objects.held_on(on or timezone.localdate()).values("post"))
+        day = on or timezone.localdate()
+        return self.in_open_units(day).exclude(pk__in=Position.objects.held_on(day).values("post"))
+
+    def in_open_units(self, on: dt.date | None = None) -> Self:
+        """Keep the posts of units that have not ended by a day (default: today)."""
+        day = on or timezone.localdate()
+        return self.filter(models.Q(unit__ended_on__isnull=True) | models.Q(unit__ended_on__gt=day))
 
     def above(self, post: Any) -> list[int]:
         """Return the ids of `post` and of all posts that it answers to, however far up, in one statement."""
         with connection.cursor() as cursor:
             cursor.execute(CHAIN_UPWARDS, [post.pk])
             return [row[0] for row in cursor.fetchall()]
+
+
+def agencies_of(user: User | AnonymousUser) -> set[int]:
+    """Return the ids of the agencies to which an account belongs today: as their employee, or by a role."""
+    from people.models import Employee
+
+    scope = scope_of(user)
+    own = Employee.objects.filter(pk=scope.employee_id).values_list("agency", flat=True) if scope.employee_id else ()
+    return {*own, *(grant.agency_id for grant in scope.grants)}
 
 
 # The ORM has no recursion; UNION (not UNION ALL) ends it even if the chart ever held a circle.

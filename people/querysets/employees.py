@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from people.models import User
 
 
+# By which of several posts somebody is supervised: where one works every day comes first.
+NEARNESS = {"DPK": 0, "D": 1}
+# Which of several holders of a post decides: who acts there does so because the others cannot.
+PRECEDENCE = {"PLT": 0, "PJ": 0, "PLH": 1}
+LAST = 2
+
+
+def _ranked(ranks: dict[str, int], field: str) -> Case:
+    """The rank of a kind of position; what is not named comes last."""
+    return Case(*(When(**{field: kind}, then=rank) for kind, rank in ranks.items()), default=LAST, output_field=IntegerField())
+
+
 class EmployeeQuerySet(models.QuerySet[Any]):
     """Employees."""
 
@@ -120,8 +132,9 @@ class PositionQuerySet(DatedQuerySet):
     def supervising(self, employee: Any, on: dt.date) -> Self:
         """Keep the positions whose holders were the supervisors of `employee` on a day, in one statement.
 
-        First the supervisors by the employee's definitive post, then by posts where the employee acts. Among
-        them, who acts (Plt, then Plh) comes before the definitive holder: they decide meanwhile. A post that
+        First the supervisors by the post where the employee is seconded, then by the definitive post, then by posts
+        where the employee acts. Among them, who acts (Plt or Pj, then Plh) comes before who holds the post for good:
+        they decide meanwhile. A post that
         nobody in service holds that day yields nothing; nobody supervises themselves.
         """
         below = "post__subordinates__positions__"
@@ -131,8 +144,8 @@ class PositionQuerySet(DatedQuerySet):
             .filter(Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on))
             .exclude(employee=employee)
             .annotate(
-                by_acting=Min(Case(When(**{f"{below}kind": "D"}, then=0), default=1, output_field=IntegerField())),
-                precedence=Case(When(kind="PLT", then=0), When(kind="PLH", then=1), default=2, output_field=IntegerField()),
+                nearness=Min(_ranked(NEARNESS, f"{below}kind")),
+                precedence=_ranked(PRECEDENCE, "kind"),
             )
-            .order_by("by_acting", "precedence", "-since", "-pk")
+            .order_by("nearness", "precedence", "-since", "-pk")
         )

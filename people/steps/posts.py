@@ -19,6 +19,8 @@ from people.errors import (
     PostHeldAlready,
     PostsOverlap,
     RoleHeldAlready,
+    SecondedAlready,
+    SiasnIdTaken,
     UserNameTaken,
 )
 from people.models import Employee, Position, RoleAssignment
@@ -26,6 +28,8 @@ from people.models import Employee, Position, RoleAssignment
 REFUSALS = {
     "one_definitive_post_at_a_time": PostsOverlap,
     "no_post_held_twice_by_one": PostHeldAlready,
+    "one_secondment_at_a_time": SecondedAlready,
+    "one_unit_a_siasn_id": SiasnIdTaken,
     "no_role_given_twice": RoleHeldAlready,
     "no_hr_role_given_twice": RoleHeldAlready,
     "no_auditor_role_given_twice": RoleHeldAlready,

@@ -13,7 +13,8 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from people.groups import sync_groups
-from people.models import Agency, Employee, Grade, JobRole, Position, Post, RoleAssignment, Unit, User
+from people.models import BEFORE_RECORDS, Agency, Employee, Grade, JobRole, Position, Post, RoleAssignment, Unit, User
+from people.steps import write_first_states
 
 LONG_AGO = dt.date(2020, 1, 1)
 PASSWORD = "a long enough password"
@@ -52,9 +53,12 @@ class UnitFactory(factory.django.DjangoModelFactory):
         parent, agency = fields.pop("parent", None), fields.pop("agency", None)
         if parent is None:
             fields["kind"] = Unit.Kind.AGENCY
-            return model_class.add_root(agency=agency or AgencyFactory(), **fields)
-        fresh = Unit.objects.get(pk=parent.pk)
-        return fresh.add_child(agency=fresh.agency, **fields)
+            unit = model_class.add_root(agency=agency or AgencyFactory(), **fields)
+        else:
+            fresh = Unit.objects.get(pk=parent.pk)
+            unit = fresh.add_child(agency=fresh.agency, **fields)
+        write_first_states([unit], since=BEFORE_RECORDS)
+        return unit
 
 
 class JobRoleFactory(factory.django.DjangoModelFactory):
