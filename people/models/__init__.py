@@ -5,16 +5,24 @@ from people.models.accounts import User
 from people.models.calendar import MinimumPresence
 from people.models.chart import Agency, JobClass, JobRole, Post, Unit, new_public_id
 from people.models.employees import Employee, Grade, Position
+from people.models.entrusted import Delegation, EmergencyAccess
 from people.models.feeds import Feed
 from people.models.holidays import Holiday, WorkWeek
+from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
+from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
 
 __all__ = [
     "BEFORE_RECORDS",
     "Agency",
     "ApiToken",
+    "AuditSeal",
+    "CorrectionRequest",
+    "Delegation",
+    "EmergencyAccess",
     "Employee",
+    "Erasure",
     "Feed",
     "Grade",
     "Holiday",
@@ -22,9 +30,11 @@ __all__ = [
     "JobRole",
     "MinimumPresence",
     "OrganisationChange",
+    "OwnDataFile",
     "Position",
     "Post",
     "RecordAccess",
+    "RetentionRule",
     "RetirementRule",
     "RoleAssignment",
     "Unit",

@@ -66,6 +66,9 @@ class RecordAccess(models.Model):
     what = models.CharField(_("what"), max_length=60)
     at = models.DateTimeField(_("at"))
     request_id = models.CharField(_("request id"), max_length=64, blank=True)
+    emergency = models.ForeignKey(
+        "people.EmergencyAccess", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("emergency access")
+    )
 
     objects = RecordAccessQuerySet.as_manager()
 

@@ -3,12 +3,16 @@
 from people.querysets.access import SEEING_ROLES, RecordAccessQuerySet, RoleAssignmentQuerySet, UserManager, is_operator
 from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
+from people.querysets.entrusted import CorrectionRequestQuerySet, DelegationQuerySet, EmergencyAccessQuerySet
 from people.querysets.holidays import HolidayQuerySet, UnitRuleQuerySet
 from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
 
 __all__ = [
     "CHAIN_UPWARDS",
     "SEEING_ROLES",
+    "CorrectionRequestQuerySet",
+    "DelegationQuerySet",
+    "EmergencyAccessQuerySet",
     "EmployeeQuerySet",
     "HolidayQuerySet",
     "JobRoleQuerySet",

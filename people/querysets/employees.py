@@ -44,6 +44,10 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         """Keep those whose record the user keeps as HR: posts held today within the unit, or the whole agency."""
         return self.filter(_kept_within(scope_of(user).granted("hr")))
 
+    def overseen_by(self, user: User | AnonymousUser) -> Self:
+        """Keep those whose record the user keeps as HR or reads as auditor."""
+        return self.filter(_kept_within(scope_of(user).granted(*SEEING_ROLES)))
+
     def in_service(self, on: dt.date | None = None) -> Self:
         """Keep those who have not left on a day (default: today)."""
         day = on or timezone.localdate()
