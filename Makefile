@@ -31,6 +31,8 @@ static: setup frontend/build/.made $(CATALOGUES) ## Build styles, scripts and tr
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 
 demo: export BINA_INSECURE_HTTP ?= 1
+# The printed logins have no phone at hand.
+demo: export BINA_STAFF_SECOND_FACTOR ?= 0
 # Problems only, so that the printed logins stay on the screen.
 demo: export LOG_LEVEL ?= WARNING
 demo: static ## Serve the demonstration city on http://127.0.0.1:8000 (PORT=...)

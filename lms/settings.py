@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "people",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -104,6 +105,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.middleware.AccountLanguageMiddleware",
+    "people.middleware.LastSeenMiddleware",
+    "people.middleware.StaffSecondFactorMiddleware",
     "cms.middleware.BackOfficeLanguageMiddleware",
     "lms.kit.audit.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -170,6 +173,24 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 3600  # Where someone asked to stay signed in; else the browser's end.
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+# Trainers, HR, auditors and operators sign in with a second factor.
+BINA_STAFF_SECOND_FACTOR = os.environ.get("BINA_STAFF_SECOND_FACTOR", "1") == "1"
+MFA_ADAPTER = "people.mfa.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "people.forms.SecondFactorForm",
+    "reauthenticate": "people.forms.CodeAgainForm",
+    "activate_totp": "people.forms.NewAppForm",
+    "add_webauthn": "people.forms.NewPasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _ENCRYPTED
+# Steps of 30 seconds by which the clock of a phone may be wrong, either way.
+MFA_TOTP_TOLERANCE = int(os.environ.get("BINA_CODE_TOLERANCE", "2"))
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # Nobody opens an account with a stranger's address: HR opens them.
+MFA_TRUST_ENABLED = True
+MFA_TRUST_COOKIE_AGE = 14 * 24 * 3600
 LOGIN_REDIRECT_URL = "learning:home"
 LOGIN_URL = "account_login"
 LOGOUT_REDIRECT_URL = "/"

@@ -10,11 +10,17 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from people.views.security import TrustBrowser
+
 urlpatterns = [
     # HR keeps the addresses of accounts; the back office has no door of its own, so that the lock-out holds there too.
     path("accounts/email/", RedirectView.as_view(pattern_name="people:account")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     re_path(r"^admin/password_reset/", RedirectView.as_view(pattern_name="account_reset_password")),
+    # Everything about one's keys stands on one page.
+    path("accounts/2fa/", RedirectView.as_view(pattern_name="people:security")),
+    path("accounts/2fa/webauthn/", RedirectView.as_view(pattern_name="people:security")),
+    path("accounts/2fa/trust/", TrustBrowser.as_view(), name="mfa_trust"),
     path("accounts/", include("allauth.urls")),
     # A language is no secret and the session's cookie stays at home: without a token, caches may keep public pages.
     path("language/", csrf_exempt(set_language), name="set_language"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from django.utils.translation import gettext_lazy as _
 
 from people.backends import may_sign_in
 from people.tasks import send_mail
 
+FRESH = 300  # seconds after signing in during which nobody is asked again
 NOT_RIGHT = _("The NIP, e-mail address or password is not right.")
 
 
@@ -27,6 +30,20 @@ class AccountAdapter(DefaultAccountAdapter):
             "Too many attempts with a wrong password. For safety, wait 15 minutes before you try again."
         ),
     }
+
+    def get_login_stages(self) -> list[str]:
+        """Ask for the second factor in our way: a trusted browser can be looked up and revoked."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "people.mfa.FactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether somebody must prove again that it is them; who signed in a moment ago need not."""
+        records = get_authentication_records(self.request, self.request.user)
+        is_fresh = bool(records) and time.time() - records[-1]["at"] < FRESH
+        return not is_fresh and super().is_reauthentication_required(app=app, **kwargs)
+
+    def send_notification_mail(self, *_args: Any, **_kwargs: Any) -> None:
+        """Send nothing: `people.security.note` tells the owner what happened, and keeps it."""
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Nobody signs up: employees get their account from HR."""

@@ -9,3 +9,7 @@ class PeopleConfig(AppConfig):
 
     name = "people"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        """Listen to who is signed in and out."""
+        from people import handlers  # noqa: F401 - its receivers connect themselves

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from people.views import account, tokens
+from people.views import account, security, tokens
 
 app_name = "people"
 urlpatterns = [
     path("account/", account.account, name="account"),
+    path("account/security/", security.security, name="security"),
+    path("account/security/sessions/end/", security.end_other_sessions, name="end_other_sessions"),
+    path("account/security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
+    path("account/security/browsers/<int:pk>/distrust/", security.distrust_browser, name="distrust_browser"),
     path("account/tokens/", tokens.api_tokens, name="api_tokens"),
     path("account/tokens/<int:pk>/end/", tokens.end_api_token, name="end_api_token"),
 ]

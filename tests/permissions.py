@@ -28,7 +28,16 @@ from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory
-from tests.factories.people import RoleAssignmentFactory, UnitFactory, auditor_of, employee_in, hr_of, post_of, trainer_in
+from tests.factories.people import (
+    RoleAssignmentFactory,
+    UnitFactory,
+    auditor_of,
+    employee_in,
+    hr_of,
+    post_of,
+    signed_in_by,
+    trainer_in,
+)
 
 ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
 ROLES = ("stranger", "employee", "supervisor", "trainer", "unit HR", "agency HR", "auditor")
@@ -97,6 +106,7 @@ class World:
         )
         StandardFactory(job_role=post_of(employee).job_role, competency=self.competency, level=3)
         EvidenceFactory(employee=employee, competency=self.competency)
+        signed_in_by(employee.user)
         token = give_token(employee.user, name="e-Kinerja", days=30, by=CLOCK, at=timezone.now()).token
         return Records(employee, unit, offering, waiting, completion.certificate, token, RoleAssignmentFactory(unit=unit))
 
@@ -135,6 +145,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "competencies:person": lambda of, _world: of.employee.public_id,
     "person_record": lambda of, _world: of.employee.public_id,
     "people:end_api_token": lambda of, _world: of.token.pk,
+    "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
+    "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:decide": lambda of, _world: of.waiting.public_id,
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,

@@ -14,4 +14,5 @@ STORAGES["private"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+BINA_STAFF_SECOND_FACTOR = False  # Tests of it switch it on.
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,8 +3,12 @@ import htmx from "htmx.org";
 import { guardSubmits } from "./submit-guard.js";
 import { foldMenus } from "./menus.js";
 import { switchThemes } from "./theme.js";
+import { usePasskeys } from "./passkeys.js";
+import { offerPrinting } from "./printing.js";
 
 window.htmx = htmx;
 guardSubmits(document);
 foldMenus(document);
 switchThemes(document);
+usePasskeys(document);
+offerPrinting(document);

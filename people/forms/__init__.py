@@ -1,7 +1,17 @@
 """Forms of the site."""
 
+from people.forms.factors import CodeAgainForm, NewAppForm, NewPasskeyForm, SecondFactorForm
 from people.forms.signing_in import ForgottenPasswordForm, SignInForm
 from people.forms.tokens import NewTokenForm
 from people.forms.units import UnitChoiceField
 
-__all__ = ["ForgottenPasswordForm", "NewTokenForm", "SignInForm", "UnitChoiceField"]
+__all__ = [
+    "CodeAgainForm",
+    "ForgottenPasswordForm",
+    "NewAppForm",
+    "NewPasskeyForm",
+    "NewTokenForm",
+    "SecondFactorForm",
+    "SignInForm",
+    "UnitChoiceField",
+]

@@ -12,12 +12,14 @@ from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
 from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
+from people.models.signing_in import Browser, SecurityEvent, SignIn
 
 __all__ = [
     "BEFORE_RECORDS",
     "Agency",
     "ApiToken",
     "AuditSeal",
+    "Browser",
     "CorrectionRequest",
     "Delegation",
     "EmergencyAccess",
@@ -37,6 +39,8 @@ __all__ = [
     "RetentionRule",
     "RetirementRule",
     "RoleAssignment",
+    "SecurityEvent",
+    "SignIn",
     "Unit",
     "UnitState",
     "User",

@@ -20,6 +20,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     username = models.CharField(_("NIP or user name"), max_length=150, unique=True)
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail"), blank=True)
+    email_verified_at = models.DateTimeField(
+        _("e-mail confirmed at"), null=True, blank=True, help_text=_("Since when the owner is known to read this address.")
+    )
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES, default="id")
     is_active = models.BooleanField(_("may sign in"), default=True)
     date_joined = models.DateTimeField(_("since"), auto_now_add=True)

@@ -13,7 +13,20 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from people.groups import sync_groups
-from people.models import BEFORE_RECORDS, Agency, Employee, Grade, JobRole, Position, Post, RoleAssignment, Unit, User
+from people.models import (
+    BEFORE_RECORDS,
+    Agency,
+    Browser,
+    Employee,
+    Grade,
+    JobRole,
+    Position,
+    Post,
+    RoleAssignment,
+    SignIn,
+    Unit,
+    User,
+)
 from people.steps import write_first_states
 
 LONG_AGO = dt.date(2020, 1, 1)
@@ -219,6 +232,16 @@ def auditor_of(unit: Unit, user: User | None = None, **fields: Any) -> User:
 def trainer_in(unit: Unit, user: User | None = None, **fields: Any) -> User:
     """Return an account that is trainer in `unit`; which course they teach is the courses' affair."""
     return user_with_role("trainer", unit, user, **fields)
+
+
+def signed_in_by(user: User) -> SignIn:
+    """Return an open session of the account, in a browser of its own that it trusts."""
+    now = timezone.now()
+    seen = {"user": user, "last_seen_at": now}
+    Browser.objects.create(name="Firefox, Linux", digest=f"{user.pk:064}", first_seen_at=now, **seen)
+    return SignIn.objects.create(
+        session_key=f"{user.pk:032}", browser="Firefox, Linux", place="10.0.0.x", signed_in_at=now, **seen
+    )
 
 
 def reading_english(user: User) -> User:
