@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from courses import transitions
+from people.transitions import LEAVE
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
@@ -16,6 +17,10 @@ EVERY_PAGE = "\n".join(page.read_text() for page in sorted((ROOT / "docs").rglob
 @pytest.mark.parametrize("table", ["CURRICULUM", "OFFERING", "ENROLMENT"])
 def test_the_pictures_of_states_equal_the_tables(table):
     assert getattr(transitions, table).as_mermaid() in (ROOT / "docs/states.md").read_text()
+
+
+def test_the_picture_of_leave_equals_its_table():
+    assert LEAVE.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
 def test_every_command_is_described():

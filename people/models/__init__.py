@@ -9,6 +9,8 @@ from people.models.entrusted import Delegation, EmergencyAccess
 from people.models.feeds import Feed
 from people.models.holidays import Holiday, WorkWeek
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
+from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
+from people.models.leave_rules import LeaveAuthority, LeaveKind, LeaveRule
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
 from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
@@ -30,6 +32,12 @@ __all__ = [
     "Holiday",
     "JobClass",
     "JobRole",
+    "LeaveAuthority",
+    "LeaveEvent",
+    "LeaveKind",
+    "LeaveLine",
+    "LeaveRequest",
+    "LeaveRule",
     "MinimumPresence",
     "OrganisationChange",
     "OwnDataFile",
@@ -45,5 +53,6 @@ __all__ = [
     "UnitState",
     "User",
     "WorkWeek",
+    "new_leave_token",
     "new_public_id",
 ]

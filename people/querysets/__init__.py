@@ -5,6 +5,13 @@ from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet,
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
 from people.querysets.entrusted import CorrectionRequestQuerySet, DelegationQuerySet, EmergencyAccessQuerySet
 from people.querysets.holidays import HolidayQuerySet, UnitRuleQuerySet
+from people.querysets.leave import (
+    LeaveAuthorityQuerySet,
+    LeaveKindQuerySet,
+    LeaveLineQuerySet,
+    LeaveRequestQuerySet,
+    LeaveRuleQuerySet,
+)
 from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
 
 __all__ = [
@@ -16,6 +23,11 @@ __all__ = [
     "EmployeeQuerySet",
     "HolidayQuerySet",
     "JobRoleQuerySet",
+    "LeaveAuthorityQuerySet",
+    "LeaveKindQuerySet",
+    "LeaveLineQuerySet",
+    "LeaveRequestQuerySet",
+    "LeaveRuleQuerySet",
     "OrganisationChangeQuerySet",
     "PositionQuerySet",
     "PostQuerySet",

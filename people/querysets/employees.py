@@ -59,6 +59,12 @@ class EmployeeQuerySet(models.QuerySet[Any]):
 
         return self.filter(pk__in=Position.objects.ever_held().filter(since__lte=day).values("employee"))
 
+    def on_leave(self, day: dt.date) -> Self:
+        """Keep those who are away on leave on a day."""
+        from people.models import LeaveRequest
+
+        return self.filter(pk__in=LeaveRequest.objects.holding().held_on(day).order_by().values("employee"))
+
     def in_unit(self, unit: Any, on: dt.date | None = None) -> Self:
         """Keep those who hold a definitive post in `unit` or below it on a day (default: today)."""
         from people.models import Position

@@ -1,0 +1,15 @@
+"""The tables of allowed moves."""
+
+from lms.kit.transitions import Transitions
+
+LEAVE = Transitions(
+    ("revise", ("requested", "considered"), "requested"),
+    ("consider", ("requested",), "considered"),
+    ("approve", ("requested", "considered"), "approved"),
+    ("change", ("requested", "considered"), "changed"),
+    ("postpone", ("requested", "considered"), "postponed"),
+    ("refuse", ("requested", "considered"), "refused"),
+    ("withdraw", ("requested", "considered"), "cancelled"),
+    ("cancel", ("approved", "changed"), "cancelled"),
+    ("return", ("approved", "changed"), "changed"),
+)
