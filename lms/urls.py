@@ -30,6 +30,7 @@ urlpatterns = [
     # Only renditions of published pictures; originals, certificates and reports are not below images/.
     re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("api/v1/", include("lms.api.urls")),
+    path("scim/v2/", include("people.scim.urls")),
     path("", include("lms.views.urls")),
     path("", include("people.urls")),
     path("", include("competencies.urls")),

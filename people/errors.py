@@ -105,6 +105,41 @@ class UserNameTaken(WrongState):
     message = _("Another account has this NIP as its user name.")
 
 
+class HasAccount(WrongState):
+    """The employee has an account already; nobody takes it over by sending their NIP."""
+
+    code = "has-account"
+    message = _("This employee has an account already.")
+
+
+class NumberIsFixed(WrongState):
+    """The account is an employee's; which employee's is not changed by sending another NIP."""
+
+    code = "number-is-fixed"
+    message = _("This account belongs to an employee: its NIP cannot be changed here.")
+
+
+class ChangedMeanwhile(WrongState):
+    """Somebody else has changed the record since it was read."""
+
+    code = "changed-meanwhile"
+    message = _("This record has changed meanwhile. Read it again.")
+
+
+class DoesNotFit(BrokenRule):
+    """A value cannot be kept; `details` name the field and what is wrong with it."""
+
+    code = "does-not-fit"
+    message = _("A value does not fit.")
+
+
+class NoAgencyOfItsOwn(BrokenRule):
+    """Accounts are kept for one agency: by an account that is HR of exactly one as a whole."""
+
+    code = "no-agency-of-its-own"
+    message = _("A token that keeps accounts is given to an account that is HR of exactly one whole agency.")
+
+
 class TokenLastsTooLong(BrokenRule):
     """A token is given for at least a day and at most a year."""
 

@@ -77,6 +77,14 @@ def can_give_role(by: Actor, role: str, unit: Unit, on: dt.date) -> bool:
     return any(grant.is_agency_wide and unit.path.startswith(grant.path) for grant in scope.granted("hr"))
 
 
+def agency_provisioned_by(by: Actor, on: dt.date) -> int:
+    """Return the id of the agency whose accounts the actor keeps. Raises NotAllowed unless HR of exactly one as a whole."""
+    grants = scope_of(by.user, on).granted("hr") if by.user else ()
+    agencies = {grant.agency_id for grant in grants if grant.is_agency_wide}
+    require(len(agencies) == 1)
+    return agencies.pop()
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "Trainers": ["wagtailadmin.access_admin"],

@@ -1,4 +1,4 @@
-"""Tokens with which other systems read the API: given, ended, recognised.
+"""Tokens with which other systems read the API or keep accounts: given, ended, recognised.
 
 A token is shown once, when it is given. It carries 256 random bits, so that its plain SHA-256 is proof enough.
 """
@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
-from people.errors import TokenLastsTooLong
+from lms.kit.actors import Actor
+from lms.kit.errors import NotAllowed
+from people.errors import NoAgencyOfItsOwn, TokenLastsTooLong
 from people.models import ApiToken
-from people.permissions import require
+from people.permissions import agency_provisioned_by, require
 
 if TYPE_CHECKING:
-    from lms.kit.actors import Actor
     from people.models import User
 
 PREFIX = "bina_"
+READ, PROVISIONING = ApiToken.Purpose.READ, ApiToken.Purpose.PROVISIONING
 LONGEST = dt.timedelta(days=366)
 
 
@@ -40,18 +42,29 @@ def digest_of(secret: str) -> str:
 
 
 @transaction.atomic(durable=True)
-def give_token(user: User, *, name: str, days: int, by: Actor, at: dt.datetime) -> NewToken:
-    """Give an account a token for so many days (1 to 366). One's own, or any by the system (a command).
+def give_token(user: User, *, name: str, days: int, purpose: str = READ, by: Actor, at: dt.datetime) -> NewToken:
+    """Give an account a token for so many days (1 to 366). One's own to read, or any by the system (a command).
 
-    Raises NotAllowed, TokenLastsTooLong.
+    Raises NotAllowed, TokenLastsTooLong; NoAgencyOfItsOwn where a token that keeps accounts has none to keep.
     """
-    require(by.is_system or by.user == user)
+    require(by.is_system or (by.user == user and purpose == READ))
+    if purpose == PROVISIONING and not _keeps_accounts(user, at):
+        raise NoAgencyOfItsOwn
     if not dt.timedelta(days=1) <= dt.timedelta(days=days) <= LONGEST:
         raise TokenLastsTooLong
     secret = PREFIX + secrets.token_urlsafe(32)
     expires_at = at + dt.timedelta(days=days)
-    token = ApiToken.objects.create(user=user, name=name, digest=digest_of(secret), created_at=at, expires_at=expires_at)
+    row = {"user": user, "name": name, "purpose": purpose, "digest": digest_of(secret)}
+    token = ApiToken.objects.create(**row, created_at=at, expires_at=expires_at)
     return NewToken(secret, token)
+
+
+def _keeps_accounts(user: User, at: dt.datetime) -> bool:
+    try:
+        agency_provisioned_by(Actor.of(user), timezone.localdate(at))
+    except NotAllowed:
+        return False
+    return True
 
 
 @transaction.atomic(durable=True)
@@ -61,9 +74,12 @@ def end_token(token: ApiToken, *, by: Actor, at: dt.datetime) -> None:
     ApiToken.objects.filter(pk=token.pk, ended_at__isnull=True).update(ended_at=at)
 
 
-def user_of(secret: str, *, at: dt.datetime) -> User | None:
-    """Return the account that a secret opens at a moment, or None. 1 statement, and 1 on its first use of a day."""
-    token = ApiToken.objects.select_related("user__employee").filter(digest=digest_of(secret)).first()
+def user_of(secret: str, *, at: dt.datetime, purpose: str = READ) -> User | None:
+    """Return the account that a secret opens at a moment for a purpose, or None.
+
+    1 statement, and 1 on its first use of a day.
+    """
+    token = ApiToken.objects.select_related("user__employee").filter(digest=digest_of(secret), purpose=purpose).first()
     if token is None or not token.is_usable(at):
         return None
     today = timezone.localdate(at)

@@ -141,6 +141,7 @@ class World:
 
 
 ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
+    "scim:": lambda of, _world: of.employee.user.public_id,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
     "competencies:person": lambda of, _world: of.employee.public_id,
     "person_record": lambda of, _world: of.employee.public_id,

@@ -14,6 +14,7 @@ from people.actions.organisation import (
     take_back,
 )
 from people.actions.posts import appoint, end_position
+from people.actions.provisioning import change_account, provision_account, remove_account
 from people.actions.rehearsal import rehearsed
 from people.actions.roles import end_role, give_role
 from people.actions.service import come_back, enlist, leave
@@ -24,6 +25,7 @@ __all__ = [
     "apply_changes",
     "appoint",
     "block_accounts",
+    "change_account",
     "change_address",
     "close_units",
     "come_back",
@@ -38,8 +40,10 @@ __all__ = [
     "merge_units",
     "move_unit",
     "open_account",
+    "provision_account",
     "put_in_force",
     "rehearsed",
+    "remove_account",
     "rename_unit",
     "take_back",
     "unblock_accounts",

@@ -1,7 +1,7 @@
 """Who works where, since when, and who may see whom."""
 
 from people.models.access import ApiToken, RecordAccess, RoleAssignment
-from people.models.accounts import User
+from people.models.accounts import ProvisionedAccount, User
 from people.models.calendar import MinimumPresence
 from people.models.chart import Agency, JobClass, JobRole, Post, Unit, new_public_id
 from people.models.employees import Employee, Grade, Position
@@ -43,6 +43,7 @@ __all__ = [
     "OwnDataFile",
     "Position",
     "Post",
+    "ProvisionedAccount",
     "RecordAccess",
     "RetentionRule",
     "RetirementRule",

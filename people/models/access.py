@@ -86,13 +86,20 @@ class RecordAccess(models.Model):
 
 
 class ApiToken(models.Model):
-    """That another system may read the API as an account, until a day. Only the hash of the secret is kept.
+    """That another system may act as an account, for one purpose and until a day. Only the hash of the secret is kept.
 
     It sees what the account sees, and changes nothing that the account may not. Kept after its end, as a trace.
     """
 
+    class Purpose(models.TextChoices):
+        """The door that a token opens; each opens one only."""
+
+        READ = "read", _("reads the API")
+        PROVISIONING = "provisioning", _("keeps accounts (SCIM)")
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="api_tokens", verbose_name=_("account"))
     name = models.CharField(_("name"), max_length=100, help_text=_("Which system uses it, such as “e-Kinerja”."))
+    purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose, default=Purpose.READ)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("created at"))
     expires_at = models.DateTimeField(_("expires at"))
@@ -111,7 +118,7 @@ class ApiToken(models.Model):
         return self.name
 
     def is_usable(self, at: dt.datetime) -> bool:
-        """Whether it opens the API at a moment: neither ended nor expired, and its account may sign in."""
+        """Whether it opens its door at a moment: neither ended nor expired, and its account may sign in."""
         return self.ended_at is None and at < self.expires_at and self.user.may_sign_in(timezone.localdate(at))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pghistory
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin
 from django.db import models
@@ -11,12 +12,14 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from people.models.chart import Agency, new_public_id
 from people.querysets import UserManager
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """An account that can sign in, with NIP or e-mail. Employees have one; so may a system's operator."""
 
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     username = models.CharField(_("NIP or user name"), max_length=150, unique=True)
     name = models.CharField(_("name"), max_length=200)
     email = models.EmailField(_("e-mail"), blank=True)
@@ -66,3 +69,31 @@ class User(AbstractBaseUser, PermissionsMixin):
     def is_staff(self) -> bool:
         """Whether a back-office permission makes this account one of the staff."""
         return self.is_superuser or self.has_perm("wagtailadmin.access_admin")
+
+
+class ProvisionedAccount(models.Model):
+    """What an agency's identity system says of an account that it keeps over SCIM; the rest is the account's own.
+
+    `employee_number` is the NIP that was sent: once it is that of an employee of the agency, the account is theirs.
+    `removed_at` says that the system deleted the account: it is blocked and hidden from that system, never deleted.
+    Personal data: NIP and the identity system's own key. Kept as long as the account.
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="provisioned", verbose_name=_("account"))
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
+    external_id = models.CharField(_("key in the identity system"), max_length=255, blank=True)
+    employee_number = models.CharField(_("NIP sent"), max_length=64, blank=True)
+    preferred_language = models.CharField(_("language sent"), max_length=64, blank=True)
+    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("provisioned account")
+        verbose_name_plural = _("provisioned accounts")
+        indexes = [models.Index(fields=["agency", "external_id"], name="account_by_external_id")]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+pghistory.track(exclude=["password", "last_login"])(User)
+pghistory.track()(ProvisionedAccount)

@@ -1,6 +1,13 @@
 """Questions about people, as querysets that chain and take dates."""
 
-from people.querysets.access import SEEING_ROLES, RecordAccessQuerySet, RoleAssignmentQuerySet, UserManager, is_operator
+from people.querysets.access import (
+    SEEING_ROLES,
+    RecordAccessQuerySet,
+    RoleAssignmentQuerySet,
+    UserManager,
+    UserQuerySet,
+    is_operator,
+)
 from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
 from people.querysets.entrusted import CorrectionRequestQuerySet, DelegationQuerySet, EmergencyAccessQuerySet
@@ -38,5 +45,6 @@ __all__ = [
     "UnitRuleQuerySet",
     "UnitStateQuerySet",
     "UserManager",
+    "UserQuerySet",
     "is_operator",
 ]

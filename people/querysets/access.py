@@ -20,7 +20,24 @@ if TYPE_CHECKING:
 SEEING_ROLES = ("hr", "auditor")
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet[Any]):
+    """Accounts."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the accounts of the agencies of which the user is HR as a whole, but no operator's.
+
+        An agency's are those of its employees, and those that its identity system opened for nobody in the records.
+        """
+        agencies = [grant.agency_id for grant in scope_of(user).granted("hr") if grant.is_agency_wide]
+        opened = Q(employee__isnull=True, provisioned__agency__in=agencies)
+        return self.filter(Q(employee__agency__in=agencies) | opened, is_superuser=False)
+
+    def not_removed(self) -> Self:
+        """Leave out the accounts that their identity system has removed."""
+        return self.filter(provisioned__removed_at__isnull=True)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Makes accounts."""
 
     def create_user(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> User:
