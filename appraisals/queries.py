@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db.models import Min, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models.functions import ExtractMonth, ExtractYear
 
 from appraisals.models import AnnualTarget, CreditLine
 
@@ -44,6 +44,20 @@ def balance(employee: Employee, year: int) -> Balance:
     lines = CreditLine.objects.filter(employee=employee, kind=CreditLine.Kind.LEARNING_HOURS).in_year(year)
     targets = AnnualTarget.objects.filter(status=employee.status).held_on(dt.date(year, 12, 31))
     return Balance(year, lines.total(), targets.order_by("-since").first())
+
+
+def hours_by_year(employee: Employee, *, since: int, until: int) -> list[Balance]:
+    """Return the learning hours (JP) of each year from `until` back to `since`, with its target. Two statements."""
+    lines = CreditLine.objects.filter(employee=employee, kind=CreditLine.Kind.LEARNING_HOURS)
+    sums = dict(lines.filter(on__year__range=(since, until)).order_by().values_list(ExtractYear("on")).annotate(Sum("amount")))
+    targets = list(AnnualTarget.objects.filter(status=employee.status).order_by("-since"))
+    return [
+        Balance(year, sums.get(year, NOTHING), _target_of(targets, dt.date(year, 12, 31))) for year in range(until, since - 1, -1)
+    ]
+
+
+def _target_of(targets: list[AnnualTarget], day: dt.date) -> AnnualTarget | None:
+    return next((one for one in targets if one.since <= day and (one.until is None or one.until > day)), None)
 
 
 def months(employee: Employee, year: int) -> list[Decimal]:

@@ -15,7 +15,12 @@ class LmsConfig(AppConfig):
 
         from certificates.signals import revoked
         from lms import handlers, logs
+        from lms.views import file, move
+        from people.signals import file_opened, move_rehearsed
 
         task_started.connect(logs.bind_task, dispatch_uid="logs.bind_task")
         task_finished.connect(logs.unbind_task, dispatch_uid="logs.unbind_task")
+        move_rehearsed.connect(move.gaps_of_a_move, dispatch_uid="lms.gaps_of_a_move")
+        move_rehearsed.connect(move.requests_of_a_move, dispatch_uid="lms.requests_of_a_move")
+        file_opened.connect(file.panels_of_a_file, dispatch_uid="lms.panels_of_a_file")
         revoked.connect(handlers.take_back_what_a_certificate_brought, dispatch_uid="lms.take_back")

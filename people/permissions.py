@@ -49,6 +49,11 @@ def can_take_back(by: Actor, change: OrganisationChange, unit: Unit) -> bool:
     return is_hr_of(by, unit) if is_name else can_reorganise(by, unit)
 
 
+def can_keep_retirement_ages(by: Actor) -> bool:
+    """Whether the actor keeps the retirement ages: HR of a whole agency."""
+    return by.user is None or scope_of(by.user).is_agency_wide("hr")
+
+
 def keeps_records_of(by: Actor, employees: Sequence[Employee]) -> bool:
     """Whether the actor keeps the records of all these employees as HR today, in at most one statement."""
     if by.user is None:

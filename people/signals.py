@@ -1,4 +1,4 @@
-"""What the room announces, and asks of the rooms above."""
+"""What the room announces, and what it asks the rooms above. What a receiver returns is its answer."""
 
 from django.dispatch import Signal
 
@@ -10,3 +10,12 @@ leave_decided = Signal()
 # Asked before somebody asks for leave and before it is decided: employee, since, until (exclusive). A receiver
 # returns a list of people.rules.clashes.Clash: what lies on those days. Clashes warn, they refuse nothing.
 days_asked = Signal()
+
+# Asked before a move is rehearsed: employee, day (from which it would hold). A receiver answers a function; it is called
+# once the move has been made in rehearsal, with the list of people.queries.SupervisorChange, and answers a list of
+# people.rules.consequences.Consequence. Afterwards the move is undone.
+move_rehearsed = Signal()
+
+# Asked when HR or an auditor opens an employee's file: employee, viewer (account), day. A receiver answers a list of
+# people.rules.consequences.Panel, at a constant number of statements.
+file_opened = Signal()

@@ -12,6 +12,7 @@ from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
 from people.viewsets.chart import JobRoleRegister, PostRegister, UnitRegister
 from people.viewsets.employees import EmployeeRegister
 from people.viewsets.holidays import HolidayRegister
+from people.viewsets.retirement import RetirementRegister, RetirementRuleRegister
 from people.viewsets.roles import RoleRegister
 
 
@@ -21,7 +22,15 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_label = _("People")
     menu_icon = "group"
     menu_order = 200
-    items = (EmployeeRegister, UnitRegister, JobRoleRegister, PostRegister, RoleRegister)
+    items = (
+        EmployeeRegister,
+        UnitRegister,
+        JobRoleRegister,
+        PostRegister,
+        RoleRegister,
+        RetirementRegister,
+        RetirementRuleRegister,
+    )
 
 
 class CalendarRegisters(ViewSetGroup):  # type: ignore[misc]

@@ -23,7 +23,7 @@ from courses.actions import complete
 from courses.models import Offering
 from lms.kit.actors import Actor
 from lms.reference import load_all
-from people.models import Employee, Holiday, MinimumPresence, RoleAssignment, Unit, User, WorkWeek
+from people.models import Employee, Holiday, MinimumPresence, RetirementRule, RoleAssignment, Unit, User, WorkWeek
 from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
@@ -166,6 +166,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
     "standards_register:": lambda of, _world: post_of(of.employee).job_role.standards.first().pk,
     "class_defaults_register:": lambda _of, _world: ClassDefault.objects.first().pk,
+    "retirement_rules:": lambda _of, _world: RetirementRule.objects.first().pk,
     "roles_register:": lambda of, _world: of.role.pk,
     "holidays_register:": lambda _of, _world: Holiday.objects.first().pk,
     "work_weeks_register:": lambda of, _world: rule_of(of.unit, WorkWeek, days=6).pk,

@@ -85,6 +85,7 @@ def pages(city: City) -> Iterator[Figure]:
     yield page("page.home", city.employees, learner, reverse("learning:home"))
     yield page("page.catalogue", city.employees, learner, "/katalog/")
     yield page("page.hr", city.employees, hr, reverse("gap_report"))
+    yield page("page.file", city.employees, hr, reverse("employees_register:show", args=[city.accounts["employee"].employee.pk]))
     yield page("api.list50", city.employees, hr, reverse("api:credits") + "?page_size=50")
 
 

@@ -3,6 +3,7 @@
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
 from people.actions.calendar import end_rule, put_in_force
 from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
+from people.actions.moves import MovePreview, preview_move
 from people.actions.organisation import (
     Reorganisation,
     apply_changes,
@@ -16,11 +17,13 @@ from people.actions.organisation import (
 from people.actions.posts import appoint, end_position
 from people.actions.provisioning import change_account, provision_account, remove_account
 from people.actions.rehearsal import rehearsed
+from people.actions.retirement import correct_retirement_age, put_retirement_age_in_force
 from people.actions.roles import end_role, give_role
 from people.actions.service import come_back, enlist, leave
 
 __all__ = [
     "JointLeaveImported",
+    "MovePreview",
     "Reorganisation",
     "apply_changes",
     "appoint",
@@ -29,6 +32,7 @@ __all__ = [
     "change_address",
     "close_units",
     "come_back",
+    "correct_retirement_age",
     "end_position",
     "end_role",
     "end_rule",
@@ -40,8 +44,10 @@ __all__ = [
     "merge_units",
     "move_unit",
     "open_account",
+    "preview_move",
     "provision_account",
     "put_in_force",
+    "put_retirement_age_in_force",
     "rehearsed",
     "remove_account",
     "rename_unit",

@@ -8,8 +8,9 @@ from django.db.models import BigIntegerField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
-from lms.kit.dated import DatedQuerySet, DatedRule, never_two_at_once, period_is_ordered
+from lms.kit.dated import DatedRule, never_two_at_once, period_is_ordered
 from people.models.chart import JobClass
+from people.querysets import RetirementRuleQuerySet
 
 
 class RetirementRule(DatedRule):
@@ -18,7 +19,7 @@ class RetirementRule(DatedRule):
     job_class = models.CharField(_("class"), max_length=2, choices=JobClass)
     age = models.PositiveSmallIntegerField(_("retirement age"), help_text=_("In years."))
 
-    objects = DatedQuerySet.as_manager()
+    objects = RetirementRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("retirement age")

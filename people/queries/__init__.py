@@ -1,13 +1,20 @@
-"""What a record holds, put together for its owner and for those who keep it."""
+"""What a record holds, who supervises whom, and what a change would reach."""
 
 from people.queries.file import EmployeeFile, employee_file, roles_of
 from people.queries.leave import LeaveBalance, explained, leave_balances, leave_rules, on_leave_between, pending_days
+from people.queries.moves import Standing, SupervisorChange, standing_around, supervisor_changes
 from people.queries.organisation import Reach, reach_of
+from people.queries.retirement import Retirement, retirement_of
+from people.queries.supervision import Supervision, supervision_on, supervisions_on
 
 __all__ = [
     "EmployeeFile",
     "LeaveBalance",
     "Reach",
+    "Retirement",
+    "Standing",
+    "Supervision",
+    "SupervisorChange",
     "employee_file",
     "explained",
     "leave_balances",
@@ -15,5 +22,10 @@ __all__ = [
     "on_leave_between",
     "pending_days",
     "reach_of",
+    "retirement_of",
     "roles_of",
+    "standing_around",
+    "supervision_on",
+    "supervisions_on",
+    "supervisor_changes",
 ]

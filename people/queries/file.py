@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from people.models import Employee, Position, RoleAssignment
+from people.queries.supervision import Supervision, supervision_on
 
 if TYPE_CHECKING:
     from people.models import User
@@ -20,8 +21,13 @@ class EmployeeFile:
 
     employee: Employee
     positions: list[Position]
-    supervisor: Employee | None
+    supervision: Supervision
     day: dt.date
+
+    @property
+    def supervisor(self) -> Employee | None:
+        """Who supervises the employee on the day; None at a vacancy and at the top."""
+        return self.supervision.person
 
     @property
     def held(self) -> list[Position]:
@@ -39,10 +45,10 @@ def _holds(position: Position, day: dt.date) -> bool:
 
 
 def employee_file(employee: Employee, on: dt.date) -> EmployeeFile:
-    """Return the file of an employee on a day, in three statements. Positions taken back are left out."""
+    """Return the file of an employee on a day, in four statements. Positions taken back are left out."""
     record = Employee.objects.select_related("agency", "grade", "user").get(pk=employee.pk)
     positions = record.positions.exclude(until__lte=F("since")).select_related("post__job_role", "post__unit")
-    return EmployeeFile(record, list(positions), record.supervisor_on(on), on)
+    return EmployeeFile(record, list(positions), supervision_on(record, on), on)
 
 
 def roles_of(user: User) -> list[RoleAssignment]:

@@ -20,6 +20,7 @@ from people.querysets.leave import (
     LeaveRuleQuerySet,
 )
 from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
+from people.querysets.retirement import RetirementRuleQuerySet
 
 __all__ = [
     "CHAIN_UPWARDS",
@@ -39,6 +40,7 @@ __all__ = [
     "PositionQuerySet",
     "PostQuerySet",
     "RecordAccessQuerySet",
+    "RetirementRuleQuerySet",
     "RoleAssignmentQuerySet",
     "UnitManager",
     "UnitQuerySet",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from lms.kit.dated import DatedQuerySet, held_on
 from people.querysets.access import SEEING_ROLES
+from people.querysets.retirement import with_retirement
 from people.scopes import Granted, scope_of, units_within
 
 if TYPE_CHECKING:
@@ -86,6 +87,11 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         held = Position.objects.definitive().held_on(on or timezone.localdate())
         held = held.select_related("post__job_role", "post__unit")
         return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="present"))
+
+    def with_retirement(self, on: dt.date | None = None) -> Self:
+        """Add `retires_on` (the first day of retirement, or None) and `retirement_rule` (id), as of a day (default: today)."""
+        annotated: Self = with_retirement(self, on or timezone.localdate())
+        return annotated
 
     def search(self, text: str) -> Self:
         """Keep those whose name contains every word of `text`, or whose NIP begins with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar
 
 import django_filters
@@ -22,7 +23,9 @@ from people import actions
 from people.access import log_access
 from people.invitations import first_password_link, send_first_password_link
 from people.models import Employee, Position, RoleAssignment, Unit
-from people.queries import employee_file
+from people.queries import employee_file, retirement_of
+from people.rules.consequences import Panel
+from people.signals import file_opened
 from people.viewsets.forms import (
     AccountForm,
     AppointForm,
@@ -33,8 +36,10 @@ from people.viewsets.forms import (
     NothingToFillForm,
     UnitChoiceField,
 )
+from people.viewsets.previews import PreviewedAct
 
 SEEN_FILE = gettext_noop("employee file")
+SEEN_MOVE = gettext_noop("preview of a move")
 SEEN_EXPORT = gettext_noop("list of employees, downloaded")
 SEEN_PASSWORD_LINK = gettext_noop("link for a first password")
 
@@ -125,12 +130,19 @@ class EmployeePage(RecordPage):
         file = employee_file(self.object, today)
         return super().get_context_data(
             file=file,
+            retirement=retirement_of(self.object, today),
+            panels=self._panels(today),
             has_left=not file.employee.is_in_service(today),
             roles=self._roles(),
             endable=set(self._endable()),
             keeps=self.keeps,
             **kwargs,
         )
+
+    def _panels(self, day: dt.date) -> list[Panel]:
+        """Ask the rooms above for their parts of the file."""
+        asked = file_opened.send(sender=Employee, employee=self.object, viewer=self.request.user, day=day)
+        return [panel for _receiver, panels in asked for panel in panels]
 
     @property
     def keeps(self) -> bool:
@@ -191,18 +203,30 @@ class EditEmployee(EmployeeAct):
         return _("Saved.")
 
 
-class Appoint(EmployeeAct):
-    """Give the employee a post."""
+class Appoint(PreviewedAct, EmployeeAct):
+    """Give the employee a post, after seeing what would follow."""
 
     form_class = AppointForm
+    preview_template = "people/office/move.html"
     title = gettext_lazy("Appoint to a post")
     submit = gettext_lazy("Appoint")
 
+    def preview(self, form: Any) -> dict[str, Any]:
+        """Rehearse the appointment; who gets another supervisor by it is looked at, and that is logged."""
+        move = actions.preview_move(self.object, form.post, **self._chosen(form), **self.by)
+        seen = [change.employee for change in move.supervisors]
+        log_access(self.request.user, seen, SEEN_MOVE, getattr(self.request, "request_id", ""))
+        kind = Position.Kind(form.cleaned_data["kind"]).label
+        until = form.cleaned_data["until"]
+        return {"move": move, "kind": kind, "until": until and until - dt.timedelta(days=1)}
+
     def act(self, form: Any) -> str:
         """Open the position."""
-        chosen = {name: form.cleaned_data[name] for name in ("kind", "since", "until", "ends_definitive")}
-        actions.appoint([self.object], form.post, **chosen, **self.by)
+        actions.appoint([self.object], form.post, **self._chosen(form), **self.by)
         return _("Appointed.")
+
+    def _chosen(self, form: Any) -> dict[str, Any]:
+        return {name: form.cleaned_data[name] for name in ("kind", "since", "until", "ends_definitive")}
 
 
 class EndPost(EmployeeAct):
