@@ -23,7 +23,7 @@ from people import actions
 from people.access import log_access
 from people.invitations import first_password_link, send_first_password_link
 from people.models import Employee, Position, RoleAssignment, Unit
-from people.queries import employee_file, retirement_of
+from people.queries import employee_file, leave_balances, retirement_of
 from people.rules.consequences import Panel
 from people.signals import file_opened
 from people.viewsets.forms import (
@@ -131,6 +131,7 @@ class EmployeePage(RecordPage):
         return super().get_context_data(
             file=file,
             retirement=retirement_of(self.object, today),
+            leave=leave_balances([self.object], today)[self.object.pk],
             panels=self._panels(today),
             has_left=not file.employee.is_in_service(today),
             roles=self._roles(),

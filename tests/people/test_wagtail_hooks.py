@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = timezone.localdate()
 REGISTERS = ("employees", "units", "job_roles", "posts", "roles")
-FILE_STATEMENTS = 19
+FILE_STATEMENTS = 28
 ACTS = ("edit", "appoint", "account", "password-link", "block", "leave", "come-back")
 
 
@@ -270,7 +270,7 @@ class TestActs:
         client.force_login(hr_of(unit))
         target = PostFactory(unit=unit)
         data = named(target) | {"kind": "D", "since": TODAY.isoformat(), "ends_definitive": "on"}
-        assert client.post(act(employee, "appoint"), data).url == show(employee)
+        assert client.post(act(employee, "appoint"), data | {"confirmed": "1"}).url == show(employee)
         assert post_of(employee) == target
 
     def test_a_domain_error_comes_back_in_words(self, client, unit, employee):
