@@ -18,6 +18,7 @@ from people.api.filters import PositionFilter, PostFilter, UnitFilter, day_asked
 from people.api.serializers import PositionSerializer, PostSerializer, UnitSerializer
 from people.api.views import PersonalListView
 from people.models import Position, Post, Unit
+from people.queries.tree import depth_of, parents_on
 
 
 class UnitListView(ListView):
@@ -33,6 +34,13 @@ class UnitListView(ListView):
         "parent": "parent_id",
         "depth": "depth",
         "siasn_id": "siasn_id",
+        "ended_on": "ended_on",
+    }
+    columns_then: ClassVar = columns | {
+        "name": "state__name",
+        "short_name": "state__short_name",
+        "kind": "state__kind",
+        "parent": "state__parent__public_id",
     }
 
     def get_queryset(self) -> QuerySet[Any]:
@@ -40,10 +48,25 @@ class UnitListView(ListView):
         return Unit.objects.visible_to(self.request.user)
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
-        """Return the rows, each with the id of the unit above."""
+        """Return the rows, each with the id of the unit above; with a day as they were then."""
+        if self.asks_for_a_day:
+            agencies = Unit.objects.visible_to(self.request.user).order_by().values("agency")
+            self.parents = parents_on(agencies, day_asked(self.request))
+            return rows.values("pk", *self.columns_then.values())
         path = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Unit.steplen)
         above = Unit.objects.order_by().filter(path=path).values("public_id")
         return super().as_values(rows.annotate(parent_id=Subquery(above)))
+
+    @property
+    def asks_for_a_day(self) -> bool:
+        """Whether the request asks for the units of one day."""
+        return bool(self.request.query_params.get("on"))
+
+    def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the unit under the fields' names; of a day with its depth then."""
+        if not self.asks_for_a_day:
+            return super().finish(row)
+        return {name: row[path] for name, path in self.columns_then.items()} | {"depth": depth_of(row["pk"], self.parents)}
 
     @extend_schema(
         operation_id="units_list",
@@ -51,7 +74,10 @@ class UnitListView(ListView):
         examples=[OpenApiExample("A unit", value=UnitSerializer.EXAMPLE, response_only=True)],
     )
     def get(self, request: Request) -> Response:
-        """List the units over which you are HR or auditor, and everything below them."""
+        """List the units over which you are HR or auditor, and everything below them, as they stand today.
+
+        With `on` the units of that day with their names, kinds and places of then, also those that have ended since.
+        """
         return super().get(request)
 
 
@@ -75,10 +101,11 @@ class PostListView(ListView):
         """Return the posts in scope."""
         return Post.objects.visible_to(self.request.user)
 
-    def as_values(self, rows: QuerySet[Any]) -> Any:
+    def as_values(self, rows: Any) -> Any:
         """Return the rows, each with whether it is vacant on the day."""
-        held = Position.objects.held_on(day_asked(self.request)).filter(post=OuterRef("pk"))
-        return super().as_values(rows.annotate(is_vacant=~Exists(held)))
+        day = day_asked(self.request)
+        held = Position.objects.held_on(day).filter(post=OuterRef("pk"))
+        return super().as_values(rows.in_open_units(day).annotate(is_vacant=~Exists(held)))
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Read who held the posts of this page on the day, and log whose names it shows."""
@@ -103,7 +130,8 @@ class PostListView(ListView):
     def get(self, request: Request) -> Response:
         """List the posts of your units with those who hold them today, or held them on the day `on`.
 
-        Definitive holders come last: who acts decides meanwhile. Posts stand where they stand today.
+        Definitive holders come last: who acts decides meanwhile. The posts of units that had ended by the day are left
+        out; the others stand where they stand today.
         """
         return super().get(request)
 

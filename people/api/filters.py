@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 
 from people.models import Employee, JobClass, Position, Post, Unit
+from people.queries.tree import below, parents_on
 
 YES_OR_NO = [("true", _("yes")), ("false", _("no"))]
 
@@ -84,20 +85,41 @@ class EmployeeFilter(ChartFilter):
 
 
 class UnitFilter(ChartFilter):
-    """Filters of the unit list."""
+    """Filters of the unit list; with a day they mean the units as they were then."""
 
+    on = DayFilter(method="unchanged", help_text="The units that stood on this day, as they were called and stood then.")
     unit = django_filters.CharFilter(method="in_unit", help_text="Id of a unit: it and all below it.")
-    kind = django_filters.ChoiceFilter(choices=Unit.Kind)
+    kind = django_filters.ChoiceFilter(method="of_kind", choices=Unit.Kind)
     siasn_id = django_filters.CharFilter(help_text="The unit's id in SIASN.")
-    search = django_filters.CharFilter(method="matching", help_text="Words of the name or the short name.")
+    search = django_filters.CharFilter(method="named", help_text="Words of the name or the short name.")
 
     class Meta:
         model = Unit
-        fields = ("unit", "kind", "siasn_id", "search")
+        fields = ("on", "unit", "kind", "siasn_id", "search")
+
+    @property
+    def prefix(self) -> str:
+        """Where the unit's words stand: in the state of the day asked for, or in the unit itself."""
+        return "state__" if self.form.cleaned_data.get("on") else ""
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Keep the units that stand on the day, then what the other filters keep."""
+        on = self.form.cleaned_data.get("on")
+        return super().filter_queryset(queryset.as_of(on) if on else queryset.open_on())
 
     def within(self, rows: Any, unit: Unit) -> Any:
-        """Keep the unit and what is below it."""
-        return rows.below(unit)
+        """Keep the unit and what is, or was on the day, below it."""
+        if not self.prefix:
+            return rows.below(unit)
+        return rows.filter(pk__in=below(unit.pk, parents_on([unit.agency_id], self.day)))
+
+    def of_kind(self, rows: Any, _name: str, value: str) -> Any:
+        """Keep those of a kind."""
+        return rows.filter(**{f"{self.prefix}kind": value})
+
+    def named(self, rows: Any, _name: str, value: str) -> Any:
+        """Keep those whom the text finds."""
+        return rows.search(value, self.prefix)
 
 
 class PostFilter(ChartFilter):

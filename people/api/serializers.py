@@ -54,6 +54,7 @@ class UnitSerializer(serializers.Serializer[Any]):
         "parent": "2bcdf7ghjkmn",
         "depth": 2,
         "siasn_id": "A5EB03E23BF8F6A0E040640A040252AD",
+        "ended_on": None,
     }
 
     id = serializers.CharField(help_text="Opaque and lasting.")
@@ -65,6 +66,7 @@ class UnitSerializer(serializers.Serializer[Any]):
     )
     depth = serializers.IntegerField(help_text="1 for the agency, 2 for what is directly below it, and so on.")
     siasn_id = serializers.CharField(allow_blank=True, help_text="The unit's id in SIASN.")
+    ended_on = serializers.DateField(allow_null=True, help_text="The first day on which it no longer exists.")
 
 
 class HolderSerializer(serializers.Serializer[Any]):

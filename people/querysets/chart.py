@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
+from lms.kit.dated import held_on
 from people.querysets.access import SEEING_ROLES, is_operator
 from people.scopes import scope_of, units_within
 
@@ -26,9 +27,15 @@ class UnitQuerySet(MP_NodeQuerySet):  # type: ignore[misc]
         """Keep `unit` and everything under it."""
         return self.filter(path__startswith=unit.path)
 
-    def search(self, text: str) -> Self:
-        """Keep the units whose name or short name contains every word of `text`."""
-        return self.filter(*[Q(name__icontains=word) | Q(short_name__icontains=word) for word in text.split()])
+    def as_of(self, day: dt.date) -> Self:
+        """Keep the units that stood on a day, each joined with its state of that day as `state`."""
+        state = models.FilteredRelation("states", condition=held_on(day, "states__"))
+        return self.alias(state=state).filter(state__isnull=False)
+
+    def search(self, text: str, prefix: str = "") -> Self:
+        """Keep the units whose names, or those of the state behind `prefix`, contain every word of `text`."""
+        name, short_name = f"{prefix}name__icontains", f"{prefix}short_name__icontains"
+        return self.filter(*[Q(**{name: word}) | Q(**{short_name: word}) for word in text.split()])
 
     def open_on(self, day: dt.date | None = None) -> Self:
         """Keep the units that have not ended by a day (default: today); those to be founded are among them."""

@@ -8,7 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from people.models import RecordAccess
+from people.models import RecordAccess, Unit, UnitState
+from people.models.organisation import BEFORE_RECORDS
 from tests.api.test_lists import row_fields
 from tests.factories.people import (
     JobRoleFactory,
@@ -66,15 +67,15 @@ def test_a_row_has_the_fields_of_the_schema(client, office, name):
     assert set(row) == row_fields(name)
 
 
-@pytest.mark.parametrize("name", LISTS)
-def test_a_list_takes_as_many_statements_for_thirty_as_for_two(client, city, name):
+@pytest.mark.parametrize(("name", "day"), [*((name, {}) for name in LISTS), ("units", {"on": THEN})])
+def test_a_list_takes_as_many_statements_for_thirty_as_for_two(client, city, name, day):
     client.force_login(hr_of(city))
     counts = []
     for number in (2, 28):
         for _ in range(number):
             employee_in(UnitFactory(parent=city))
         with CaptureQueriesContext(connection) as captured:
-            assert len(rows(client, name)) >= number
+            assert len(rows(client, name, **day)) >= number
         counts.append(len(captured))
     assert counts[0] == counts[1]
 
@@ -122,6 +123,46 @@ def test_filters_narrow_units(client, city, office):
     assert ids(client, "units", siasn_id="A5EB") == {office.public_id}
     assert ids(client, "units", search="kependudukan dinas") == {office.public_id}
     assert ids(client, "units", unit="nothing") == set()
+
+
+@pytest.fixture
+def moved_office(city, office):
+    """The office, which was a bidang of another name below another dinas until 2024; another unit ended then."""
+    old_parent = UnitFactory(parent=city, name="Dinas Induk")
+    ended = UnitFactory(parent=city, name="Dinas Bubar", ended_on=MOVED)
+    UnitState.objects.filter(unit=ended).update(until=MOVED)
+    UnitState.objects.filter(unit=office).update(since=MOVED)
+    before = {"parent": old_parent, "name": "Bidang Kependudukan", "kind": "division"}
+    UnitState.objects.create(unit=office, **before, since=BEFORE_RECORDS, until=MOVED)
+    return office
+
+
+def test_units_are_as_they_were_on_the_day(client, city, moved_office):
+    client.force_login(hr_of(city))
+    now = {row["name"]: row for row in rows(client, "units")}
+    then = {row["name"]: row for row in rows(client, "units", on=THEN)}
+    assert set(now) == {"Kota", "Dinas Induk", "Dinas Kependudukan"}
+    assert set(then) == {"Kota", "Dinas Induk", "Bidang Kependudukan", "Dinas Bubar"}
+    was = then["Bidang Kependudukan"]
+    assert (was["id"], was["kind"], was["depth"]) == (moved_office.public_id, "division", 3)
+    assert was["parent"] == then["Dinas Induk"]["id"]
+    assert (then["Dinas Bubar"]["ended_on"], then["Kota"]["parent"], then["Kota"]["depth"]) == ("2024-01-01", None, 1)
+
+
+def test_filters_of_a_day_mean_the_units_of_then(client, city, moved_office):
+    client.force_login(hr_of(city))
+    parent = Unit.objects.get(name="Dinas Induk")
+    assert ids(client, "units", on=THEN, unit=parent.public_id) == {parent.public_id, moved_office.public_id}
+    assert ids(client, "units", unit=parent.public_id) == {parent.public_id}
+    assert ids(client, "units", on=THEN, kind="division") == ids(client, "units", on=THEN, search="bidang")
+    assert rows(client, "units", kind="division") == []
+
+
+def test_posts_of_a_unit_that_has_ended_are_those_of_then(client, city):
+    post = PostFactory(unit=UnitFactory(parent=city, ended_on=MOVED))
+    client.force_login(hr_of(city))
+    assert rows(client, "posts") == []
+    assert ids(client, "posts", on=THEN) == {post.public_id}
 
 
 def test_filters_narrow_posts(client, city, office):
@@ -195,7 +236,7 @@ def test_positions_tell_the_history_of_a_person(client, city, office, mover):
     assert [row["job_role"] for row in rows(client, "positions", unit=office.public_id, kind="D")] == ["NEW"]
 
 
-@pytest.mark.parametrize("name", ["employees", "posts", "positions"])
+@pytest.mark.parametrize("name", ["employees", "posts", "positions", "units"])
 @pytest.mark.parametrize("on", ["yesterday", "31/12/2026", "2026-02-30", "2026", "\x00"])
 def test_what_is_no_day_is_named_with_the_right_writing(client, office, name, on):
     client.force_login(hr_of(office))
