@@ -13,3 +13,10 @@ LEAVE = Transitions(
     ("cancel", ("approved", "changed"), "cancelled"),
     ("return", ("approved", "changed"), "changed"),
 )
+
+IMPORT = Transitions(
+    ("preview", ("uploaded", "previewed"), "previewed"),
+    ("commit", ("previewed",), "committed"),
+    ("undo", ("committed",), "undone"),
+    ("fail", ("uploaded", "previewed"), "failed"),
+)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from courses import transitions
-from people.transitions import LEAVE
+from people.transitions import IMPORT, LEAVE
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
@@ -21,6 +21,10 @@ def test_the_pictures_of_states_equal_the_tables(table):
 
 def test_the_picture_of_leave_equals_its_table():
     assert LEAVE.as_mermaid() in (ROOT / "docs/states.md").read_text()
+
+
+def test_the_picture_of_an_import_equals_its_table():
+    assert IMPORT.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
 def test_every_command_is_described():

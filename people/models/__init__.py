@@ -8,6 +8,7 @@ from people.models.employees import Employee, Grade, Position
 from people.models.entrusted import Delegation, EmergencyAccess
 from people.models.feeds import Feed
 from people.models.holidays import Holiday, WorkWeek
+from people.models.imports import ImportBatch, ImportKind, ImportMapping, ImportProgress, ImportRow
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
 from people.models.leave_rules import LeaveAuthority, LeaveKind, LeaveRule
@@ -30,6 +31,11 @@ __all__ = [
     "Feed",
     "Grade",
     "Holiday",
+    "ImportBatch",
+    "ImportKind",
+    "ImportMapping",
+    "ImportProgress",
+    "ImportRow",
     "JobClass",
     "JobRole",
     "LeaveAuthority",
