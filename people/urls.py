@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import account, security, tokens
+from people.views import account, chart, security, tokens
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("account/security/sessions/end/", security.end_other_sessions, name="end_other_sessions"),
     path("account/security/sessions/<int:pk>/end/", security.end_session, name="end_session"),
     path("account/security/browsers/<int:pk>/distrust/", security.distrust_browser, name="distrust_browser"),
+    path("organisation/", chart.organisation, name="organisation"),
+    path("organisation/<str:public_id>/", chart.organisation_unit, name="organisation_unit"),
     path("account/tokens/", tokens.api_tokens, name="api_tokens"),
     path("account/tokens/<int:pk>/end/", tokens.end_api_token, name="end_api_token"),
 ]

@@ -7,6 +7,7 @@ behind `200`, `s` and `f` say that the in-scope and the foreign person stands on
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from courses.actions import complete
 from courses.models import Offering
 from lms.kit.actors import Actor
 from lms.reference import load_all
+from people.actions import rename_unit
 from people.models import Employee, Holiday, MinimumPresence, RetirementRule, RoleAssignment, Unit, User, WorkWeek
 from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
@@ -42,6 +44,7 @@ from tests.factories.people import (
 ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
 ROLES = ("stranger", "employee", "supervisor", "trainer", "unit HR", "agency HR", "auditor")
 RECORDS = ("own", "scope", "foreign")
+WEEK = dt.timedelta(days=7)
 CLOCK = Actor.system("test")
 SIGNS = {"s": ("Zubaidah", "198001012005012001"), "f": ("Yusniar", "198202022006022002")}
 QUIET_TABLES = ("people_recordaccess", "django_session", "people_user", "django_cache", "wagtailcore_modellogentry")
@@ -86,6 +89,10 @@ class World:
         TemplateFactory(agency=self.city.agency)
         self.office = UnitFactory(parent=self.city, name="Kantor Dalam")
         self.elsewhere = UnitFactory(parent=self.city, name="Kantor Luar")
+        for unit in (self.office, self.elsewhere):
+            rename_unit(
+                unit, name=f"{unit.name} Baru", kind=unit.kind, on=timezone.localdate() + WEEK, by=CLOCK, at=timezone.now()
+            )
         self.competency = Competency.objects.filter(framework=Framework.objects.get(state="published")).first()
         self.scope = self._records(employee_in(self.office, name="Zubaidah Dalam", nip=SIGNS["s"][1]), self.office)
         self.foreign = self._records(employee_in(self.elsewhere, name="Yusniar Luar", nip=SIGNS["f"][1]), self.elsewhere)
@@ -145,6 +152,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
     "competencies:person": lambda of, _world: of.employee.public_id,
     "person_record": lambda of, _world: of.employee.public_id,
+    "people:organisation_unit": lambda of, _world: of.unit.public_id,
+    "organisation_changes:": lambda of, _world: of.unit.changes.get().pk,
     "people:end_api_token": lambda of, _world: of.token.pk,
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,

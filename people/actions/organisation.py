@@ -61,6 +61,22 @@ def found_unit(parent: Unit, unit: Unit, *, on: dt.date, decree: str = "", by: A
 
 
 @transaction.atomic(durable=True)
+def correct_unit(unit: Unit, *, name: str, short_name: str, kind: str, siasn_id: str, by: Actor, at: dt.datetime) -> Unit:
+    """Correct what a unit is called today: the name was wrong all along. Earlier states stay. At most 5 statements.
+
+    Raises NotAllowed unless `by` is HR of the unit (or the operator), or SiasnIdTaken; nothing changes then.
+    """
+    (row,) = steps.lock_chart(unit.agency_id, [unit])
+    permissions.require(permissions.can_found_unit(by, row))
+    row.name, row.short_name, row.kind, row.siasn_id = name, short_name, kind, siasn_id
+    with steps.refusals_named():
+        row.save(update_fields=["name", "short_name", "kind", "siasn_id"])
+    today = UnitState.objects.standing().filter(unit=row).held_on(timezone.localdate(at))
+    today.update(name=name, short_name=short_name, kind=kind)
+    return row
+
+
+@transaction.atomic(durable=True)
 def rename_unit(
     unit: Unit, *, name: str, short_name: str = "", kind: str, on: dt.date, decree: str = "", by: Actor, at: dt.datetime
 ) -> Reorganisation:

@@ -1,5 +1,6 @@
 """What a record holds, who supervises whom, and what a change would reach."""
 
+from people.queries.chart import Chart, chart_of
 from people.queries.file import EmployeeFile, employee_file, roles_of
 from people.queries.leave import LeaveBalance, explained, leave_balances, leave_rules, on_leave_between, pending_days
 from people.queries.moves import Standing, SupervisorChange, standing_around, supervisor_changes
@@ -8,6 +9,7 @@ from people.queries.retirement import Retirement, retirement_of
 from people.queries.supervision import Supervision, supervision_on, supervisions_on
 
 __all__ = [
+    "Chart",
     "EmployeeFile",
     "LeaveBalance",
     "Reach",
@@ -15,6 +17,7 @@ __all__ = [
     "Standing",
     "Supervision",
     "SupervisorChange",
+    "chart_of",
     "employee_file",
     "explained",
     "leave_balances",

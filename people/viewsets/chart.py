@@ -8,16 +8,21 @@ import django_filters
 from django import forms
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
+from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
-from people.models import JobRole, Post, Unit
+from people import actions, permissions
+from people.models import BEFORE_RECORDS, JobRole, Post, Unit
 from people.viewsets.employees import UnitFilter
 from people.viewsets.forms import JobRoleForm, NewPostForm, NewUnitForm, PostForm, UnitForm
+from people.viewsets.organisation import CHANGES_OF_A_UNIT
 
 
 class ChartPage(RecordPage):
@@ -55,6 +60,20 @@ class UnitPage(ChartPage):
     register = "units_register"
     template_name = "people/office/unit.html"
 
+    def get_header_buttons(self) -> list[Any]:
+        """Offer the chart to all, and to who keeps the unit what can be changed from a day on."""
+        chart = HeaderButton(_("Chart"), url=reverse("people:organisation_unit", args=[self.object.public_id]), icon_name="site")
+        correct = super().get_header_buttons()
+        if not correct or self.object.ended_on:
+            return [chart, *correct]
+        by = Actor.of(self.request.user)
+        names = ("rename", "move", "merge", "close") if permissions.can_reorganise(by, self.object) else ("rename",)
+        changes = [HeaderButton(CHANGES_OF_A_UNIT[name].title, url=self._act(name), icon_name="edit") for name in names]
+        return [chart, *changes, *correct]
+
+    def _act(self, name: str) -> str:
+        return reverse(f"units_register:{name}", args=[self.object.pk])
+
     def get_page_title(self) -> str:
         """Name the page after the unit in full."""
         return str(self.object.name)
@@ -62,8 +81,15 @@ class UnitPage(ChartPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add parent, children and posts with who holds them."""
         posts = self.object.posts.select_related("job_role").with_holders().order_by("job_role__job_class", "job_role__name")
-        ancestors = self.object.get_ancestors()
-        return super().get_context_data(posts=posts, children=self.object.get_children(), ancestors=ancestors, **kwargs)
+        return super().get_context_data(
+            posts=posts,
+            children=self.object.get_children().open_on(),
+            ancestors=self.object.get_ancestors(),
+            states=self.object.states.standing().select_related("parent", "change"),
+            before_records=BEFORE_RECORDS,
+            ahead=self.object.changes.ahead(),
+            **kwargs,
+        )
 
 
 class NewUnit(ChartForm):
@@ -75,20 +101,31 @@ class NewUnit(ChartForm):
     title = gettext_lazy("New unit")
 
     def act(self, form: Any) -> str:
-        """Hang it into the tree."""
-        parent = form.cleaned_data["parent"]
-        unit = form.save(commit=False)
-        unit.agency_id = parent.agency_id
-        self.object = parent.add_child(instance=unit)
+        """Found it."""
+        said = {name: form.cleaned_data[name] for name in ("on", "decree")}
+        by = {"by": Actor.of(self.request.user), "at": timezone.now()}
+        self.object = actions.found_unit(form.cleaned_data["parent"], form.save(commit=False), **said, **by)
         return _("Saved.")
 
 
 class EditUnit(ChartForm):
-    """Names and kind of a unit."""
+    """Correct what a unit has been called all along."""
 
     model = Unit
     form_class = UnitForm
-    title = gettext_lazy("Edit unit")
+    title = gettext_lazy("Correct unit")
+    explanation = gettext_lazy("For what was wrong all along. A new name from a day on is a renaming.")
+
+    def act(self, form: Any) -> str:
+        """Correct the unit and what it is today."""
+        said = {name: form.cleaned_data[name] for name in ("name", "short_name", "kind", "siasn_id")}
+        self.object = actions.correct_unit(self.object, **said, by=Actor.of(self.request.user), at=timezone.now())
+        return _("Saved.")
+
+
+def end_of_unit(unit: Unit) -> str:
+    """Return the day on which a unit ends; nothing where no end is set."""
+    return date_format(unit.ended_on) if unit.ended_on else ""
 
 
 class UnitRegister(Register):
@@ -102,14 +139,15 @@ class UnitRegister(Register):
     index_view_class = UnitIndex
     show_page = UnitPage
     add_page = NewUnit
-    act_pages: ClassVar[dict[str, Any]] = {"edit": EditUnit}
+    act_pages: ClassVar[dict[str, Any]] = {"edit": EditUnit, **CHANGES_OF_A_UNIT}
     list_display: ClassVar[list[Any]] = [
         Column("name", label=gettext_lazy("Name"), accessor=lambda unit: "\u2003" * (unit.depth - 1) + unit.name),
         Column("short_name", label=gettext_lazy("Short name")),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
+        Column("ended_on", label=gettext_lazy("Ends on"), accessor=end_of_unit),
     ]
     list_filter: ClassVar[list[str]] = ["kind"]
-    list_export: ClassVar[list[str]] = ["name", "short_name", "get_kind_display", "siasn_id"]
+    list_export: ClassVar[list[str]] = ["name", "short_name", "get_kind_display", "siasn_id", "ended_on"]
     export_headings: ClassVar[dict[str, Any]] = {"get_kind_display": gettext_lazy("Kind")}
     search_fields: ClassVar[list[str]] = ["name", "short_name"]
     export_filename = "units"

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import Q
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,29 +16,25 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
-from lms.kit.actors import Actor
-from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
+from lms.kit.registers import RecordPage, Register, ScopedIndex
 from people import actions
 from people.access import log_access
 from people.invitations import first_password_link, send_first_password_link
-from people.models import Employee, Position, RoleAssignment, Unit
+from people.models import Employee, RoleAssignment, Unit
 from people.queries import employee_file, leave_balances, retirement_of
 from people.rules.consequences import Panel
 from people.signals import file_opened
 from people.viewsets.forms import (
     AccountForm,
-    AppointForm,
-    DayForm,
     EmployeeForm,
     LeaveForm,
     NewEmployeeForm,
     NothingToFillForm,
     UnitChoiceField,
 )
-from people.viewsets.previews import PreviewedAct
+from people.viewsets.positions import Appoint, EmployeeAct, EndPost
 
 SEEN_FILE = gettext_noop("employee file")
-SEEN_MOVE = gettext_noop("preview of a move")
 SEEN_EXPORT = gettext_noop("list of employees, downloaded")
 SEEN_PASSWORD_LINK = gettext_noop("link for a first password")
 
@@ -165,18 +160,6 @@ class EmployeePage(RecordPage):
         return [HeaderButton(_("Edit"), url=reverse("employees_register:edit", args=[self.object.pk]), icon_name="edit")]
 
 
-class EmployeeAct(ActPage):
-    """Something that HR does with one employee."""
-
-    model = Employee
-    related = ("user", "agency")
-
-    @property
-    def by(self) -> dict[str, Any]:
-        """Who acts and when."""
-        return {"by": Actor.of(self.request.user), "at": timezone.now()}
-
-
 class NewEmployee(EmployeeAct):
     """A new employee with a first post."""
 
@@ -202,59 +185,6 @@ class EditEmployee(EmployeeAct):
         """Save the corrected fields."""
         form.save()
         return _("Saved.")
-
-
-class Appoint(PreviewedAct, EmployeeAct):
-    """Give the employee a post, after seeing what would follow."""
-
-    form_class = AppointForm
-    preview_template = "people/office/move.html"
-    title = gettext_lazy("Appoint to a post")
-    submit = gettext_lazy("Appoint")
-
-    def preview(self, form: Any) -> dict[str, Any]:
-        """Rehearse the appointment; who gets another supervisor by it is looked at, and that is logged."""
-        move = actions.preview_move(self.object, form.post, **self._chosen(form), **self.by)
-        seen = [change.employee for change in move.supervisors]
-        log_access(self.request.user, seen, SEEN_MOVE, getattr(self.request, "request_id", ""))
-        kind = Position.Kind(form.cleaned_data["kind"]).label
-        until = form.cleaned_data["until"]
-        return {"move": move, "kind": kind, "until": until and until - dt.timedelta(days=1)}
-
-    def act(self, form: Any) -> str:
-        """Open the position."""
-        actions.appoint([self.object], form.post, **self._chosen(form), **self.by)
-        return _("Appointed.")
-
-    def _chosen(self, form: Any) -> dict[str, Any]:
-        return {name: form.cleaned_data[name] for name in ("kind", "since", "until", "ends_definitive")}
-
-
-class EndPost(EmployeeAct):
-    """End one of the employee's positions."""
-
-    form_class = DayForm
-    title = gettext_lazy("End a post")
-    submit = gettext_lazy("End the post")
-    is_dangerous = True
-
-    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Load the position, 404 if the visitor does not keep it."""
-        super().setup(request, *args, **kwargs)
-        kept = Position.objects.kept_by_hr(request.user).filter(employee=self.object)
-        asked = request.GET.get("position", "")
-        wanted = kept.select_related("post__job_role", "post__unit")
-        self.position = get_object_or_404(wanted, pk=asked if asked.isdecimal() else 0)
-
-    @property
-    def explanation(self) -> str:  # type: ignore[override]
-        """Say which post will end."""
-        return _("%(post)s. On the day it began, ending takes the appointment back.") % {"post": self.position.post}
-
-    def act(self, form: Any) -> str:
-        """Close the position."""
-        actions.end_position([self.position], on=form.cleaned_data["on"], **self.by)
-        return _("The post ends.")
 
 
 class Account(EmployeeAct):

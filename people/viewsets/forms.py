@@ -145,7 +145,7 @@ class NewEmployeeForm(ChoosesPost, EmployeeForm):
     def fit(self) -> None:
         """Offer the posts that the person keeps."""
         super().fit()
-        self.offer_posts(Unit.objects.kept_by_hr(self.user))
+        self.offer_posts(Unit.objects.kept_by_hr(self.user).open_on())
         self.fields["since"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
@@ -215,10 +215,13 @@ class NewUnitForm(UnitForm):
     """A new unit below another."""
 
     parent = UnitChoiceField(Unit.objects.none(), label=_("Below"))
+    on = forms.DateField(label=_("Founded on"), widget=AdminDateInput)
+    decree = forms.CharField(label=_("Decree"), max_length=200, required=False, help_text=_("Such as “Perda 3/2026”."))
 
     def fit(self) -> None:
-        """Offer the units that the person keeps."""
-        self.fields["parent"].queryset = Unit.objects.kept_by_hr(self.user)
+        """Offer the units that the person keeps, and propose today."""
+        self.fields["parent"].queryset = Unit.objects.kept_by_hr(self.user).open_on()
+        self.fields["on"].initial = timezone.localdate()
         self.fields["kind"].choices = [pair for pair in self.fields["kind"].choices if pair[0] != Unit.Kind.AGENCY]
 
 

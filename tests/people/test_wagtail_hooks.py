@@ -342,7 +342,7 @@ class TestActs:
 class TestChart:
     def test_a_new_unit_hangs_below_one_in_scope(self, client, unit, foreign):
         client.force_login(hr_of(unit))
-        data = {"name": "Puskesmas Medan Johor", "kind": "technical_unit"}
+        data = {"name": "Puskesmas Medan Johor", "kind": "technical_unit", "on": TODAY.isoformat()}
         client.post(url("units", "add"), data | {"parent": unit.pk})
         made = Unit.objects.get(name="Puskesmas Medan Johor")
         assert (made.get_parent(), made.agency) == (unit, unit.agency)
