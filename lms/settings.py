@@ -279,7 +279,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Bina",
-    "DESCRIPTION": "Employees, units, posts, competency gaps, completions, certificates and appraisal credits.",
+    "DESCRIPTION": "Employees, units, posts, leave, competency gaps, completions, certificates and appraisal credits.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
@@ -289,6 +289,8 @@ SPECTACULAR_SETTINGS = {
     "APPEND_COMPONENTS": {"schemas": {"Problem": problem_component()}},
     "PREPROCESSING_HOOKS": ["lms.api.schema.only_ours"],
     "ENUM_NAME_OVERRIDES": {
+        "LeaveKind": "people.models.LeaveKind.Code",
+        "LeaveState": "people.models.LeaveRequest.State",
         "UnitKind": "people.models.Unit.Kind",
         "PositionKind": "people.models.Position.Kind",
         "JobClass": "people.models.JobClass",

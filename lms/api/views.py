@@ -17,6 +17,8 @@ RESOURCES = (
     "units",
     "posts",
     "positions",
+    "leave",
+    "leave_balances",
     "gaps",
     "completions",
     "certificates",
@@ -33,6 +35,8 @@ class RootSerializer(serializers.Serializer[Any]):
     units = serializers.URLField()
     posts = serializers.URLField()
     positions = serializers.URLField()
+    leave = serializers.URLField()
+    leave_balances = serializers.URLField()
     gaps = serializers.URLField()
     completions = serializers.URLField()
     certificates = serializers.URLField()

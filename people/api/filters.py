@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import django_filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from people.models import Employee, JobClass, Position, Post, Unit
@@ -28,6 +30,14 @@ class DayFilter(django_filters.DateFilter):
 def day_asked(request: Request) -> dt.date:
     """Return the day that a valid request asks for with `on`; today where none is."""
     return DayFilter().field.clean(request.query_params.get("on")) or timezone.localdate()
+
+
+def year_asked(request: Request) -> int:
+    """Return the year that a request asks for with `year`; this one where none is. Raises ValidationError for none."""
+    asked = request.query_params.get("year") or str(timezone.localdate().year)
+    if not re.fullmatch("[1-9][0-9]{3}", asked):
+        raise ValidationError({"year": [_("A year has four digits.")]})
+    return int(asked)
 
 
 class ChartFilter(django_filters.FilterSet):

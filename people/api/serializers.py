@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from people.models import Employee, JobClass, Position, Unit
+from people.models import Employee, JobClass, LeaveKind, LeaveRequest, LeaveRule, Position, Unit
 
 
 class EmployeeSerializer(serializers.Serializer[Any]):
@@ -140,6 +140,74 @@ class PositionSerializer(serializers.Serializer[Any]):
     unit_name = serializers.CharField()
     job_role = serializers.CharField(help_text="Code of the job role.")
     job_role_name = serializers.CharField()
-    kind = serializers.ChoiceField(Position.Kind.choices, help_text="D definitive, PLT acting, PLH standing in.")
+    kind = serializers.ChoiceField(Position.Kind.choices, help_text="How it is held: D definitive, PLT and PLH acting.")
     since = serializers.DateField()
     until = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds.")
+
+
+class LeaveSerializer(serializers.Serializer[Any]):
+    """A request for leave as it stands now; why, and where somebody is meanwhile, stays in Bina."""
+
+    EXAMPLE: ClassVar = {
+        "id": "6pqr3stvw8xz",
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "kind": "annual",
+        "state": "approved",
+        "since": "2026-12-21",
+        "until": "2026-12-24",
+        "days": 3,
+        "counted_in": "working",
+        "asked_since": "2026-12-21",
+        "asked_until": "2026-12-24",
+        "asked_at": "2026-11-30T09:12:44+07:00",
+        "changed_at": "2026-12-02T14:03:10+07:00",
+    }
+
+    id = serializers.CharField(help_text="Opaque and lasting.")
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    kind = serializers.ChoiceField(LeaveKind.Code.choices)
+    state = serializers.ChoiceField(
+        LeaveRequest.State.choices, help_text="“approved” and “changed” (for other days) mean that somebody is away."
+    )
+    since = serializers.DateField(help_text="The first day: that holds, or is asked for.")
+    until = serializers.DateField(help_text="The first day no longer of leave.")
+    days = serializers.IntegerField(help_text="As the rule of the kind counts them.")
+    counted_in = serializers.ChoiceField(LeaveRule.CountedIn.choices, help_text="What is counted: working or calendar days.")
+    asked_since = serializers.DateField(help_text="The first day that was asked for at first.")
+    asked_until = serializers.DateField()
+    asked_at = serializers.DateTimeField()
+    changed_at = serializers.DateTimeField(help_text="When something was last done with it.")
+
+
+class LeaveBalanceSerializer(serializers.Serializer[Any]):
+    """An employee's days of one kind of leave in one year."""
+
+    EXAMPLE: ClassVar = {
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "kind": "annual",
+        "year": 2026,
+        "granted": 12,
+        "carried": 6,
+        "added": 0,
+        "used": 8,
+        "expired": 0,
+        "left": 10,
+        "pending": 3,
+        "available": 7,
+    }
+
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    kind = serializers.ChoiceField(LeaveKind.Code.choices)
+    year = serializers.IntegerField()
+    granted = serializers.IntegerField(help_text="Days of the year itself.")
+    carried = serializers.IntegerField(help_text="Carried over, also after a postponement.")
+    added = serializers.IntegerField(help_text="Joint leave that could not be taken, and corrections of HR; may be negative.")
+    used = serializers.IntegerField(help_text="Taken, less what was given back.")
+    expired = serializers.IntegerField(help_text="Lapsed.")
+    left = serializers.IntegerField(help_text="The sum of the ledger.")
+    pending = serializers.IntegerField(help_text="In requests that still wait.")
+    available = serializers.IntegerField(help_text="What may still be asked for: left less pending.")
