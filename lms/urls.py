@@ -10,7 +10,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from people.views.security import TrustBrowser
+from people.views.security import PasswordFromLink, TrustBrowser
 
 urlpatterns = [
     # HR keeps the addresses of accounts; the back office has no door of its own, so that the lock-out holds there too.
@@ -21,6 +21,8 @@ urlpatterns = [
     path("accounts/2fa/", RedirectView.as_view(pattern_name="people:security")),
     path("accounts/2fa/webauthn/", RedirectView.as_view(pattern_name="people:security")),
     path("accounts/2fa/trust/", TrustBrowser.as_view(), name="mfa_trust"),
+    # As allauth's, which keeps the name; a mailed link also proves the address.
+    re_path(r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", PasswordFromLink.as_view()),
     path("accounts/", include("allauth.urls")),
     # A language is no secret and the session's cookie stays at home: without a token, caches may keep public pages.
     path("language/", csrf_exempt(set_language), name="set_language"),

@@ -10,6 +10,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import clear_login
 from django.utils.translation import gettext_lazy as _
 
+from people.addresses import mailed_proof
 from people.backends import may_sign_in
 from people.tasks import send_mail
 
@@ -58,5 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Leave the mail to a worker, so that the time taken tells nobody whether an address is known."""
+        if template_prefix == "account/email/password_reset_key" and email == context["user"].email:
+            context["password_reset_url"] += f"?mailed={mailed_proof(context['user'])}"
         message = self.render_mail(template_prefix, email, {"email": email} | context)
         send_mail.enqueue(subject=message.subject, text=message.body, to=message.to)

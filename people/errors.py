@@ -215,3 +215,10 @@ class SiasnIdTaken(WrongState):
 
     code = "siasn-id-taken"
     message = _("Another unit has this SIASN id.")
+
+
+class AddressLinkOver(BrokenRule):
+    """A link for an address is too old, was used, or is another account's."""
+
+    code = "address-link-over"
+    message = _("This link no longer works. Ask for a new one.")

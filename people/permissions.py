@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lms.kit.errors import NotAllowed
-from people.models import Agency, Employee, OrganisationChange, Position, RoleAssignment, Unit
+from people.models import Agency, Employee, OrganisationChange, Position, RoleAssignment, Unit, User
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -88,6 +88,17 @@ def agency_provisioned_by(by: Actor, on: dt.date) -> int:
     agencies = {grant.agency_id for grant in grants if grant.is_agency_wide}
     require(len(agencies) == 1)
     return agencies.pop()
+
+
+def can_reset_factors(by: Actor, account: User) -> bool:
+    """Whether the actor may take lost second factors from an account: operators and HR of its whole agency, never its own."""
+    if by.user is None:
+        return True
+    if by.user == account:
+        return False
+    employee = getattr(account, "employee", None)
+    agencies = {grant.agency_id for grant in scope_of(by.user).granted("hr") if grant.is_agency_wide}
+    return by.user.is_superuser or (employee is not None and employee.agency_id in agencies)
 
 
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).

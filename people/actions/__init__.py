@@ -2,6 +2,7 @@
 
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
 from people.actions.calendar import end_rule, put_in_force
+from people.actions.factors import reset_second_factor
 from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
 from people.actions.moves import MovePreview, preview_move
 from people.actions.organisation import (
@@ -53,6 +54,7 @@ __all__ = [
     "rehearsed",
     "remove_account",
     "rename_unit",
+    "reset_second_factor",
     "take_back",
     "unblock_accounts",
     "write_holiday",

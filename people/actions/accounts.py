@@ -12,6 +12,7 @@ from django.utils import timezone
 from people import permissions, steps
 from people.errors import HasLeft, NoAccount
 from people.models import Employee, User
+from people.security import Kind, note, tell
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -48,7 +49,9 @@ def _new_account(person: Employee, emails: Mapping[int, str]) -> User:
 
 @transaction.atomic(durable=True)
 def change_address(employee: Employee, email: str, *, by: Actor, at: dt.datetime) -> User:
-    """Give an employee's account another e-mail address, or none. At most 5 statements.
+    """Give an employee's account another e-mail address, or none; it is unproved until a mailed link was used.
+
+    Both addresses are told. At most 9 statements.
 
     Raises NotAllowed unless `by` keeps the record, NoAccount or AddressTaken; then nothing changes.
     """
@@ -56,9 +59,15 @@ def change_address(employee: Employee, email: str, *, by: Actor, at: dt.datetime
     permissions.require(permissions.keeps_records_of(by, [person]))
     if person.user is None:
         raise NoAccount
-    person.user.email = email.lower()
+    former, person.user.email = person.user.email, email.lower()
+    if former == person.user.email:
+        return person.user
+    person.user.email_verified_at = None
     with steps.refusals_named():
-        person.user.save(update_fields=["email"])
+        person.user.save(update_fields=["email", "email_verified_at"])
+    note(person.user, Kind.EMAIL_CHANGED, by=by, at=at, detail=person.user.email)
+    if former:
+        tell(person.user, former, Kind.EMAIL_CHANGED, at=at, detail=person.user.email)
     return person.user
 
 

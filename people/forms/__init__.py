@@ -1,11 +1,12 @@
 """Forms of the site."""
 
 from people.forms.factors import CodeAgainForm, NewAppForm, NewPasskeyForm, SecondFactorForm
-from people.forms.signing_in import ForgottenPasswordForm, SignInForm
+from people.forms.signing_in import AddressForm, ForgottenPasswordForm, SignInForm
 from people.forms.tokens import NewTokenForm
 from people.forms.units import UnitChoiceField
 
 __all__ = [
+    "AddressForm",
     "CodeAgainForm",
     "ForgottenPasswordForm",
     "NewAppForm",

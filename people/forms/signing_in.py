@@ -51,5 +51,16 @@ class ForgottenPasswordForm(ResetPasswordForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         """Keep the accounts with this address that may sign in; whether there are any is not told."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if may_sign_in(user)]
+        self.users = [user for user in self.users if may_sign_in(user) and user.email.lower() == email.lower()]
         return email
+
+
+class AddressForm(forms.Form):
+    """Another e-mail address for one's account."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("A link is sent there; the address counts once you have opened it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

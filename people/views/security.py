@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.views import PasswordResetFromKeyView
 from allauth.mfa.base.views import TrustView
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
@@ -15,7 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from people import browsers
+from lms.kit.actors import Actor
+from lms.kit.errors import DomainError
+from people import addresses, browsers
+from people.forms import AddressForm
 from people.models import Browser, SignIn
 from people.security import lacks_required_factor
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 EVENTS_SHOWN = 10
+MAILED = "mailed"  # in the session: proof that a link for a password came by mail
 
 
 @login_required
@@ -86,6 +92,58 @@ def distrust_browser(request: HttpRequest, pk: int) -> HttpResponse:
     browser.save(update_fields=["trusted_until"])
     messages.success(request, _("“%(browser)s” is no longer trusted.") % {"browser": browser.name})
     return redirect("people:security")
+
+
+@login_required
+@reauthentication_required(app="allauth.mfa")
+@never_cache
+def change_address(request: HttpRequest) -> HttpResponse:
+    """Ask for another address, or for proof of the present one; a POST sends a link there."""
+    user: Any = request.user
+    form = AddressForm(request.POST or None, initial={"email": user.email})
+    if request.method == "POST" and form.is_valid():
+        try:
+            addresses.send_change_link(user, form.cleaned_data["email"])
+        except DomainError as error:
+            form.add_error("email", str(error.message))
+        else:
+            messages.info(request, _("A link is on its way to %(email)s.") % {"email": form.cleaned_data["email"]})
+            return redirect("people:security")
+    return render(request, "people/change_address.html", {"form": form})
+
+
+@login_required
+@never_cache
+def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
+    """Show which address a link makes the account's; a POST does it. A link that is over says so."""
+    user: Any = request.user
+    try:
+        email = addresses.read_change_link(token, user)
+        if request.method == "POST":
+            addresses.confirm_address(token, by=Actor.of(user), at=timezone.now())
+            messages.success(request, _("%(email)s is confirmed.") % {"email": email})
+            return redirect("people:security")
+    except DomainError as error:
+        messages.error(request, str(error.message))
+        return redirect("people:security")
+    return render(request, "people/confirm_address.html", {"email": email})
+
+
+class PasswordFromLink(PasswordResetFromKeyView):  # type: ignore[misc]
+    """Sets a password by a link. Where the link came by mail, the account's address is proved by it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Keep the proof until the password is set: the address without the key does not carry it."""
+        if proof := request.GET.get("mailed"):
+            request.session[MAILED] = proof
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Set the password; prove the address."""
+        proof = self.request.session.pop(MAILED, "")
+        response: HttpResponse = super().form_valid(form)
+        addresses.prove_by_mail(self.reset_user, proof, at=timezone.now())
+        return response
 
 
 class TrustBrowser(TrustView):  # type: ignore[misc]

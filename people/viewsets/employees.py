@@ -16,17 +16,21 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
+from lms.kit.actors import Actor
 from lms.kit.registers import RecordPage, Register, ScopedIndex
 from people import actions
 from people.access import log_access
 from people.invitations import first_password_link, send_first_password_link
 from people.models import Employee, RoleAssignment, Unit
+from people.permissions import can_reset_factors
 from people.queries import employee_file, leave_balances, retirement_of
 from people.rules.consequences import Panel
+from people.scopes import scope_of
 from people.signals import file_opened
 from people.viewsets.forms import (
     AccountForm,
     EmployeeForm,
+    IdentityForm,
     LeaveForm,
     NewEmployeeForm,
     NothingToFillForm,
@@ -132,6 +136,8 @@ class EmployeePage(RecordPage):
             roles=self._roles(),
             endable=set(self._endable()),
             keeps=self.keeps,
+            may_reset_factors=file.employee.user is not None
+            and can_reset_factors(Actor.of(self.request.user), file.employee.user),
             **kwargs,
         )
 
@@ -270,6 +276,29 @@ class Block(EmployeeAct):
         return _("The account is open again.")
 
 
+class ResetFactors(EmployeeAct):
+    """Take second factors from who has lost phone and codes; for HR of the whole agency."""
+
+    form_class = IdentityForm
+    title = gettext_lazy("Reset the second factor")
+    submit = gettext_lazy("Reset it")
+    is_dangerous = True
+    explanation = gettext_lazy(
+        "Passkeys, app and recovery codes of this account are taken away and its sessions end. The person is told by mail."
+    )
+
+    def get_queryset(self) -> Any:
+        """Keep those of agencies that the visitor keeps as a whole."""
+        grants = scope_of(self.request.user).granted("hr")
+        agencies = [grant.agency_id for grant in grants if grant.is_agency_wide]
+        return super().get_queryset().filter(agency__in=agencies, user__isnull=False)
+
+    def act(self, form: Any) -> str:
+        """Reset them."""
+        taken = actions.reset_second_factor(self.object.user, reason=form.cleaned_data["reason"], **self.by)
+        return _("The second factor is reset.") if taken else _("This account has no second factor.")
+
+
 class Leave(EmployeeAct):
     """The employee leaves the service."""
 
@@ -318,6 +347,7 @@ class EmployeeRegister(Register):
         "account": Account,
         "password-link": PasswordLink,
         "block": Block,
+        "reset-factors": ResetFactors,
         "leave": Leave,
         "come-back": ComeBack,
     }

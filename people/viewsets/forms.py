@@ -97,6 +97,13 @@ class NothingToFillForm(Told):
     """A step that only has to be confirmed."""
 
 
+class IdentityForm(Told):
+    """That somebody was recognised in person, and why it matters."""
+
+    is_checked = forms.BooleanField(label=_("I have seen the identity card of this person, face to face"))
+    reason = forms.CharField(label=_("Reason"), max_length=200, help_text=_("The person reads it, such as “phone lost”."))
+
+
 class EmployeeForm(ToldModelForm):
     """What the record of an employee says."""
 

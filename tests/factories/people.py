@@ -10,8 +10,10 @@ from typing import Any
 
 import factory
 from django.contrib.auth.models import Group
+from django.core import signing
 from django.utils import timezone
 
+from people.addresses import CHANGE_SALT
 from people.groups import sync_groups
 from people.models import (
     BEFORE_RECORDS,
@@ -242,6 +244,11 @@ def signed_in_by(user: User) -> SignIn:
     return SignIn.objects.create(
         session_key=f"{user.pk:032}", browser="Firefox, Linux", place="10.0.0.x", signed_in_at=now, **seen
     )
+
+
+def change_link_of(user: User) -> str:
+    """Return what stands in a link by which the account's owner confirms the present address."""
+    return signing.dumps({"user": user.pk, "old": user.email, "new": user.email}, salt=CHANGE_SALT)
 
 
 def reading_english(user: User) -> User:
