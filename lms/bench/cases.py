@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from courses import actions
 from courses.models import Attendance, Curriculum, Enrolment, Offering, Session
-from lms.bench.measure import Figure, counting, page, seconds
+from lms.bench.measure import Figure, counting, milliseconds, page, seconds
 from lms.demo.build import City
 from lms.kit.actors import Actor
 from people.models import Employee, User
@@ -89,8 +89,20 @@ def pages(city: City) -> Iterator[Figure]:
     yield page("api.list50", city.employees, hr, reverse("api:credits") + "?page_size=50")
 
 
+def visible(city: City) -> Iterator[Figure]:
+    """Read who is in scope of a unit's HR and of a unit's head: their scope, and the ids of all whom they may see."""
+    for name, key in (("people.visible", "unit_hr"), ("people.visible.head", "supervisor")):
+        user = city.accounts[key]
+
+        def read(key: int = user.pk) -> int:
+            return len(Employee.objects.visible_to(User.objects.get(pk=key)).values_list("pk", flat=True))
+
+        yield milliseconds(name, city.employees, read)
+
+
 CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page": pages,
+    "people": visible,
     "api": pages,
     "complete": complete,
     "enrol.bulk": enrol_bulk,

@@ -36,10 +36,19 @@ class EmployeeQuerySet(models.QuerySet[Any]):
     """Employees."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the user's own record, direct reports of the posts they hold today, and units by role."""
+        """Keep the user's own record, direct reports of the posts they hold today, and units by role.
+
+        The ways to be seen below the agency are one union of ids, each found by its own index: joined by OR they would
+        be tried on every employee there is.
+        """
         scope = scope_of(user)
-        reports = Q(pk__in=_holders(Q(post__supervisor__in=scope.post_ids))) if scope.post_ids else Q(pk__in=[])
-        return self.filter(Q(pk=scope.employee_id) | reports | _kept_within(scope.granted(*SEEING_ROLES)))
+        grants = scope.granted(*SEEING_ROLES)
+        own = Q(pk=scope.employee_id)
+        ways = [_holders(Q(post__supervisor__in=scope.post_ids))] if scope.post_ids else []
+        if part := _below_the_agency(grants):
+            ways.append(_holders(units_within(part, "post__unit__")))
+        inside = Q(pk__in=self.model.objects.filter(own).order_by().values("pk").union(*ways)) if ways else own
+        return self.filter(_of_whole_agencies(grants) | inside)
 
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep those whose record the user keeps as HR: posts held today within the unit, or the whole agency."""
@@ -105,19 +114,25 @@ class EmployeeQuerySet(models.QuerySet[Any]):
 
 def _kept_within(grants: tuple[Granted, ...]) -> Q:
     """The condition "the employee's record lies within the grants": an agency's, or by a post held today."""
-    whole = [grant.agency_id for grant in grants if grant.is_agency_wide]
-    part = tuple(grant for grant in grants if not grant.is_agency_wide)
-    condition = Q(agency__in=whole)
-    if part:
+    condition = _of_whole_agencies(grants)
+    if part := _below_the_agency(grants):
         condition |= Q(pk__in=_holders(units_within(part, "post__unit__")))
     return condition
+
+
+def _of_whole_agencies(grants: tuple[Granted, ...]) -> Q:
+    return Q(agency__in=[grant.agency_id for grant in grants if grant.is_agency_wide])
+
+
+def _below_the_agency(grants: tuple[Granted, ...]) -> tuple[Granted, ...]:
+    return tuple(grant for grant in grants if not grant.is_agency_wide)
 
 
 def _holders(condition: Q) -> Any:
     """The employees who hold today a position that fits."""
     from people.models import Position
 
-    return Position.objects.held_on(timezone.localdate()).filter(condition).values("employee")
+    return Position.objects.held_on(timezone.localdate()).filter(condition).order_by().values("employee")
 
 
 class PositionQuerySet(DatedQuerySet):
