@@ -12,6 +12,7 @@ from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
 from people.viewsets.chart import JobRoleRegister, PostRegister, UnitRegister
 from people.viewsets.employees import EmployeeRegister
 from people.viewsets.holidays import HolidayRegister
+from people.viewsets.imports import ImportRegister
 from people.viewsets.organisation import ChangeRegister
 from people.viewsets.retirement import RetirementRegister, RetirementRuleRegister
 from people.viewsets.roles import RoleRegister
@@ -30,6 +31,7 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
         JobRoleRegister,
         PostRegister,
         RoleRegister,
+        ImportRegister,
         RetirementRegister,
         RetirementRuleRegister,
     )

@@ -30,6 +30,7 @@ from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory
+from tests.factories.imports import import_into
 from tests.factories.people import (
     RoleAssignmentFactory,
     UnitFactory,
@@ -170,6 +171,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses_register:": lambda of, _world: of.offering.curriculum.course_id,
     "curricula_register:": lambda of, _world: of.offering.curriculum_id,
     "offerings_register:": lambda of, _world: of.offering.pk,
+    "imports_register:": lambda of, _world: import_into(of.unit).pk,
     "employees_register:": lambda of, _world: of.employee.pk,
     "units_register:": lambda of, _world: of.unit.pk,
     "job_roles_register:": lambda of, _world: post_of(of.employee).job_role_id,

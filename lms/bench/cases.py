@@ -18,6 +18,7 @@ from courses.models import Attendance, Curriculum, Enrolment, Offering, Session
 from lms.bench.measure import Figure, counting, milliseconds, page, seconds
 from lms.demo.build import City
 from lms.kit.actors import Actor
+from people.actions import imports
 from people.models import Employee, User
 
 BENCH = Actor.system("bench")
@@ -79,6 +80,31 @@ def _statements_of_one(employee: Employee) -> int:
     return counter.number
 
 
+def import_employees(city: City) -> Iterator[Figure]:
+    """Preview and carry out a file that changes, promotes or adds as many employees as the city has; then undo it."""
+    unit, now = city.agency.units.get(depth=1), timezone.now()
+    content = _file_of_employees(city.employees)
+    batch = imports.take_file(unit, "employees", "bench.csv", content, by=BENCH, at=now)
+    yield seconds("import.employees.preview", city.employees, partial(imports.preview, batch, by=BENCH, at=now))
+    yield seconds("import.employees.commit", city.employees, partial(imports.commit, batch, by=BENCH, at=now))
+    written = batch.rows.filter(outcome__in=["new", "changed"]).count()
+    if written < city.employees // 2:
+        raise RuntimeError(f"Only {written} of {city.employees} rows were written.")
+    yield seconds("import.employees.undo", city.employees, partial(imports.undo, batch, by=BENCH, at=now))
+
+
+def _file_of_employees(size: int) -> bytes:
+    """Return a file of half as many employees as are asked for under another name, and the other half new."""
+    known = Employee.objects.order_by("pk").values_list("nip", flat=True)[: size // 2]
+    lines = [f"{nip};Nama Baru;;;" for nip in known]
+    for number in range(size - len(lines)):
+        thousands, serial = divmod(number, 1000)
+        months, day = divmod(thousands, 28)
+        lines.append(f"1975{1 + months:02}{1 + day:02}1998011{serial:03};Pegawai {number};PNS;III/a;40")
+    rows = "\n".join(lines)
+    return f"nipBaru;nama;statusPegawai;golRuangAkhir;tkPendidikanTerakhirId\n{rows}\n".encode()
+
+
 def pages(city: City) -> Iterator[Figure]:
     """Open the pages that people open most, and one list of the API."""
     learner, hr = _client(city.accounts["employee"]), _client(city.accounts["agency_hr"])
@@ -107,6 +133,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "complete": complete,
     "enrol.bulk": enrol_bulk,
     "enrol.race": enrol_race,
+    "import": import_employees,
 }
 
 

@@ -39,3 +39,39 @@ def _statement(model: type[models.Model], fields: Iterable[Any], *, passing_over
     conflict = "ON CONFLICT DO NOTHING" if passing_over_conflicts else ""
     given = f"SELECT {columns} FROM json_to_recordset(%s) AS given({typed}) {conflict}"  # noqa: S608 - names of the model, quoted
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) {given}"
+
+
+def update(
+    model: type[models.Model],
+    rows: Iterable[Mapping[str, Any]],
+    columns: Iterable[str],
+    *,
+    key: str = "id",
+    where: Mapping[str, int] | None = None,
+) -> int:
+    """Give rows, found by `key` (among those where columns have a value), other values. One statement.
+
+    `columns` are attributes (`grade_id`); each row names all of them. Returns how many rows were found. No signals are
+    sent; all constraints and triggers hold.
+    """
+    lines = list(rows)
+    if not lines:
+        return 0
+    by_name = {field.attname: field for field in model._meta.concrete_fields}
+    quote = connection.ops.quote_name
+    names = [key, *columns]
+    typed = ", ".join(f"{quote(name)} {_plain_type(by_name[name])}" for name in names)
+    put = ", ".join(f"{quote(str(by_name[name].column))} = given.{quote(name)}" for name in names[1:])
+    limits = "".join(f" AND kept.{quote(name)} = %s" for name in where or {})
+    statement = (
+        f"UPDATE {quote(model._meta.db_table)} AS kept SET {put} FROM json_to_recordset(%s) AS given({typed}) "  # noqa: S608 - names of the model, quoted
+        f"WHERE kept.{quote(str(by_name[key].column))} = given.{quote(key)}{limits}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [json.dumps(lines, default=str, ensure_ascii=False), *(where or {}).values()])
+        return int(cursor.rowcount)
+
+
+def _plain_type(field: Any) -> str:
+    """A field's type without what makes a key count up by itself."""
+    return str(field.rel_db_type(connection) if field.primary_key else field.db_type(connection))

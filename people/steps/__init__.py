@@ -10,6 +10,8 @@ from people.steps.accounts import (
     write_account,
 )
 from people.steps.holidays import LoadedHolidays, load_holidays
+from people.steps.import_units import carry_out_units, take_back_units
+from people.steps.imports import carry_out, lock_imports, lock_people, take_back, write_outcomes
 from people.steps.merging import end_roles, open_successors, pass_positions, restore_ends
 from people.steps.organisation import (
     end_states,
@@ -25,6 +27,8 @@ from people.steps.posts import REFUSALS, end_all, end_definitive_posts, end_rows
 __all__ = [
     "REFUSALS",
     "LoadedHolidays",
+    "carry_out",
+    "carry_out_units",
     "employee_of",
     "end_all",
     "end_definitive_posts",
@@ -37,6 +41,8 @@ __all__ = [
     "lock_account",
     "lock_chart",
     "lock_employees",
+    "lock_imports",
+    "lock_people",
     "on_or_first_day",
     "open_successors",
     "pass_positions",
@@ -48,6 +54,9 @@ __all__ = [
     "restore_ends",
     "states_to_end",
     "succeed",
+    "take_back",
+    "take_back_units",
     "write_account",
     "write_first_states",
+    "write_outcomes",
 ]

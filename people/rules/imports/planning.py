@@ -56,13 +56,18 @@ class Reading:
 
 
 def key_of(kind: str, data: Mapping[str, str]) -> str:
-    """Return what may stand in one row only: the NIP, for posts with the post and the day, for units their id."""
+    """Return what may stand in one row only: the NIP, for posts with post and day, for units their id.
+
+    Nobody begins two definitive posts without an end: there the NIP alone is the key.
+    """
     nip = "".join(data.get("nip", "").split())
-    if kind == "employees":
-        return nip
     if kind == "units":
         return data.get("unit", "")
-    return "|".join([nip, *(data.get(name, "") for name in ("kind", "unit", "unit_name", "job_code", "job_role", "since"))])
+    is_definitive = plain_name(data.get("kind", "")) in {"", "d", "definitif", "definitive"}
+    if kind == "employees" or (is_definitive and not data.get("until")):
+        return nip
+    place = (data.get(name, "") for name in ("kind", "unit", "unit_name", "job_code", "job_role", "since"))
+    return "|".join([nip, *place])
 
 
 def plan_employee(number: int, data: Mapping[str, str], decision: str, person: Person | None, directory: Directory) -> Planned:
@@ -81,14 +86,14 @@ def plan_employee(number: int, data: Mapping[str, str], decision: str, person: P
     fields = {name: value for name, value in said.items() if person is None or _differs(name, value, person.said[name])}
     changes = _changes(directory, fields, person, move)
     if not changes:
-        return Planned(number, "unchanged", tuple(row.reasons), key=nip, employee_id=person.id if person else None)
+        return Planned(number, "unchanged", tuple(row.reasons), key=nip, record_id=person.id if person else None)
     return Planned(
         number,
         "changed" if person else "new",
         tuple(row.reasons),
         changes,
         key=nip,
-        employee_id=person.id if person else None,
+        record_id=person.id if person else None,
         fields=fields,
         before={name: person.said[name] for name in fields} if person else {},
         move=move,
@@ -264,9 +269,9 @@ def plan_position(number: int, data: Mapping[str, str], decision: str, person: P
     if halted := stopped(number, row.reasons, decision, nip or ""):
         return halted
     if person is None or move is None:
-        return Planned(number, "unchanged", tuple(row.reasons), key=nip or "", employee_id=person.id if person else None)
+        return Planned(number, "unchanged", tuple(row.reasons), key=nip or "", record_id=person.id if person else None)
     changes = _changes(directory, {}, person, move)
-    return Planned(number, "new", tuple(row.reasons), changes, key=nip or "", employee_id=person.id, move=move)
+    return Planned(number, "new", tuple(row.reasons), changes, key=nip or "", record_id=person.id, move=move)
 
 
 def _check_holder(row: Reading, nip: str, person: Person | None) -> None:

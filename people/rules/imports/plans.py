@@ -32,7 +32,7 @@ class Planned:
     reasons: tuple[Reason, ...] = ()
     changes: Mapping[str, Sequence[str]] = field(default_factory=dict)
     key: str = ""
-    employee_id: int | None = None
+    record_id: int | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
     before: Mapping[str, Any] = field(default_factory=dict)
     move: Move | None = None
