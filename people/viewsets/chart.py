@@ -61,18 +61,18 @@ class UnitPage(ChartPage):
     template_name = "people/office/unit.html"
 
     def get_header_buttons(self) -> list[Any]:
-        """Offer the chart to all, and to who keeps the unit what can be changed from a day on."""
+        """Offer the chart to all, and the correction to who keeps the unit."""
         chart = HeaderButton(_("Chart"), url=reverse("people:organisation_unit", args=[self.object.public_id]), icon_name="site")
-        correct = super().get_header_buttons()
-        if not correct or self.object.ended_on:
-            return [chart, *correct]
-        by = Actor.of(self.request.user)
-        names = ("rename", "move", "merge", "close") if permissions.can_reorganise(by, self.object) else ("rename",)
-        changes = [HeaderButton(CHANGES_OF_A_UNIT[name].title, url=self._act(name), icon_name="edit") for name in names]
-        return [chart, *changes, *correct]
+        return [chart, *super().get_header_buttons()]
 
-    def _act(self, name: str) -> str:
-        return reverse(f"units_register:{name}", args=[self.object.pk])
+    def _changes(self) -> list[tuple[Any, str]]:
+        """What the visitor may do with the unit from a day on: names of acts and their addresses."""
+        kept = Unit.objects.kept_by_hr(self.request.user).open_on().filter(pk=self.object.pk)
+        if not kept.exists():
+            return []
+        reorganises = permissions.can_reorganise(Actor.of(self.request.user), self.object)
+        names = ("rename", "move", "merge", "close") if reorganises else ("rename",)
+        return [(CHANGES_OF_A_UNIT[name].title, reverse(f"units_register:{name}", args=[self.object.pk])) for name in names]
 
     def get_page_title(self) -> str:
         """Name the page after the unit in full."""
@@ -88,6 +88,7 @@ class UnitPage(ChartPage):
             states=self.object.states.standing().select_related("parent", "change"),
             before_records=BEFORE_RECORDS,
             ahead=self.object.changes.ahead(),
+            acts=self._changes(),
             **kwargs,
         )
 

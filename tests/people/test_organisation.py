@@ -4,11 +4,14 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lms.kit.actors import Actor
-from lms.kit.errors import NotAllowed
+from lms.kit.errors import DomainError, NotAllowed
 from people import actions, errors
 from people.models import OrganisationChange, Position, Post, RoleAssignment, Unit, UnitState
+from people.rules.organisation import chart_fault
 from tests.factories.people import (
     JobRoleFactory,
     PostFactory,
@@ -294,3 +297,52 @@ def test_a_rehearsal_shows_the_change_and_leaves_no_trace(office, other):
         assert fresh(office).ended_on == TODAY
     assert snapshot() == before
     assert not OrganisationChange.objects.exists()
+
+
+DAYS = st.integers(-20, 40).map(lambda number: TODAY + dt.timedelta(days=number))
+VERBS = st.sampled_from(["rename", "move", "merge", "close", "found", "take back"])
+EVENTS = st.lists(st.tuples(VERBS, st.integers(0, 5), st.integers(0, 5), DAYS), max_size=6)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=EVENTS)
+def test_whatever_is_decided_the_units_make_a_tree_on_every_day(root, events):
+    """Each day has one state a unit and a tree without circles or orphans, and the tree of a day is what its states say."""
+    for number in range(3):
+        employee_in(
+            UnitFactory(parent=UnitFactory(parent=root, name=f"Dinas {number}"), name=f"Bidang {number}"), with_user=False
+        )
+    for event in events:
+        try:
+            decide(event, root)
+        except DomainError:
+            continue
+    for day in {TODAY, *(day for *_rest, day in events)}:
+        states = UnitState.objects.standing().of_agencies([root.agency_id]).held_on(day)
+        assert chart_fault(dict(states.values_list("unit", "parent"))) is None
+        for employee in root.agency.employees.all():
+            assert employee.positions.definitive().held_on(day).get().post.unit_id in states.values_list("unit", flat=True)
+    for day in (TODAY, TODAY + dt.timedelta(days=41)):
+        apply_on(day)
+        for state in UnitState.objects.standing().of_agencies([root.agency_id]).held_on(day).select_related("unit", "parent"):
+            assert state.unit.name == state.name
+            assert state.unit.path[: -Unit.steplen] == (state.parent.path if state.parent else "")
+    assert Unit.find_problems() == ([], [], [], [], [])
+
+
+def decide(event, root):
+    verb, one, other, day = event
+    units = list(Unit.objects.filter(agency=root.agency_id))
+    unit, another = units[one % len(units)], units[other % len(units)]
+    if verb == "rename":
+        actions.rename_unit(unit, name=f"Baru {one}{other}", kind=unit.kind, on=day, **BY)
+    elif verb == "move":
+        actions.move_unit(unit, another, on=day, **BY)
+    elif verb == "merge":
+        actions.merge_units([unit], another, on=day, **BY)
+    elif verb == "close":
+        actions.close_units([unit], on=day, **BY)
+    elif verb == "found":
+        actions.found_unit(unit, Unit(name=f"Muda {one}", kind="division"), on=day, **BY)
+    elif change := OrganisationChange.objects.standing().order_by("pk").last():
+        actions.take_back(change, **BY)
