@@ -180,10 +180,11 @@ def withdraw(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime, r
 def approve(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) -> list[Enrolment]:
     """Agree to requests: each gets a seat, or a place in line where none is free, in the order of asking.
 
-    5 + 3 statements for each offering touched. Raises NotAllowed (also when somebody else decided first).
+    6 + 3 statements for each offering touched. Raises NotAllowed (also when somebody else decided first), OnLeave.
     """
     offerings, rows = _locked(enrolments)
     require(permissions.can_decide(by, rows))
+    steps.refuse_those_on_leave(rows)
     rows.sort(key=lambda one: (one.asked_at, one.pk))
     for offering in offerings:
         steps.seat(offering, [one for one in rows if one.offering_id == offering.pk], by=by, at=at)

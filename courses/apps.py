@@ -9,3 +9,12 @@ class CoursesConfig(AppConfig):
 
     name = "courses"
     verbose_name = _("Courses")
+
+    def ready(self) -> None:
+        """Listen to what people decide about their days."""
+        from courses import handlers
+        from people.signals import days_asked, leave_decided
+
+        days_asked.connect(handlers.sessions_on, dispatch_uid="courses.sessions_on")
+        days_asked.connect(handlers.units_short_on, dispatch_uid="courses.units_short_on")
+        leave_decided.connect(handlers.tell_of_leave, dispatch_uid="courses.tell_of_leave")

@@ -33,6 +33,13 @@ class Clashes(BrokenRule):
     message = _("A session overlaps with another course in which you are enrolled.")
 
 
+class OnLeave(BrokenRule):
+    """Approved leave falls on a session; the message names its days, never its kind."""
+
+    code = "on-leave"
+    message = _("Approved leave falls on a session.")
+
+
 class AlreadyCompleted(WrongState):
     """The employee has completed or missed this offering; nothing about it can be moved."""
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Max, Q, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from competencies.queries import gaps_of_all
 from courses.errors import (
@@ -20,18 +22,23 @@ from courses.errors import (
     NotInAudience,
     NotInService,
     NotOnRoster,
+    OnLeave,
     SessionsMissing,
     SessionsNotOver,
 )
 from courses.models import Attendance, Claim, Completion, Enrolment, Module, Offering, Session
 from courses.rules import Presence
 from courses.transitions import ENROLMENT
-from people.models import Employee, Position
+from people.models import Employee, LeaveRequest, Position
+from people.queries.calendar import Presence as UnitPresence
+from people.queries.calendar import days_of, members_of, presence
 
 if TYPE_CHECKING:
     from competencies.queries import Gap
     from lms.kit.errors import DomainError
+    from people.models import MinimumPresence
 
+DAY = dt.timedelta(days=1)
 DURATION = ExpressionWrapper(F("ends_at") - F("starts_at"), output_field=DurationField())
 ATTENDED = ExpressionWrapper(F("session__ends_at") - F("session__starts_at"), output_field=DurationField())
 
@@ -66,6 +73,64 @@ class Recommendation:
     def gain(self) -> int:
         """How many missing levels it brings, all competencies together."""
         return sum(min(level, gap.required) - gap.held for gap, level in self.closes)
+
+
+@dataclass(frozen=True)
+class SeatInSession:
+    """That an employee holds a seat in a session, loaded with its offering and course."""
+
+    employee_id: int
+    session: Session
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """The local days on which the session meets."""
+        return local_days(self.session.starts_at, self.session.ends_at)
+
+
+def local_days(starts_at: dt.datetime, ends_at: dt.datetime) -> tuple[dt.date, ...]:
+    """Return the local days from one moment to another; a session that ends at midnight does not reach the next day."""
+    first, last = timezone.localdate(starts_at), timezone.localdate(ends_at - dt.timedelta(microseconds=1))
+    return tuple(first + dt.timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def seats_between(employees: Any, since: dt.date, until: dt.date) -> list[SeatInSession]:
+    """Return the sessions in which these employees hold a seat from `since` until the day before `until`. 2 statements.
+
+    `employees` are objects, ids or a queryset; the sessions come in the order of their beginning.
+    """
+    begins, ends = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (since, until))
+    pairs = list(
+        Enrolment.objects.holding_a_seat()
+        .filter(employee__in=employees, offering__sessions__starts_at__lt=ends, offering__sessions__ends_at__gt=begins)
+        .order_by()
+        .values_list("employee_id", "offering__sessions")
+    )
+    sessions = Session.objects.select_related("offering__curriculum__course").in_bulk({session for _employee, session in pairs})
+    found = [SeatInSession(employee, sessions[session]) for employee, session in pairs]
+    return sorted(found, key=lambda seat: (seat.session.starts_at, seat.session.pk, seat.employee_id))
+
+
+def presences_between(rules: Sequence[MinimumPresence], since: dt.date, until: dt.date, away: Any = None) -> list[UnitPresence]:
+    """Return how many are present on each working day where rules ask for a minimum. 6 statements, none without rules.
+
+    `away` adds days (by employee id) on which somebody would be elsewhere as well.
+    """
+    if not rules:
+        return []
+    members = members_of(rules, since, until)
+    elsewhere = away_days({employee for rows in members.values() for employee, _first, _last in rows}, since, until)
+    for employee, days in (away or {}).items():
+        elsewhere.setdefault(employee, set()).update(days)
+    return presence(rules, members, elsewhere, since, until)
+
+
+def away_days(employee_ids: Collection[int], since: dt.date, until: dt.date) -> dict[int, set[dt.date]]:
+    """Return on which days each of these is away: on leave that holds, or in a session. 3 statements."""
+    leaves = LeaveRequest.objects.holding().filter(employee__in=employee_ids).overlapping(since, until)
+    periods = list(leaves.order_by().values_list("employee_id", "since", "until"))
+    seats = seats_between(employee_ids, since, until)
+    return days_of([*periods, *((one.employee_id, one.days[0], one.days[-1] + DAY) for one in seats)], since, until)
 
 
 def schedules(offering_ids: Collection[int]) -> dict[int, Schedule]:
@@ -232,7 +297,7 @@ def applicants(
 
 
 def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.datetime) -> dict[int, DomainError]:
-    """Return the error for each of these employees who may not come, by id, seats apart. 4 statements.
+    """Return the error for each of these employees who may not come, by id, seats apart. 5 statements.
 
     The same code tells a visitor of the page why the button is missing and stops the action.
     """
@@ -240,7 +305,9 @@ def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.d
     in_service = set(Employee.objects.filter(pk__in=[one.pk for one in employees]).in_service(today).values_list("pk", flat=True))
     held = Position.objects.held_on(today).within(offering.audience).filter(employee__in=employees)
     meant = set(held.values_list("employee_id", flat=True))
-    clashing = sessions_clashing(offering, employees)
+    sessions = list(offering.sessions.all())
+    clashing = sessions_clashing(offering, employees, sessions)
+    away = leave_at(sessions, employees)
     errors: dict[int, DomainError] = {}
     for one in employees:
         if one.pk not in in_service:
@@ -249,13 +316,34 @@ def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.d
             errors[one.pk] = NotInAudience()
         elif one.pk in clashing:
             errors[one.pk] = Clashes()
+        elif one.pk in away:
+            errors[one.pk] = on_leave(away[one.pk])
     return errors
 
 
-def sessions_clashing(offering: Offering, employees: Any) -> set[int]:
+def on_leave(leave: LeaveRequest) -> OnLeave:
+    """Return the refusal that names the days of a leave."""
+    words = _("Approved leave from %(since)s to %(last)s falls on a session.")
+    return OnLeave(words % {"since": date_format(leave.since), "last": date_format(leave.last_day)}, leave=leave.public_id)
+
+
+def leave_at(sessions: Collection[Session], employees: Any) -> dict[int, LeaveRequest]:
+    """Return the leave that holds on a day of one of these sessions, by employee id; the first of several. 1 statement."""
+    days = {day for session in sessions for day in local_days(session.starts_at, session.ends_at)}
+    if not days:
+        return {}
+    rows = LeaveRequest.objects.holding().filter(employee__in=employees).overlapping(min(days), max(days) + DAY)
+    found: dict[int, LeaveRequest] = {}
+    for leave in rows.order_by("since"):
+        if any(leave.since <= day < leave.until for day in days):
+            found.setdefault(leave.employee_id, leave)
+    return found
+
+
+def sessions_clashing(offering: Offering, employees: Any, sessions: Collection[Session]) -> set[int]:
     """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
     overlap = Q(pk__in=[])
-    for session in offering.sessions.all():
+    for session in sessions:
         overlap |= Q(offering__sessions__starts_at__lt=session.ends_at, offering__sessions__ends_at__gt=session.starts_at)
     return set(
         Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils.translation import gettext as _
 
 from competencies.models import Evidence
+from courses.errors import OnLeave
 from courses.models import Claim, Completion, Curriculum, Enrolment, Offering
 from courses.querysets import SEAT_HOLDING
 from courses.rules import ClaimedLevel, months_later, strongest
@@ -43,6 +45,16 @@ def seat(offering: Offering, enrolments: Sequence[Enrolment], *, by: Actor, at: 
         move(waiting, "wait", by=by, at=at)
 
 
+def refuse_those_on_leave(enrolments: Collection[Enrolment]) -> None:
+    """Raise OnLeave, naming the first, if somebody has approved leave on a day of a session. One statement."""
+    free = Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).free_of_leave()
+    free_ids = set(free.values_list("pk", flat=True))
+    for enrolment in enrolments:
+        if enrolment.pk not in free_ids:
+            words = _("%(name)s has approved leave on the day of a session.")
+            raise OnLeave(words % {"name": enrolment.employee}, enrolment=enrolment.public_id)
+
+
 def take_seats(offering: Offering, number: int) -> None:
     """Count `number` more seats of a locked offering as taken; the database refuses more than there are."""
     offering.seats_taken += number
@@ -63,10 +75,14 @@ def recount_seats(offerings: Collection[Offering]) -> None:
 
 
 def promote_waitlist(offerings: Collection[Offering], *, by: Actor, at: dt.datetime) -> list[Enrolment]:
-    """Give the free seats of locked offerings to the first in line; return those enrolled. 4 statements."""
+    """Give the free seats of locked offerings to the first in line; return those enrolled. 4 statements.
+
+    Who has approved leave on a day of a session keeps waiting.
+    """
     recount_seats(offerings)
     first = list(
         Enrolment.objects.filter(offering__in=offerings, offering__state="open", state="waitlisted")
+        .free_of_leave()
         .annotate(
             place=Window(RowNumber(), partition_by="offering", order_by=["asked_at", "pk"]),
             free=F("offering__seats") - F("offering__seats_taken"),

@@ -147,6 +147,13 @@ class TokenLastsTooLong(BrokenRule):
     message = _("A token lasts at least a day and at most 366 days.")
 
 
+class TooManyFeeds(WrongState):
+    """An account has at most 20 calendar links in use."""
+
+    code = "too-many-feeds"
+    message = _("You have 20 calendar links in use. End one of them first.")
+
+
 class AgencyExists(WrongState):
     """There is an agency of this name."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import account, chart, security, tokens
+from people.views import account, chart, feeds, security, tokens
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("organisation/<str:public_id>/", chart.organisation_unit, name="organisation_unit"),
     path("account/security/email/", security.change_address, name="change_address"),
     path("account/security/email/<str:token>/", security.confirm_address, name="confirm_address"),
+    path("account/feeds/", feeds.feeds, name="feeds"),
+    path("account/feeds/<int:pk>/end/", feeds.end_feed, name="end_feed"),
     path("account/tokens/", tokens.api_tokens, name="api_tokens"),
     path("account/tokens/<int:pk>/end/", tokens.end_api_token, name="end_api_token"),
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
@@ -62,3 +64,9 @@ def registers() -> PeopleRegisters:
 def calendar_registers() -> CalendarRegisters:
     """Add the registers of the calendar."""
     return CalendarRegisters()
+
+
+@hooks.register("register_admin_menu_item")
+def unit_calendar() -> MenuItem:
+    """Lead to the calendar of leave and training, which stands on the site."""
+    return MenuItem(_("Leave and training"), reverse("team_calendar"), name="unit-calendar", icon_name="date", order=206)

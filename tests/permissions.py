@@ -25,7 +25,7 @@ from courses.models import Offering
 from lms.kit.actors import Actor
 from lms.reference import load_all
 from people.actions import rename_unit
-from people.models import Employee, Holiday, MinimumPresence, RetirementRule, RoleAssignment, Unit, User, WorkWeek
+from people.models import Employee, Feed, Holiday, MinimumPresence, RetirementRule, RoleAssignment, Unit, User, WorkWeek
 from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
@@ -160,6 +160,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:confirm_address": lambda of, _world: change_link_of(of.employee.user),
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
+    "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:decide": lambda of, _world: of.waiting.public_id,
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
@@ -187,6 +188,12 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def feed_of(user: User) -> Feed:
+    """Return the account's calendar link, made at the first asking."""
+    made = {"kind": "own", "digest": str(user.pk), "created_at": timezone.now()}
+    return Feed.objects.filter(user=user).first() or Feed.objects.create(user=user, **made)
 
 
 def rule_of(unit: Unit, model: Any, **fields: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from courses import actions
 from courses.models import Attendance, Enrolment, Offering, Session
+from courses.queries import leave_at
 from courses.views.answers import page_of, telling
 from courses.views.teaching import found_by_name
 from lms.kit.actors import Actor
@@ -28,7 +30,7 @@ PEOPLE_A_PAGE = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show everybody with a seat and their mark; write what was ticked. 9 statements at any number of people."""
+    """Show everybody with a seat and their mark; write what was ticked. 10 statements at any number of people."""
     rows = Session.objects.filter(offering__in=Offering.objects.managed_by(request.user).values("pk"))
     session = get_object_or_404(rows.select_related("offering__curriculum__course"), public_id=public_id)
     if request.method != "POST":
@@ -58,11 +60,26 @@ def _seated(session: Session) -> Any:
     return session.offering.enrolments.filter(state__in=states).select_related("employee")
 
 
-def _with_marks(session: Session, enrolments: Any) -> list[tuple[Enrolment, str]]:
-    """Return each enrolment with its mark in this session, or "" for none. 1 statement."""
+@dataclass(frozen=True)
+class RosterRow:
+    """One person on the roster: the mark as it is stored ("" for none), and whether approved leave holds that day."""
+
+    enrolment: Enrolment
+    stored: str
+    is_away: bool
+
+    @property
+    def mark(self) -> str:
+        """The mark to show: what is stored, else "excused" for who is on leave."""
+        return self.stored or (Mark.EXCUSED if self.is_away else "")
+
+
+def _with_marks(session: Session, enrolments: Any) -> list[RosterRow]:
+    """Return each enrolment with its mark in this session and whether its employee is on leave. 2 statements."""
     people = list(enrolments)
     marks = dict(session.attendances.filter(enrolment__in=people).values_list("enrolment_id", "mark"))
-    return [(enrolment, marks.get(enrolment.pk, "")) for enrolment in people]
+    away = leave_at([session], [enrolment.employee_id for enrolment in people])
+    return [RosterRow(one, marks.get(one.pk, ""), one.employee_id in away) for one in people]
 
 
 def _counts(session: Session) -> dict[str, int]:
@@ -79,15 +96,16 @@ def _counts(session: Session) -> dict[str, int]:
 def _marks(request: HttpRequest, session: Session) -> dict[int, str]:
     """Return what was ticked and differs from what is stored: enrolment id to mark."""
     if "rest" in request.POST:
-        return dict.fromkeys(_unmarked(session).values_list("pk", flat=True), Mark.PRESENT)
+        rest = _with_marks(session, _unmarked(session))
+        return {row.enrolment.pk: Mark(row.mark or Mark.PRESENT) for row in rest}
     ticked = {
         key.removeprefix("mark-"): mark for key, mark in request.POST.items() if key.startswith("mark-") and mark in Mark.values
     }
     enrolled = _seated(session).filter(state=Enrolment.State.ENROLLED, public_id__in=ticked)
     return {
-        enrolment.pk: ticked[enrolment.public_id]
-        for enrolment, mark in _with_marks(session, enrolled)
-        if ticked[enrolment.public_id] != mark
+        row.enrolment.pk: ticked[row.enrolment.public_id]
+        for row in _with_marks(session, enrolled)
+        if ticked[row.enrolment.public_id] != row.stored
     }
 
 
@@ -117,6 +135,6 @@ def _save_one(request: HttpRequest, session: Session) -> HttpResponse:
         "marks": Mark.choices,
         "counts": _counts(session),
         "can_mark": True,
-        "is_saved": row[1] == mark,
+        "is_saved": row.stored == mark,
     }
     return render(request, "courses/_attendance_saved.html", context)

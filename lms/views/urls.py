@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from lms.views.calendar import team_calendar
+from lms.views.feeds import calendar_feed
 from lms.views.home import home
 from lms.views.record import my_record, person_record
 from lms.views.team import my_team
@@ -11,6 +13,8 @@ learning = ([path("", home, name="home")], "learning")
 urlpatterns = [
     path("learn/", include(learning)),
     path("team/", my_team, name="my_team"),
+    path("team/calendar/", team_calendar, name="team_calendar"),
+    path("calendar.ics", calendar_feed, name="calendar_feed"),
     path("record/", my_record, name="my_record"),
     path("people/<str:public_id>/record/", person_record, name="person_record"),
 ]

@@ -3,6 +3,7 @@
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
 from people.actions.calendar import end_rule, put_in_force
 from people.actions.factors import reset_second_factor
+from people.actions.feeds import NewFeed, end_feed, note_content, open_feed, read_feed
 from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
 from people.actions.moves import MovePreview, preview_move
 from people.actions.organisation import (
@@ -26,6 +27,7 @@ from people.actions.service import come_back, enlist, leave
 __all__ = [
     "JointLeaveImported",
     "MovePreview",
+    "NewFeed",
     "Reorganisation",
     "apply_changes",
     "appoint",
@@ -36,6 +38,7 @@ __all__ = [
     "come_back",
     "correct_retirement_age",
     "correct_unit",
+    "end_feed",
     "end_position",
     "end_role",
     "end_rule",
@@ -46,11 +49,14 @@ __all__ = [
     "leave",
     "merge_units",
     "move_unit",
+    "note_content",
     "open_account",
+    "open_feed",
     "preview_move",
     "provision_account",
     "put_in_force",
     "put_retirement_age_in_force",
+    "read_feed",
     "rehearsed",
     "remove_account",
     "rename_unit",

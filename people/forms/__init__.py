@@ -1,6 +1,7 @@
 """Forms of the site."""
 
 from people.forms.factors import CodeAgainForm, NewAppForm, NewPasskeyForm, SecondFactorForm
+from people.forms.feeds import NewFeedForm
 from people.forms.signing_in import AddressForm, ForgottenPasswordForm, SignInForm
 from people.forms.tokens import NewTokenForm
 from people.forms.units import UnitChoiceField
@@ -10,6 +11,7 @@ __all__ = [
     "CodeAgainForm",
     "ForgottenPasswordForm",
     "NewAppForm",
+    "NewFeedForm",
     "NewPasskeyForm",
     "NewTokenForm",
     "SecondFactorForm",
