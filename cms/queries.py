@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class CourseDate:
-    """An offering as the public sees it, with the reader's own enrolment if there is one."""
+    """An offering as the public sees it, with the reader's own enrolment if there is one, and whether they are on leave then."""
 
     offering: Offering
     sign_up: SignUp
     enrolment: Enrolment | None = None
+    is_on_leave: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def content_of(course: Course) -> Content | None:
 
 
 def dates_of(course: Course, user: User | AnonymousUser, *, at: dt.datetime) -> list[CourseDate]:
-    """Return the coming offerings of a course, earliest first. 1 statement, 2 for signed-in readers."""
+    """Return the coming offerings of a course, earliest first. 1 statement, 3 for signed-in readers."""
     offerings = list(Offering.objects.upcoming(timezone.localdate(at)).filter(curriculum__course=course))
     return _as_dates(offerings, user, at)
 
@@ -96,7 +97,7 @@ def matching_offerings(*, mode: str = "", month: str = "", is_free: bool = False
 def next_dates(
     course_ids: Collection[int], offerings: Any, user: User | AnonymousUser, *, at: dt.datetime
 ) -> dict[int, CourseDate]:
-    """Return for each course the earliest of `offerings` (a queryset). 1 statement, 2 for signed-in readers."""
+    """Return for each course the earliest of `offerings` (a queryset). 1 statement, 3 for signed-in readers."""
     earliest = (
         offerings.filter(curriculum__course__in=course_ids)
         .select_related("curriculum")
@@ -114,7 +115,15 @@ def next_offerings(limit: int, *, at: dt.datetime) -> list[Offering]:
 
 def _as_dates(offerings: Sequence[Offering], user: User | AnonymousUser, at: dt.datetime) -> list[CourseDate]:
     own = _own_enrolments(offerings, user)
-    return [CourseDate(offering, sign_up_of(offering, at), own.get(offering.pk)) for offering in offerings]
+    away = _on_leave(offerings, user)
+    return [CourseDate(one, sign_up_of(one, at), own.get(one.pk), one.pk in away) for one in offerings]
+
+
+def _on_leave(offerings: Sequence[Offering], user: User | AnonymousUser) -> set[int]:
+    if not user.is_authenticated or not offerings:
+        return set()
+    keys = [offering.pk for offering in offerings]
+    return set(Offering.objects.filter(pk__in=keys).on_leave_of(employee__user=user).order_by().values_list("pk", flat=True))
 
 
 def _own_enrolments(offerings: Sequence[Offering], user: User | AnonymousUser) -> dict[int, Enrolment]:

@@ -199,7 +199,8 @@ def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, l
     """Return the open offerings that close most of these gaps, best first. 3 statements.
 
     Only offerings whose audience and sign-up window let the employee in, and whose course they neither attend
-    nor have completed at the same level; `gaps` are the employee's own (competencies.queries.gaps_of).
+    nor have completed at the same level, and without a session on a day of their approved
+    leave; `gaps` are the employee's own (competencies.queries.gaps_of).
     """
     missing = {gap.competency.pk: gap for gap in gaps if gap.held < gap.required}
     claims: dict[int, dict[int, int]] = {}
@@ -214,6 +215,7 @@ def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, l
         .for_employee(employee)
         .filter(curriculum__in=claims)
         .exclude(Q(enrolments__employee=employee) & Q(enrolments__state__in=("requested", "waitlisted", "enrolled")))
+        .exclude(pk__in=Offering.objects.on_leave_of(employee=employee).values("pk"))
         .select_related("curriculum__course__form", "audience")
     )
     found = [

@@ -90,7 +90,7 @@ def listed_pages() -> Any:
 
 
 def cards_of_next(limit: int, request: HttpRequest) -> list[Card]:
-    """Return the courses with the next dates into which one can still get. 2 statements, 3 for signed-in readers."""
+    """Return the courses with the next dates into which one can still get. 2 statements, 4 for signed-in readers."""
     at = timezone.now()
     offerings = queries.matching_offerings(is_free=True).open_for_signup(at)
     pages = (

@@ -10,8 +10,9 @@ from wagtail.search import index
 from courses.models import Offering
 from tests.factories import cms as pages
 from tests.factories.competencies import CompetencyFactory, StandardFactory
-from tests.factories.courses import CourseFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory, day
-from tests.factories.people import UnitFactory, employee_in, post_of
+from tests.factories.courses import CourseFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory, SessionFactory, day
+from tests.factories.leave import LeaveRequestFactory
+from tests.factories.people import UnitFactory, employee_in, post_of, reading_english
 
 PATH = "/katalog/"
 
@@ -203,6 +204,19 @@ def test_employee_sees_their_own_enrolment_on_the_card(client, page_with):
     assert find(client).context["cards"][0].date.enrolment.employee == mine
 
 
+def test_employee_on_leave_is_told_on_the_card(client, page_with):
+    page = page_with("Segera", starts_on=day(3))
+    offering = Offering.objects.get(curriculum__course=page.course)
+    SessionFactory(offering=offering)
+    mine = employee_in(offering.audience)
+    LeaveRequestFactory(employee=mine, since=day(3), state="approved")
+    for employee, is_on_leave in ((mine, True), (employee_in(offering.audience), False)):
+        client.force_login(reading_english(employee.user))
+        response = find(client)
+        assert response.context["cards"][0].date.is_on_leave is is_on_leave
+        assert ("you are on leave then" in response.content.decode()) is is_on_leave
+
+
 @pytest.mark.parametrize(
     ("parameters", "statements"),
     [({}, 13), ({"q": "lokakarya"}, 13), ({"form": "workshop", "mode": "classroom", "free": "on"}, 13)],
@@ -217,7 +231,7 @@ def test_employee_costs_the_same_with_2_and_30_courses(client, page_with, django
     _same_cost(client, page_with, django_assert_num_queries, {}, EMPLOYEE)
 
 
-EMPLOYEE = 23  # Besides the stranger's: session, account, scope, navigation, gaps, recommendations and own enrolments.
+EMPLOYEE = 24  # Besides the stranger's: session, account, scope, navigation, gaps, recommendations, own enrolments and leave.
 
 
 def _same_cost(client, page_with, django_assert_num_queries, parameters, statements):

@@ -101,6 +101,12 @@ class TestSeats:
         waiting[0].refresh_from_db()
         assert waiting[0].state == "waitlisted"
 
+    def test_an_offering_that_meets_on_days_of_leave_is_found(self, offering, clerk):
+        assert offering not in type(offering).objects.on_leave_of(employee=clerk)
+        leave(clerk, TUESDAY)
+        assert offering in type(offering).objects.on_leave_of(employee=clerk)
+        assert offering in type(offering).objects.on_leave_of(employee__user=clerk.user)
+
     def test_a_session_until_midnight_does_not_reach_the_next_day(self):
         zone = timezone.get_current_timezone()
         evening = dt.datetime(2030, 4, 8, 20, tzinfo=zone)

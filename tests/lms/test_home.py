@@ -7,11 +7,13 @@ import pytest
 from django.utils import timezone
 
 from courses.models import Enrolment
+from people.models import LeaveRequest
 from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory
 from tests.factories.certificates import TemplateFactory
 from tests.factories.certificates import certificate as issue_certificate
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, StandardFactory
 from tests.factories.courses import CurriculumFactory, EnrolmentFactory, OfferingFactory, SessionFactory, day
+from tests.factories.leave import LeaveRequestFactory
 from tests.factories.pages import signed_in, statements
 from tests.factories.people import UnitFactory, UserFactory, employee_in, post_of
 
@@ -66,6 +68,14 @@ def test_at_most_three_are_recommended(employee, office):
 def test_what_one_attends_already_is_not_recommended(employee, office):
     offering = offered(office, (requires(employee), 3))
     EnrolmentFactory(offering=offering, employee=employee, state=Enrolment.State.WAITLISTED)
+    assert not context(employee)["recommendations"]
+
+
+def test_what_meets_on_days_of_approved_leave_is_not_recommended(employee, office):
+    offering = offered(office, (requires(employee), 3))
+    leave = LeaveRequestFactory(employee=employee, since=offering.starts_on)
+    assert context(employee)["recommendations"]
+    LeaveRequest.objects.filter(pk=leave.pk).update(state="approved")
     assert not context(employee)["recommendations"]
 
 
