@@ -75,7 +75,7 @@ def _seats_on_leave(leaves: Sequence[LeaveRequest]) -> list[tuple[LeaveRequest, 
         (leave, seat)
         for seat in seats
         for leave in by_person[seat.employee_id]
-        if any(leave.since <= day < leave.until for day in seat.days)
+        if any(leave.since <= day <= leave.last_day for day in seat.days)
     ]
 
 

@@ -85,7 +85,7 @@ def people_in(calendar: Calendar, user: User, on: dt.date) -> Any:
     elif calendar.kind == Feed.Kind.TEAM:
         rows = Employee.objects.reporting_to(scope.post_ids, on)
     else:
-        rows = Employee.objects.filter(pk=scope.employee_id)
+        rows = Employee.objects.filter(pk=scope.employee_id or 0)
     return rows.in_service(on).order_by("name", "pk")
 
 

@@ -214,7 +214,7 @@ def test_employee_on_leave_is_told_on_the_card(client, page_with):
         client.force_login(reading_english(employee.user))
         response = find(client)
         assert response.context["cards"][0].date.is_on_leave is is_on_leave
-        assert ("you are on leave then" in response.content.decode()) is is_on_leave
+        assert ("ou are on leave then" in response.content.decode()) is is_on_leave
 
 
 @pytest.mark.parametrize(
