@@ -17,6 +17,7 @@ from lms.api.schema import problem_component
 from lms.database import database_config
 from lms.keys import secret_key
 from lms.logs import configure_structlog, logging_config
+from lms.sign_on import identity_providers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("BINA_VAR", BASE_DIR / "var"))
@@ -57,6 +58,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "people.sign_on",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
@@ -175,6 +178,10 @@ ACCOUNT_SESSION_COOKIE_AGE = 14 * 24 * 3600  # Where someone asked to stay signe
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # Trainers, HR, auditors and operators sign in with a second factor.
 BINA_STAFF_SECOND_FACTOR = os.environ.get("BINA_STAFF_SECOND_FACTOR", "1") == "1"
+# The agencies' own identity providers; the way there is a link, because the content policy lets forms go nowhere else.
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": identity_providers(os.environ)}}
+SOCIALACCOUNT_ADAPTER = "people.sign_on.adapter.SignOnAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True
 MFA_ADAPTER = "people.mfa.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {

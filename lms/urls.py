@@ -21,6 +21,8 @@ urlpatterns = [
     path("accounts/2fa/", RedirectView.as_view(pattern_name="people:security")),
     path("accounts/2fa/webauthn/", RedirectView.as_view(pattern_name="people:security")),
     path("accounts/2fa/trust/", TrustBrowser.as_view(), name="mfa_trust"),
+    path("accounts/3rdparty/", RedirectView.as_view(pattern_name="people:security")),
+    path("accounts/3rdparty/signup/", RedirectView.as_view(pattern_name="account_login")),
     # As allauth's, which keeps the name; a mailed link also proves the address.
     re_path(r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", PasswordFromLink.as_view()),
     path("accounts/", include("allauth.urls")),

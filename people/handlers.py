@@ -19,8 +19,10 @@ from people.mfa import APP_STEP
 from people.models import SignIn
 from people.rules.devices import shortened
 from people.security import Kind, note
+from people.sign_on.adapter import link_what_waits
 
 if TYPE_CHECKING:
+    from allauth.socialaccount.models import SocialLogin
     from django.http import HttpRequest, HttpResponseBase
 
     from people.models import User
@@ -30,11 +32,19 @@ PROVIDED_BY = "provided_by"  # in the session: provider, subject and session of 
 
 
 @receiver(account_signals.user_logged_in)
-def keep_sign_in(request: HttpRequest, response: HttpResponseBase, user: User, **_rest: Any) -> None:
+def keep_sign_in(
+    request: HttpRequest, response: HttpResponseBase, user: User, sociallogin: SocialLogin | None = None, **_rest: Any
+) -> None:
     """List the new session, and tell the owner where the browser is new to the account."""
     now = timezone.now()
     browser, is_new = browsers.meet(request, response, user, at=now)
+    if sociallogin is not None:
+        subject = sociallogin.account
+        session = subject.extra_data.get("sid", "")
+        request.session[PROVIDED_BY] = {"provider": subject.provider, "subject": subject.uid, "provider_session": session}
     listed = _list_session(request, user, now)
+    if sociallogin is None:
+        link_what_waits(request, user)
     if is_new:
         note(user, Kind.NEW_BROWSER, by=None, at=now, detail=f"{browser.name} ({listed.place})")
 

@@ -157,6 +157,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:organisation_unit": lambda of, _world: of.unit.public_id,
     "organisation_changes:": lambda of, _world: of.unit.changes.get().pk,
     "people:end_api_token": lambda of, _world: of.token.pk,
+    "openid_connect": lambda _of, _world: "none",
+    "back_channel_logout": lambda _of, _world: "none",
     "people:confirm_address": lambda of, _world: change_link_of(of.employee.user),
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,

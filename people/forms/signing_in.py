@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.forms import LoginForm, ResetPasswordForm
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from people.backends import may_sign_in
@@ -29,6 +30,12 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         self.fields["remember"].label = _("Keep me signed in on this device")
         self.fields["remember"].help_text = _("For two weeks. Not on a computer that others use.")
         self.order_fields(["login", "password", "remember"])
+
+    @property
+    def providers(self) -> list[dict[str, str]]:
+        """The agencies' own ways to sign in: key and words of the button."""
+        apps = settings.SOCIALACCOUNT_PROVIDERS.get("openid_connect", {}).get("APPS", [])
+        return [{"key": app["provider_id"], "name": app["name"]} for app in apps]
 
     def clean_login(self) -> str:
         """Return the NIP without spaces, so that every way to write it counts as one for the lock-out."""
