@@ -17,6 +17,7 @@ from django.template.loader import get_template
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint import CSS, HTML
+from weasyprint import Document as WeasyDocument
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -27,8 +28,14 @@ _OURS = "bina:/"
 _FAMILIES = {
     "Jakarta": "fonts/plus-jakarta-sans-latin-wght-normal.woff2",
     "Jakarta Extended": "fonts/plus-jakarta-sans-latin-ext-wght-normal.woff2",
+    "Jakarta Vietnamese": "fonts/plus-jakarta-sans-vietnamese-wght-normal.woff2",
 }
-_WEIGHTS = {"Jakarta": (300, 400, 600, 700), "Jakarta Extended": (400, 700)}
+_WEIGHTS = {"Jakarta": (300, 400, 600, 700), "Jakarta Extended": (400, 700), "Jakarta Vietnamese": (400, 700)}
+# How Pango names a weight, as it stands in the name of an embedded font.
+_WEIGHT_NAMES = {300: " Light", 400: "", 600: " Semi-Bold", 700: " Bold"}
+# Which of eight equally readable patterns is drawn; to weigh all eight would take three times as long.
+_QR_MASK = 4
+_TAGGED = {"pdf_variant": "pdf/ua-1"}
 _PAPER = Path(__file__).parent / "paper"
 
 
@@ -54,22 +61,16 @@ class _Press:
     """Fonts, style and images, laid ready."""
 
     def __init__(self) -> None:
-        self.fetcher = _OnlyOurs(_ornaments() | _fonts())
+        self.fetcher = _OnlyOurs(_ornaments() | _font_files())
         self.font_configuration = FontConfiguration()
         style = _font_faces() + (_PAPER / "certificate.css").read_text(encoding="utf-8")
         self.style = CSS(string=style, font_config=self.font_configuration, url_fetcher=self.fetcher, base_url=_OURS)
         self.images: dict[str, Any] = {}
 
-    def pdf(self, html: str, identifier: bytes) -> bytes:
+    def lay_out(self, html: str) -> WeasyDocument:
+        """Return a page's layout."""
         page = HTML(string=html, base_url=_OURS, url_fetcher=self.fetcher)
-        written = page.write_pdf(
-            stylesheets=[self.style],
-            font_config=self.font_configuration,
-            cache=self.images,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=identifier,
-        )
-        return bytes(written)
+        return page.render(font_config=self.font_configuration, stylesheets=[self.style], cache=self.images, **_TAGGED)
 
 
 def render(certificate: Certificate) -> bytes:
@@ -77,17 +78,34 @@ def render(certificate: Certificate) -> bytes:
 
     Takes about a tenth of a second. Raises FontMissing if the front end was not built.
     """
-    printed = document(certificate)
-    html = get_template("certificates/certificate.html").render(
-        {"document": printed, "qr": qr(printed), "host": urlsplit(printed.verification_url).netloc + "/verify"}
-    )
-    return _press().pdf(html, certificate.code.encode("ascii"))
+    return write(lay_out(document(certificate)), certificate.code.encode("ascii"))
 
 
-def qr(printed: Document) -> str:
-    """Return the QR code of the verification address as SVG."""
-    code = segno.make(printed.verification_url, error="m", micro=False)
-    return str(code.svg_inline(border=0, omitsize=True, dark="#12211c", title=f"Kode QR: {printed.verification_url}"))
+def lay_out(printed: Document) -> WeasyDocument:
+    """Return the layout of a certificate. Raises FontMissing."""
+    host = urlsplit(printed.verification_url).netloc + "/verify"
+    context = {"document": printed, "qr": _qr_as_svg(printed), "host": host}
+    return _press().lay_out(get_template("certificates/certificate.html").render(context))
+
+
+def write(laid_out: WeasyDocument, identifier: bytes) -> bytes:
+    """Return a layout as a tagged PDF."""
+    return bytes(laid_out.write_pdf(pdf_identifier=identifier, **_TAGGED))
+
+
+def qr(url: str) -> Any:
+    """Return the QR code of an address; all addresses of one length have codes of one size."""
+    return segno.make(url, error="m", micro=False, mode="byte", boost_error=False, mask=_QR_MASK)
+
+
+def fonts() -> dict[str, bytes]:
+    """Return the fonts that pages are set in, by the name under which a PDF embeds them. Raises FontMissing."""
+    return {f"{family}{_WEIGHT_NAMES[weight]}".replace(" ", "-"): _font(_FAMILIES[family], weight) for family, weight in _cuts()}
+
+
+def _qr_as_svg(printed: Document) -> str:
+    title = f"Kode QR: {printed.verification_url}"
+    return str(qr(printed.verification_url).svg_inline(border=0, omitsize=True, dark="#12211c", title=title))
 
 
 @functools.cache
@@ -99,7 +117,7 @@ def _ornaments() -> dict[str, tuple[bytes, str]]:
     return {_OURS + path.name: (path.read_bytes(), "image/svg+xml") for path in _PAPER.glob("*.svg")}
 
 
-def _fonts() -> dict[str, tuple[bytes, str]]:
+def _font_files() -> dict[str, tuple[bytes, str]]:
     return {_font_url(family, weight): (_font(_FAMILIES[family], weight), "font/ttf") for family, weight in _cuts()}
 
 
@@ -118,6 +136,7 @@ def _font_faces() -> str:
     )
 
 
+@functools.cache
 def _font(path: str, weight: int) -> bytes:
     """Return one weight of the variable font as a font of its own: cut once here, not once a certificate."""
     found = finders.find(path)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 # A run ends after so many, so that mail and other work get their turn; the next run is asked for at once.
-MOST_A_RUN = 100
+MOST_A_RUN = 500
 RETRY_AFTER = dt.timedelta(minutes=5)
 
 

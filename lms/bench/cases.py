@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from certificates import pdf
+from certificates.document import Document, document
+from certificates.models import Certificate
+from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
 from courses.models import Attendance, Curriculum, Enrolment, Offering, Session
-from lms.bench.measure import Figure, counting, milliseconds, page, seconds
+from lms.bench.measure import Figure, counting, cpu, milliseconds, page, seconds
 from lms.demo.build import City
 from lms.kit.actors import Actor
 from people.actions import imports
@@ -24,6 +33,7 @@ from people.models import Employee, User
 BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
 RACERS, SEATS, BULK = 200, 30, 8_000
+SHEETS, SHEETS_IN_FULL = 500, 20
 
 
 def complete(_city: City) -> Iterator[Figure]:
@@ -126,6 +136,38 @@ def visible(city: City) -> Iterator[Figure]:
         yield milliseconds(name, city.employees, read)
 
 
+def certificate_pages(_city: City) -> Iterator[Figure]:
+    """Set the pages of five hundred certificates by a plate, and of twenty one by one, from documents to files in memory."""
+    documents = [document(one) for one in _issued(SHEETS)]
+    key, _number = Counter(map(shared, documents)).most_common(1)[0]
+    plate = Plate(key)
+    alike = [one for one in documents if _fits(one, plate)]
+    yield cpu("certificate.plate", len(alike), lambda: [plate.render(one, b"bench") for one in alike])
+    few = alike[:SHEETS_IN_FULL]
+    yield cpu("certificate.full", len(few), lambda: [pdf.write(pdf.lay_out(one), b"bench") for one in few])
+
+
+def _fits(printed: Document, plate: Plate) -> bool:
+    with suppress(NotOnThisPlate):
+        return bool(plate.render(printed, b"bench"))
+    return False
+
+
+def certificate_batch(_city: City) -> Iterator[Figure]:
+    """Make the files of ten thousand waiting certificates in two processes, including storage."""
+    waiting = _issued(COMPLETE_SIZES[-1])
+
+    def work() -> None:
+        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_certificates"]
+        workers = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _unused in range(2)]  # noqa: S603 our own program
+        if sum(worker.wait() for worker in workers):
+            raise RuntimeError("A worker failed.")
+
+    yield seconds("certificate.batch", len(waiting), work)
+    if Certificate.objects.exclude(rendering="ready").exists():
+        raise RuntimeError("Not all certificates were made.")
+
+
 CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page": pages,
     "people": visible,
@@ -134,7 +176,18 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "enrol.bulk": enrol_bulk,
     "enrol.race": enrol_race,
     "import": import_employees,
+    "certificate.plate": certificate_pages,
+    "certificate.full": certificate_pages,
+    "certificate.batch": certificate_batch,
 }
+
+
+def _issued(size: int) -> list[Certificate]:
+    """Complete an offering for so many people and return their certificates, which wait for their files."""
+    people = list(Employee.objects.in_service().order_by("pk")[:size])
+    offering = _offering(seats=len(people), days_ago=3 + size)
+    actions.complete(_attended(offering, people), by=BENCH, at=timezone.now())
+    return list(Certificate.objects.filter(completion__enrolment__offering=offering).order_by("pk"))
 
 
 def _client(user: User) -> Client:

@@ -3,7 +3,9 @@
 import hashlib
 import io
 import threading
+from unittest import mock
 
+import pypdf
 import pytest
 from django.core.files.storage import InMemoryStorage, default_storage
 from django.core.management import call_command
@@ -11,7 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from certificates import rendering, steps, tasks
+from certificates import pdf, rendering, steps, tasks
 from certificates.models import Certificate
 from tests.factories.certificates import SYSTEM, certificate, completions
 
@@ -83,10 +85,43 @@ def test_a_second_run_finds_nothing_to_do():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [2, 10])
-def test_the_statements_follow_the_batches_not_the_people(django_assert_num_queries, count):
+def test_the_statements_follow_the_batches_not_the_people(django_assert_num_queries, count, monkeypatch):
+    monkeypatch.setattr(rendering, "SECONDS", 60)
     issue(count)
     with django_assert_num_queries(7):
         rendering.render_waiting()
+
+
+@pytest.mark.django_db
+def test_many_alike_share_a_plate_and_read_as_if_laid_out_one_by_one(monkeypatch):
+    monkeypatch.setattr(rendering, "WORTH_A_PLATE", 2)
+    issue(3)
+    with mock.patch.object(rendering.Plate, "render", autospec=True, side_effect=rendering.Plate.render) as render:
+        assert rendering.render_waiting().made == 3
+    assert render.call_count == 3
+    for row in Certificate.objects.all():
+        page = pypdf.PdfReader(row.pdf.open()).pages[0].extract_text()
+        assert page == pypdf.PdfReader(io.BytesIO(pdf.render(row))).pages[0].extract_text()
+        assert row.content["person"]["name"] in page
+
+
+@pytest.mark.django_db
+def test_a_run_locks_for_about_a_second_and_leaves_the_rest_to_the_next(monkeypatch):
+    issue(2)
+    monkeypatch.setattr(rendering, "SECONDS", -1)
+    assert sum(rendering._render_batch(Certificate.objects.all(), set(), 10).values()) == 1
+    assert rendering.render_waiting().made == 1
+
+
+@pytest.mark.django_db
+def test_where_no_plate_can_be_made_each_is_laid_out(monkeypatch):
+    monkeypatch.setattr(rendering, "WORTH_A_PLATE", 1)
+    monkeypatch.setattr(rendering.Printer, "_plates", {})
+    plate = mock.Mock(side_effect=rendering.NoPlate)
+    monkeypatch.setattr(rendering, "Plate", plate)
+    issue(2)
+    assert rendering.render_waiting().made == 2
+    assert plate.call_count == 1
 
 
 @pytest.mark.django_db
