@@ -59,10 +59,11 @@ class ScimParser(BaseParser):
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
         """Return the document. Raises PayloadTooLargeException or ParseError."""
-        if int(stream.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
+        body = stream.read(LARGEST_BODY + 1)
+        if len(body) > LARGEST_BODY:
             raise PayloadTooLargeException(detail=f"A request has at most {LARGEST_BODY} bytes.")
         try:
-            return json.loads(stream.read())
+            return json.loads(body)
         except (ValueError, RecursionError) as error:
             raise ParseError("The body is no JSON.") from error
 
@@ -104,9 +105,10 @@ class ScimView(APIView):
             return super().dispatch(request, *args, **kwargs)
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Let in who keeps the accounts of an agency today."""
+        """Let in who keeps the accounts of an agency today, and read how they want to see them before anything is done."""
         super().initial(request, *args, **kwargs)
         agency_provisioned_by(self.actor, timezone.localdate())
+        self.asked = ResponseParameters[ScimUser].model_validate(request.query_params.dict())
 
     @property
     def actor(self) -> Actor:
@@ -129,10 +131,9 @@ class ScimView(APIView):
 
     def show(self, account: User, context: Context, **more: Any) -> Response:
         """Answer one account as the request's `attributes` and `excludedAttributes` ask for it."""
-        asked = ResponseParameters[ScimUser].model_validate(self.request.query_params.dict())
         resource = resource_of(account, self.request)
         headers = {"ETag": resource.meta.version, "Location": resource.meta.location}
-        return Response(resource.model_dump(scim_ctx=context, response_parameters=asked), headers=headers, **more)
+        return Response(resource.model_dump(scim_ctx=context, response_parameters=self.asked), headers=headers, **more)
 
     def log(self, accounts: list[User]) -> None:
         """Write down whose accounts were read."""

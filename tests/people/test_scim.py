@@ -247,6 +247,15 @@ def test_a_body_that_is_no_account_is_refused(system, body, status, scim_type):
     problem(system.client.post("/scim/v2/Users", body, content_type="application/scim+json"), status, scim_type)
 
 
+def test_who_asks_for_an_answer_that_cannot_be_has_changed_nothing(system):
+    key = system.made("rosma")
+    query = "?attributes=userName&excludedAttributes=active"
+    problem(system.ask("post", f"/Users{query}", {"schemas": [USER], "userName": "second"}), 400, "invalidValue")
+    problem(system.ask("put", f"/Users/{key}{query}", {"schemas": [USER], "userName": "other"}), 400, "invalidValue")
+    problem(system.ask("delete", f"/Users/{key}{query}"), 400, "invalidValue")
+    assert system.names() == ["rosma"]
+
+
 def test_another_format_is_refused(system):
     problem(system.client.post("/scim/v2/Users", "a=b", content_type="application/x-www-form-urlencoded"), 415)
 
