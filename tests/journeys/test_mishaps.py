@@ -19,7 +19,7 @@ NOWHERE = "/teaching/000000000000/"
 PLACES = {
     "": ["/", "/katalog/", "/verify/", "/accounts/login/", "/accounts/password/reset/"],
     "employee": ["/learn/", "/katalog/", "/learning/", "/standing/", "/record/", "/account/", "/account/tokens/"],
-    "supervisor": ["/team/", "/team/requests/"],
+    "supervisor": ["/team/", "/team/requests/", "/team/calendar/"],
     "trainer": ["/teaching/"],
     "auditor": ["/learn/"],
 }

@@ -47,7 +47,7 @@ class Visitor:
         self.page.goto("/accounts/login/")
         self.page.get_by_label("NIP or e-mail").fill(login)
         self.page.get_by_label("Password", exact=True).fill(password)
-        self.button("Sign in").click()
+        self.button("Sign in", exact=True).click()
 
     def open(self, path: str) -> None:
         """Go to an address of the site."""
