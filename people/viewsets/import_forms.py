@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from people.models import ImportKind, Unit
@@ -50,7 +51,7 @@ class ColumnsForm(Told):
         choices = [("", "—"), *((column, column) for column in self.record.columns)]
         for field in FIELDS[self.record.kind]:
             self.fields[field.name] = forms.ChoiceField(
-                label=field.label,
+                label=capfirst(field.label),
                 choices=choices,
                 required=field.is_required,
                 initial=self.record.mapping.get(field.name, ""),
@@ -92,7 +93,11 @@ class RowForm(Told):
         labels = {field.name: field.label for field in FIELDS[self.record.kind]}
         for name, column in self.record.mapping.items():
             self.fields[f"cell_{name}"] = forms.CharField(
-                label=labels[name], required=False, max_length=1000, initial=self.row.data.get(column, ""), help_text=column
+                label=capfirst(labels[name]),
+                required=False,
+                max_length=1000,
+                initial=self.row.data.get(column, ""),
+                help_text=column,
             )
 
     def cells(self) -> dict[str, str]:

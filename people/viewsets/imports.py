@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 from wagtail.admin.ui.tables import Column
@@ -41,6 +42,12 @@ class ImportIndex(ScopedIndex):
     def get_base_queryset(self) -> Any:
         """Return them without the columns that no list shows."""
         return super().get_base_queryset().select_related("unit")
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Offer the exports, which have the same columns."""
+        export = HeaderButton(_("Export"), url=reverse("imports_register:export"), icon_name="download")
+        return [*super().header_more_buttons, export]
 
 
 class ImportAct(ActPage):

@@ -88,6 +88,7 @@ def test_progress_is_told_while_a_worker_is_at_it(client, hr, city):
 def test_the_preview_and_the_exports_are_files_and_exports_are_logged(client, hr, city, form):
     employee_in(city, with_user=False)
     batch = previewed(city, new(1))
+    assert address("export") in client.get(address("index")).content.decode()
     assert client.get(address("rows", batch.pk) + f"?as={form}")["Content-Disposition"].endswith(f'.{form}"')
     answer = client.get(address("export") + f"?kind=employees&as={form}")
     assert answer["Content-Disposition"] == f'attachment; filename="employees.{form}"'
