@@ -408,7 +408,7 @@ class TestSignedOutByTheProvider:
 
 
 class TestCertifiedProvider:
-    """The whole way through oidc-provider, whose NIP comes from userinfo."""
+    """The whole way through oidc-provider, whose NIP comes from userinfo, and back out by its own call."""
 
     def sign_on(self, client, nip):
         there = client.get(reverse("openid_connect_login", args=["honest"]))
@@ -421,14 +421,21 @@ class TestCertifiedProvider:
                 page = visit.get(urljoin(page.url, page.headers["Location"]), allow_redirects=False, timeout=5)
         return visit, client.get(page.headers["Location"].removeprefix(SITE))
 
-    def test_the_whole_way_leads_in(self, providers, employee):
+    def test_in_and_out(self, providers, employee):
         client = english()
-        _visit, answer = self.sign_on(client, employee.nip)
+        visit, answer = self.sign_on(client, employee.nip)
         assert answer.url == reverse("learning:home")
         assert is_in(client)
         listed = SignIn.objects.get()
         assert (listed.provider, listed.subject) == ("honest", f"person-{employee.nip}")
         assert listed.provider_session
+        page = visit.get(f"{providers.issuers['honest']}/session/end", timeout=5)
+        fields = dict(re.findall(r'name="(xsrf)" value="([^"]+)"', page.text)) | {"logout": "yes"}
+        visit.post(urljoin(page.url, re.search(r'action="([^"]+)"', page.text)[1]), fields, allow_redirects=False, timeout=5)
+        (token,) = providers.tell("caught")["tokens"]
+        out = Client().post(reverse("back_channel_logout", args=["honest"]), {"logout_token": token})
+        assert out.status_code == 200
+        assert not is_in(client)
 
 
 class TestSettings:
