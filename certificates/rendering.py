@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
-from certificates import pdf
+from certificates import pdf, signing
 from certificates.document import Document, document
 from certificates.models import Certificate
 from certificates.plate import NoPlate, NotOnThisPlate, Plate, shared
@@ -53,34 +53,38 @@ def render_waiting(most: int | None = None, *, among: CertificateQuerySet | None
 
     Whoever has just completed does not wait behind a backlog.
     Each batch is a transaction that locks its rows and passes over those of other workers: a worker that is
-    killed leaves its batch waiting. One that fails is counted and left for a later run.
+    killed leaves its batch waiting. One that fails is counted and left for a later run. While nothing can be signed the
+    run ends, and no attempt is counted.
     """
     made, failed = 0, set[int]()
     while (left := BATCH if most is None else most - made - len(failed)) > 0:
-        tried = _render_batch(Certificate.objects.all() if among is None else among, failed, left)
+        tried, is_halted = _render_batch(Certificate.objects.all() if among is None else among, failed, left)
         if not tried:
             return Rendered(made, len(failed), has_more=False)
         made += sum(tried.values())
         failed.update(key for key, is_made in tried.items() if not is_made)
+        if is_halted:
+            return Rendered(made, len(failed), has_more=False)
     return Rendered(made, len(failed), has_more=True)
 
 
 @transaction.atomic(durable=True)
-def _render_batch(among: CertificateQuerySet, failed: Iterable[int], most: int) -> dict[int, bool]:
+def _render_batch(among: CertificateQuerySet, failed: Iterable[int], most: int) -> tuple[dict[int, bool], bool]:
+    """Return which certificates were tried with what success, and whether to go on makes no sense now."""
     waiting = among.to_render().exclude(pk__in=failed).order_by("-pk")
     batch = list(waiting.select_for_update(skip_locked=True)[: min(BATCH, most)])
     documents = {certificate.pk: _try(certificate, document) for certificate in batch}
     printer = Printer(printed for printed in documents.values() if printed)
-    until, tried = time.monotonic() + SECONDS, []
+    until, tried, is_halted = time.monotonic() + SECONDS, [], False
     for certificate in batch:
         printed = documents[certificate.pk]
         if printed is not None:
-            _try(certificate, partial(_keep, printed, printer))
+            is_halted = not _try_to_keep(certificate, partial(_keep, printed, printer))
         tried.append(certificate)
-        if time.monotonic() > until:
+        if is_halted or time.monotonic() > until:
             break
     Certificate.objects.bulk_update(tried, ["rendering", "attempts", "last_error", "pdf", "pdf_sha256"])
-    return {certificate.pk: certificate.rendering == Certificate.Rendering.READY for certificate in tried}
+    return {certificate.pk: certificate.rendering == Certificate.Rendering.READY for certificate in tried}, is_halted
 
 
 class Printer:
@@ -123,6 +127,8 @@ def _try(certificate: Certificate, step: Callable[[Certificate], T]) -> T | None
     """Return what a step returns; if it fails, remember why on the certificate."""
     try:
         return step(certificate)
+    except signing.SigningUnavailable:
+        raise
     except Exception as error:
         logger.exception("PDF of certificate %s failed", certificate.pk)
         certificate.attempts += 1
@@ -132,8 +138,19 @@ def _try(certificate: Certificate, step: Callable[[Certificate], T]) -> T | None
         return None
 
 
+def _try_to_keep(certificate: Certificate, keep: Callable[[Certificate], None]) -> bool:
+    """Make, sign and keep a PDF; return False while nothing can be signed, which is no fault of the certificate."""
+    try:
+        _try(certificate, keep)
+    except signing.SigningUnavailable as error:
+        logger.exception("Certificates wait: nothing can be signed")
+        certificate.last_error = f"{type(error).__name__}: {error}"
+        return False
+    return True
+
+
 def _keep(printed: Document, printer: Printer, certificate: Certificate) -> None:
-    content = printer.pdf(printed, certificate.code)
+    content = signing.signed(printer.pdf(printed, certificate.code))
     certificate.pdf.name = _store(certificate, content)
     certificate.pdf_sha256 = hashlib.sha256(content).hexdigest()
     certificate.rendering = Certificate.Rendering.READY

@@ -233,6 +233,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Seconds that a task may wait before /readyz calls the workers too few or dead.
 BINA_TASK_PATIENCE = int(os.environ.get("BINA_TASK_PATIENCE", "300"))
 
+# Certificates are signed by a key of the installation, made when first needed, or by the PKCS#12 file named here.
+SIGN_CERTIFICATES = os.environ.get("BINA_SIGN_CERTIFICATES", "1") == "1"
+SIGNING_KEY = os.environ.get("BINA_SIGNING_KEY", "")
+SIGNING_OWNER = os.environ.get("BINA_SIGNING_OWNER", "Bina")
+SIGNING_PASSPHRASE = os.environ.get("BINA_SIGNING_PASSPHRASE", "")
+SIGNING_PASSPHRASE_FILE = os.environ.get("BINA_SIGNING_PASSPHRASE_FILE", "")
+TIMESTAMP_URL = os.environ.get("BINA_TIMESTAMP_URL", "")
+
 # Without a mail server, mails are kept as files.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))

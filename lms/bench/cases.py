@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from certificates import pdf
+from certificates import pdf, signing
 from certificates.document import Document, document
 from certificates.models import Certificate
 from certificates.plate import NotOnThisPlate, Plate, shared
@@ -33,7 +33,7 @@ from people.models import Employee, User
 BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
 RACERS, SEATS, BULK = 200, 30, 8_000
-SHEETS, SHEETS_IN_FULL = 500, 20
+SHEETS, SHEETS_IN_FULL, SIGNATURES = 500, 20, 100
 
 
 def complete(_city: City) -> Iterator[Figure]:
@@ -147,6 +147,15 @@ def certificate_pages(_city: City) -> Iterator[Figure]:
     yield cpu("certificate.full", len(few), lambda: [pdf.write(pdf.lay_out(one), b"bench") for one in few])
 
 
+def certificate_sign(_city: City) -> Iterator[Figure]:
+    """Sign the pages of certificates by the installation's key, without storing them."""
+    printed = document(_issued(1)[0])
+    pages = pdf.write(pdf.lay_out(printed), b"bench")
+    signer = signing.signer()
+    signer.sign(pages)
+    yield cpu("certificate.sign", SIGNATURES, lambda: [signer.sign(pages) for _unused in range(SIGNATURES)])
+
+
 def _fits(printed: Document, plate: Plate) -> bool:
     with suppress(NotOnThisPlate):
         return bool(plate.render(printed, b"bench"))
@@ -178,6 +187,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "import": import_employees,
     "certificate.plate": certificate_pages,
     "certificate.full": certificate_pages,
+    "certificate.sign": certificate_sign,
     "certificate.batch": certificate_batch,
 }
 

@@ -1,0 +1,116 @@
+"""Signatures under certificates: PAdES, in an increment that leaves the pages as they are.
+
+The key comes from a PKCS#12 file and is parsed once. The passphrase comes from the environment or from a file that the
+environment names; it is written nowhere.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+from pathlib import Path
+from typing import Protocol
+
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+from django.conf import settings
+from django.utils import timezone
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampRequestError
+
+from certificates import keys
+
+FIELD = "Segel"
+# Hexadecimal digits kept free for a signature with its certificates; with a timestamp it is measured each time.
+_RESERVED = 12_288
+
+
+class SigningUnavailable(Exception):
+    """Nothing can be signed now: the key, its passphrase or the timestamp server is missing. It is worth trying later."""
+
+
+class Signer(Protocol):
+    """Whatever signs PDFs: a key of our own, or a service that keeps one."""
+
+    def sign(self, content: bytes) -> bytes:
+        """Return the PDF with one signature more. Raises SigningUnavailable."""
+
+
+class SoftwareKey:
+    """A key in a PKCS#12 file."""
+
+    def __init__(self, path: Path, passphrase: bytes, timestamper: TimeStamper | None = None) -> None:
+        """Read and parse the key. Raises SigningUnavailable."""
+        try:
+            self._identity = keys.read(path, passphrase)
+            parsed = SimpleSigner.load_pkcs12_data(path.read_bytes(), [], passphrase=passphrase or None)
+        except (OSError, ValueError) as error:
+            raise SigningUnavailable(f"The signing key {path.name} cannot be read: {error}") from error
+        key = _Parsed(parsed.signing_cert, parsed.signing_key, parsed.cert_registry)
+        key.identity = self._identity
+        meta = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+        self._signer = PdfSigner(meta, key, timestamper=timestamper)
+        self._reserved = None if timestamper else _RESERVED
+
+    def sign(self, content: bytes) -> bytes:
+        """Return the PDF with a PAdES signature (B-B; B-T with a timestamp), appended. Raises SigningUnavailable."""
+        if timezone.now() >= self._identity.certificate.not_valid_after_utc:
+            raise SigningUnavailable("The signing key's certificate has expired: renew the key.")
+        signed = io.BytesIO()
+        try:
+            writer = IncrementalPdfFileWriter(io.BytesIO(content))
+            self._signer.sign_pdf(writer, output=signed, bytes_reserved=self._reserved)
+        except (SigningError, TimestampRequestError, OSError) as error:
+            raise SigningUnavailable(f"Signing failed: {error}") from error
+        return signed.getvalue()
+
+
+class _Parsed(SimpleSigner):
+    """Keeps its key parsed: to parse it anew for every signature takes four times as long as to sign."""
+
+    identity: keys.Identity
+
+    def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+        return self.identity.key.sign(data, PKCS1v15(), SHA256())
+
+
+def signed(content: bytes) -> bytes:
+    """Return a PDF signed by the installation's key, or as it is where certificates are not signed.
+
+    The key is made when it is first needed. Raises SigningUnavailable.
+    """
+    return signer().sign(content) if settings.SIGN_CERTIFICATES else content
+
+
+def signer() -> Signer:
+    """Return what signs, anew after the key file has changed. Raises SigningUnavailable."""
+    path, secret = key_file(), passphrase()
+    try:
+        if not (settings.SIGNING_KEY or path.exists()):
+            keys.make(path, secret, owner=settings.SIGNING_OWNER, at=timezone.now())
+        changed_at = path.stat().st_mtime_ns
+    except (OSError, ValueError) as error:
+        raise SigningUnavailable(f"The signing key is not there: {error}") from error
+    return _software_key(path, changed_at, secret, settings.TIMESTAMP_URL)
+
+
+def key_file() -> Path:
+    """Return where the key lies: where the settings say, else where it is made."""
+    return Path(settings.SIGNING_KEY or settings.VAR_DIR / "signing" / "key.p12")
+
+
+def passphrase() -> bytes:
+    """Return the passphrase of the key file, empty if there is none. Raises SigningUnavailable."""
+    try:
+        text = Path(settings.SIGNING_PASSPHRASE_FILE).read_text().rstrip("\n") if settings.SIGNING_PASSPHRASE_FILE else None
+    except OSError as error:
+        raise SigningUnavailable(f"The file with the passphrase cannot be read: {error.strerror}") from error
+    return (settings.SIGNING_PASSPHRASE if text is None else text).encode()
+
+
+@functools.lru_cache(maxsize=2)
+def _software_key(path: Path, _changed_at: int, secret: bytes, timestamp_url: str) -> SoftwareKey:
+    return SoftwareKey(path, secret, HTTPTimeStamper(timestamp_url) if timestamp_url else None)
