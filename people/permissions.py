@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from lms.kit.errors import NotAllowed
-from people.models import Agency, Employee, OrganisationChange, Position, RoleAssignment, Unit, User
+from people.models import Agency, Employee, LeaveRequest, OrganisationChange, Position, RoleAssignment, Unit, User
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -99,6 +99,43 @@ def can_reset_factors(by: Actor, account: User) -> bool:
     employee = getattr(account, "employee", None)
     agencies = {grant.agency_id for grant in scope_of(by.user).granted("hr") if grant.is_agency_wide}
     return by.user.is_superuser or (employee is not None and employee.agency_id in agencies)
+
+
+def may_consider_leave(by: Actor, requests: Sequence[LeaveRequest], on: dt.date) -> bool:
+    """Whether the actor holds (or was lent) on a day the post that gives its opinion on each of these; never one's own."""
+    if by.user is None:
+        return True
+    scope = scope_of(by.user, on)
+    return all(one.supervisor_post_id in scope.post_ids and one.employee_id != scope.employee_id for one in requests)
+
+
+def may_decide_leave(by: Actor, requests: Sequence[LeaveRequest], on: dt.date) -> bool:
+    """Whether the actor holds on a day the post that decides on each of these; never one's own.
+
+    Where the chart has nobody above, HR of the whole agency records the decision.
+    """
+    if by.user is None:
+        return True
+    scope = scope_of(by.user, on)
+    whole = {grant.agency_id for grant in scope.granted("hr") if grant.is_agency_wide}
+    return all(
+        one.employee_id != scope.employee_id
+        and (one.deciding_post_id in scope.post_ids if one.deciding_post_id else one.agency_id in whole)
+        for one in requests
+    )
+
+
+def is_own_leave(by: Actor, requests: Sequence[LeaveRequest]) -> bool:
+    """Whether all these are the actor's own."""
+    return by.user is not None and {one.employee_id for one in requests} == {scope_of(by.user).employee_id}
+
+
+def is_agency_hr(by: Actor, agency_id: int | None, on: dt.date) -> bool:
+    """Whether the actor is HR of a whole agency on a day; what is everybody's (None) only the operator keeps."""
+    if by.user is None or by.user.is_superuser:
+        return True
+    grants = scope_of(by.user, on).granted("hr")
+    return any(grant.is_agency_wide and grant.agency_id == agency_id for grant in grants)
 
 
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).

@@ -56,6 +56,7 @@ class LeaveRequest(Dated):
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="leave_requests", verbose_name=_("employee"))
     kind = models.ForeignKey(LeaveKind, models.PROTECT, related_name="requests", verbose_name=_("kind of leave"))
     rule = models.ForeignKey(LeaveRule, models.PROTECT, related_name="requests", verbose_name=_("rule"))
+    until = models.DateField(_("until"), help_text=_("The first day on which it no longer holds."))
     asked_since = models.DateField(_("asked for since"))
     asked_until = models.DateField(_("asked for until"))
     days = models.PositiveSmallIntegerField(_("days"))
@@ -99,7 +100,7 @@ class LeaveRequest(Dated):
         verbose_name_plural = _("leave requests")
         ordering = ["-since", "-pk"]
         constraints = [
-            models.CheckConstraint(name="leave_has_a_day", condition=Q(until__gt=F("since"), until__isnull=False)),
+            models.CheckConstraint(name="leave_has_a_day", condition=Q(until__gt=F("since"))),
             models.CheckConstraint(name="asked_leave_has_a_day", condition=Q(asked_until__gt=F("asked_since"))),
             models.CheckConstraint(
                 name="no_to_leave_has_a_reason", condition=~Q(state__in=("changed", "postponed", "refused")) | ~Q(note="")
@@ -124,7 +125,7 @@ class LeaveRequest(Dated):
     @property
     def last_day(self) -> dt.date:
         """The last day of leave."""
-        return self.until - dt.timedelta(days=1)  # type: ignore[operator,return-value] # a constraint: leave always ends
+        return self.until - dt.timedelta(days=1)
 
     @property
     def asked_last_day(self) -> dt.date:

@@ -82,12 +82,14 @@ def _balance(kind: LeaveKind, year: int, by_reason: dict[str, int], pending: int
     )
 
 
-def pending_days(employees: Collection[int], year: int) -> dict[tuple[int, int], int]:
+def pending_days(employees: Collection[int], year: int, *, leaving_out: int | None = None) -> dict[tuple[int, int], int]:
     """Return (employee id, kind id) → days of a year in requests that still wait. One statement.
 
     A request over the turn of the year counts with all its days in both: it holds back rather too much.
+    `leaving_out` is the id of a request that does not count.
     """
     rows = LeaveRequest.objects.pending().filter(employee__in=employees, rule__days_a_year__isnull=False)
+    rows = rows.exclude(pk=leaving_out) if leaving_out else rows
     rows = rows.overlapping(dt.date(year, 1, 1), dt.date(year + 1, 1, 1)).order_by()
     return {(one, kind): total for one, kind, total in rows.values_list("employee", "kind").annotate(total=Sum("days"))}
 

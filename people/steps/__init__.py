@@ -12,6 +12,8 @@ from people.steps.accounts import (
 from people.steps.holidays import LoadedHolidays, load_holidays
 from people.steps.import_units import carry_out_units, take_back_units
 from people.steps.imports import carry_out, lock_imports, lock_people, take_back, write_outcomes
+from people.steps.leave import count_anew, give_back, lock_leave, move, record, require_state, spend
+from people.steps.leave_cover import lend_posts, take_posts_back
 from people.steps.merging import end_roles, open_successors, pass_positions, restore_ends
 from people.steps.organisation import (
     end_states,
@@ -29,6 +31,7 @@ __all__ = [
     "LoadedHolidays",
     "carry_out",
     "carry_out_units",
+    "count_anew",
     "employee_of",
     "end_all",
     "end_definitive_posts",
@@ -36,26 +39,34 @@ __all__ = [
     "end_rows",
     "end_states",
     "follow",
+    "give_back",
+    "lend_posts",
     "link",
     "load_holidays",
     "lock_account",
     "lock_chart",
     "lock_employees",
     "lock_imports",
+    "lock_leave",
     "lock_people",
+    "move",
     "on_or_first_day",
     "open_successors",
     "pass_positions",
+    "record",
     "refusals_named",
     "refuse_broken_chart",
     "refuse_nip_of_another",
     "refuse_other_number",
     "removed_account",
+    "require_state",
     "restore_ends",
+    "spend",
     "states_to_end",
     "succeed",
     "take_back",
     "take_back_units",
+    "take_posts_back",
     "write_account",
     "write_first_states",
     "write_outcomes",

@@ -15,7 +15,9 @@ from people.errors import (
     AddressTaken,
     AlreadyEnded,
     EndsTooEarly,
+    LeaveOverlaps,
     NipTaken,
+    OfficialNamedAlready,
     PostHeldAlready,
     PostsOverlap,
     RoleHeldAlready,
@@ -38,6 +40,11 @@ REFUSALS = {
     "one_account_an_email": AddressTaken,
     "people_user_username_key": UserNameTaken,
     "people_employee_nip_key": NipTaken,
+    "no_leave_overlaps": LeaveOverlaps,
+    "one_authority_a_unit": OfficialNamedAlready,
+    "one_authority_a_unit_and_kind": OfficialNamedAlready,
+    "authority_ends_after_it_begins": EndsTooEarly,
+    "leave_rule_ends_after_it_begins": EndsTooEarly,
 }
 
 
