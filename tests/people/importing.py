@@ -5,10 +5,16 @@ from django.utils import timezone
 
 from lms.kit.actors import Actor
 from people.actions import imports as actions
+from tests.factories import people
 
 NOW = timezone.now()
 SYSTEM = Actor.system("test")
 REGISTERS = ("employee", "position", "post", "unit", "unitstate", "organisationchange")
+
+
+def nip(number, **more):
+    """Return an NIP that no factory gives by itself."""
+    return people.nip(12_000 + number, **more)
 
 
 def csv_of(*rows):

@@ -11,8 +11,8 @@ from people.actions import imports as actions
 from people.models import Employee, ImportBatch, ImportProgress, RecordAccess
 from people.reference import load_reference
 from people.tasks import work_on_import
-from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, nip, reading_english
-from tests.people.importing import NOW, SYSTEM, csv_of, previewed
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
+from tests.people.importing import NOW, SYSTEM, csv_of, nip, previewed
 from tests.people.test_imports import new
 
 pytestmark = pytest.mark.django_db

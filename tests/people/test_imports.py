@@ -27,10 +27,9 @@ from tests.factories.people import (
     UnitFactory,
     UserFactory,
     employee_in,
-    nip,
     post_of,
 )
-from tests.people.importing import NOW, SYSTEM, carried_out, dump, outcomes, previewed, take
+from tests.people.importing import NOW, SYSTEM, carried_out, dump, nip, outcomes, previewed, take
 
 pytestmark = pytest.mark.django_db
 
