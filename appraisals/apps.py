@@ -11,8 +11,10 @@ class AppraisalsConfig(AppConfig):
     verbose_name = _("Appraisals")
 
     def ready(self) -> None:
-        """Listen to completions."""
+        """Listen to completions, and to who asks for their own data."""
         from appraisals import handlers
         from courses.signals import completed
+        from people.signals import own_data_asked
 
         completed.connect(handlers.post_credits_for_completions, dispatch_uid="appraisals.post")
+        own_data_asked.connect(handlers.own_data, dispatch_uid="appraisals.own_data")

@@ -11,8 +11,10 @@ class CertificatesConfig(AppConfig):
     verbose_name = _("Certificates")
 
     def ready(self) -> None:
-        """Listen to completions."""
+        """Listen to completions, and to who asks for their own data."""
         from certificates import handlers
         from courses.signals import completed
+        from people.signals import own_data_asked
 
         completed.connect(handlers.issue_for_completions, dispatch_uid="certificates.issue")
+        own_data_asked.connect(handlers.own_data, dispatch_uid="certificates.own_data")

@@ -9,3 +9,10 @@ class CompetenciesConfig(AppConfig):
 
     name = "competencies"
     verbose_name = _("Competencies")
+
+    def ready(self) -> None:
+        """Answer who asks for their own data."""
+        from competencies import handlers
+        from people.signals import own_data_asked
+
+        own_data_asked.connect(handlers.own_data, dispatch_uid="competencies.own_data")

@@ -34,6 +34,7 @@ from courses.querysets import SEAT_HOLDING
 from courses.signals import completed
 from courses.transitions import CURRICULUM, OFFERING
 from lms.kit.errors import NotSeen
+from people.permissions import signatures
 
 if TYPE_CHECKING:
     from courses.queries import Assessment
@@ -186,8 +187,9 @@ def approve(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) ->
     require(permissions.can_decide(by, rows))
     steps.refuse_those_on_leave(rows)
     rows.sort(key=lambda one: (one.asked_at, one.pk))
+    signed = signatures(by, [one.employee_id for one in rows])
     for offering in offerings:
-        steps.seat(offering, [one for one in rows if one.offering_id == offering.pk], by=by, at=at)
+        steps.seat(offering, [one for one in rows if one.offering_id == offering.pk], by=by, at=at, signed=signed)
     return rows
 
 
@@ -198,7 +200,8 @@ def refuse(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime, rea
     require(permissions.can_decide(by, rows))
     if not reason.strip():
         raise ReasonMissing
-    steps.move(rows, "refuse", by=by, at=at, reason=reason.strip())
+    signed = signatures(by, [one.employee_id for one in rows])
+    steps.move(rows, "refuse", by=by, at=at, reason=reason.strip(), signed=signed)
     return rows
 
 

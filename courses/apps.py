@@ -11,10 +11,11 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Courses")
 
     def ready(self) -> None:
-        """Listen to what people decide about their days."""
+        """Listen to what people decide about their days, and to who asks for their own data."""
         from courses import handlers
-        from people.signals import days_asked, leave_decided
+        from people.signals import days_asked, leave_decided, own_data_asked
 
         days_asked.connect(handlers.sessions_on, dispatch_uid="courses.sessions_on")
         days_asked.connect(handlers.units_short_on, dispatch_uid="courses.units_short_on")
         leave_decided.connect(handlers.tell_of_leave, dispatch_uid="courses.tell_of_leave")
+        own_data_asked.connect(handlers.own_data, dispatch_uid="courses.own_data")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Window
@@ -24,25 +25,54 @@ if TYPE_CHECKING:
 SOURCE = "courses.completion"
 
 
-def move(enrolments: Collection[Enrolment], verb: str, *, by: Actor, at: dt.datetime, reason: str = "") -> None:
-    """Move these enrolments by one verb of transitions.ENROLMENT, in one statement. Raises WrongState."""
+Signatures = Mapping[int, str]
+
+
+def move(
+    enrolments: Collection[Enrolment],
+    verb: str,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    reason: str = "",
+    signed: Signatures = MappingProxyType({}),
+) -> None:
+    """Move these enrolments by one verb of transitions.ENROLMENT, in one statement. Raises WrongState.
+
+    `signed` says for whom (employee ids) another name than the actor's stands under it: people.permissions.signatures.
+    Each such name costs one statement more.
+    """
     for state in {enrolment.state for enrolment in enrolments}:
         ENROLMENT.require(verb, state=state)
-    change = {"state": ENROLMENT.target(verb), "state_since": at, "state_by": by.name, "reason": reason}
+    groups: dict[str, list[Enrolment]] = defaultdict(list)
+    for enrolment in enrolments:
+        groups[signed.get(enrolment.employee_id, by.name)].append(enrolment)
+    for name, group in groups.items():
+        _write_move(group, {"state": ENROLMENT.target(verb), "state_since": at, "state_by": name, "reason": reason})
+
+
+def _write_move(enrolments: Collection[Enrolment], change: Mapping[str, Any]) -> None:
     Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(**change)
     for enrolment in enrolments:
         for name, value in change.items():
             setattr(enrolment, name, value)
 
 
-def seat(offering: Offering, enrolments: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -> None:
+def seat(
+    offering: Offering,
+    enrolments: Sequence[Enrolment],
+    *,
+    by: Actor,
+    at: dt.datetime,
+    signed: Signatures = MappingProxyType({}),
+) -> None:
     """Give the free seats of a locked offering to the first of these; the others wait. At most 3 statements."""
     lucky, waiting = enrolments[: offering.seats_free], enrolments[offering.seats_free :]
     if lucky:
-        move(lucky, "enrol", by=by, at=at)
+        move(lucky, "enrol", by=by, at=at, signed=signed)
         take_seats(offering, len(lucky))
     if waiting:
-        move(waiting, "wait", by=by, at=at)
+        move(waiting, "wait", by=by, at=at, signed=signed)
 
 
 def refuse_those_on_leave(enrolments: Collection[Enrolment]) -> None:

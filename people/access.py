@@ -18,17 +18,18 @@ if TYPE_CHECKING:
 def log_access(viewer: User, employees: Iterable[Employee | int], what: str, request_id: str = "") -> RecordAccess | None:
     """Write down that `viewer` opened records of `employees` (objects or ids), in one row and one statement.
 
+    A record that stands open in an emergency gets a row of its own that names it, in the same statement.
     Looking at oneself is nobody's concern: it is left out, and without anybody else nothing is written.
     `what` names the thing seen in at most 60 characters: an English message id, marked with `gettext_noop`,
     which the owner of the record reads translated (`seen_thing`).
     """
-    own = scope_of(viewer).employee_id
-    ids = {employee if isinstance(employee, int) else employee.pk for employee in employees} - {own}
-    if not ids:
-        return None
-    return RecordAccess.objects.create(
-        viewer=viewer, employees=sorted(ids), what=what[:60], at=timezone.now(), request_id=request_id[:64]
-    )
+    scope = scope_of(viewer)
+    ids = {employee if isinstance(employee, int) else employee.pk for employee in employees} - {scope.employee_id}
+    opened = {employee: access for employee, access in scope.opened if employee in ids}
+    parts = [(sorted(ids - set(opened)), None), *(([employee], access) for employee, access in sorted(opened.items()))]
+    same = {"viewer": viewer, "what": what[:60], "at": timezone.now(), "request_id": request_id[:64]}
+    rows = [RecordAccess(employees=part, emergency_id=access, **same) for part, access in parts if part]
+    return RecordAccess.objects.bulk_create(rows)[0] if rows else None
 
 
 def seen_thing(access: RecordAccess) -> str:

@@ -362,3 +362,66 @@ class RowsEmptied(WrongState):
 
     code = "rows-emptied"
     message = _("The rows of this import have been emptied. It can no longer be undone.")
+
+
+class DelegatesAlready(WrongState):
+    """Somebody stands in for this employee on one of these days."""
+
+    code = "delegates-already"
+    message = _("Somebody stands in on one of these days already. End that delegation first.")
+
+
+class NotToOneself(BrokenRule):
+    """Nobody stands in for themselves."""
+
+    code = "not-to-oneself"
+    message = _("Nobody can stand in for themselves.")
+
+
+class NothingToDelegate(BrokenRule):
+    """Nobody answers to a post of this employee, so there is nothing to decide."""
+
+    code = "nothing-to-delegate"
+    message = _("Nobody answers to a post of this employee on those days: there is nothing to decide.")
+
+
+class ReasonMissing(BrokenRule):
+    """A reason has to be given."""
+
+    code = "reason-missing"
+    message = _("Give a reason of at least ten letters: the person concerned will read it.")
+
+
+class SeenAnyhow(WrongState):
+    """The record lies in scope, or stands open already."""
+
+    code = "seen-anyhow"
+    message = _("You can see this record without emergency access.")
+
+
+class AskedAlready(WrongState):
+    """There is an open request about this fact."""
+
+    code = "asked-already"
+    message = _("You have asked about this already. HR has not answered yet.")
+
+
+class NothingWouldChange(BrokenRule):
+    """The wish equals what the record says."""
+
+    code = "nothing-would-change"
+    message = _("That is what the record says already.")
+
+
+class CannotTake(BrokenRule):
+    """The wish does not fit the fact."""
+
+    code = "cannot-take"
+    message = _("The record cannot take this value.")
+
+
+class CopyBeingMade(WrongState):
+    """A copy of one's data is being made."""
+
+    code = "copy-being-made"
+    message = _("A copy is being made already.")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from lms.kit.errors import NotAllowed
 from people.models import Agency, Employee, LeaveRequest, OrganisationChange, Position, RoleAssignment, Unit, User
+from people.querysets import SEEING_ROLES, is_operator
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -106,7 +109,7 @@ def may_consider_leave(by: Actor, requests: Sequence[LeaveRequest], on: dt.date)
     if by.user is None:
         return True
     scope = scope_of(by.user, on)
-    return all(one.supervisor_post_id in scope.post_ids and one.employee_id != scope.employee_id for one in requests)
+    return all(one.supervisor_post_id in scope.post_ids and one.employee_id not in scope.speaks_for for one in requests)
 
 
 def may_decide_leave(by: Actor, requests: Sequence[LeaveRequest], on: dt.date) -> bool:
@@ -119,7 +122,7 @@ def may_decide_leave(by: Actor, requests: Sequence[LeaveRequest], on: dt.date) -
     scope = scope_of(by.user, on)
     whole = {grant.agency_id for grant in scope.granted("hr") if grant.is_agency_wide}
     return all(
-        one.employee_id != scope.employee_id
+        one.employee_id not in scope.speaks_for
         and (one.deciding_post_id in scope.post_ids if one.deciding_post_id else one.agency_id in whole)
         for one in requests
     )
@@ -136,6 +139,36 @@ def is_agency_hr(by: Actor, agency_id: int | None, on: dt.date) -> bool:
         return True
     grants = scope_of(by.user, on).granted("hr")
     return any(grant.is_agency_wide and grant.agency_id == agency_id for grant in grants)
+
+
+def can_delegate(by: Actor, delegator: Employee) -> bool:
+    """Whether the actor may lend this employee's posts and take that back: the employee, or HR who keeps the record."""
+    if by.user is None or scope_of(by.user).employee_id == delegator.pk:
+        return True
+    return keeps_records_of(by, [delegator])
+
+
+def may_break_glass(by: Actor, employee: Employee, on: dt.date) -> bool:
+    """Whether the actor may open a record outside their scope: HR and auditors within their agency, and the operator."""
+    if by.user is None or is_operator(by.user):
+        return True
+    return any(grant.agency_id == employee.agency_id for grant in scope_of(by.user, on).granted(*SEEING_ROLES))
+
+
+def signatures(by: Actor, employees: Iterable[int]) -> dict[int, str]:
+    """Return for whom (ids) the actor decides on somebody's behalf, and how such a decision is signed ("A a.n. B").
+
+    Who answers to a post of the actor's own is decided in the actor's own name and is left out. One statement, and
+    none while nobody has lent the actor a post.
+    """
+    scope = scope_of(by.user) if by.user is not None else None
+    if scope is None or not scope.lent:
+        return {}
+    held = Position.objects.held_on(timezone.localdate()).filter(employee__in=set(employees))
+    rows = held.filter(post__supervisor__in=scope.post_ids).values_list("employee", "post__supervisor")
+    own = {employee for employee, post in rows if post in scope.own_post_ids}
+    lenders = {one.post_id: one.lender for one in scope.lent}
+    return {person: f"{by.name} a.n. {lenders[post]}"[:200] for person, post in rows if person not in own}
 
 
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
@@ -170,6 +203,13 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_roleassignment",
         "people.add_roleassignment",
         "people.change_roleassignment",
+        "people.view_emergencyaccess",
+        "people.add_emergencyaccess",
+        "people.view_delegation",
+        "people.add_delegation",
+        "people.change_delegation",
+        "people.view_correctionrequest",
+        "people.change_correctionrequest",
         "people.view_holiday",
         "people.add_holiday",
         "people.change_holiday",
@@ -193,5 +233,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_holiday",
         "people.view_workweek",
         "people.view_minimumpresence",
+        "people.view_emergencyaccess",
+        "people.add_emergencyaccess",
+        "people.view_delegation",
+        "people.view_correctionrequest",
     ],
 }

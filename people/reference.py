@@ -8,12 +8,15 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from people.models import Grade, Holiday, LeaveKind, LeaveRule, RetirementRule
+from people.models import Grade, Holiday, LeaveKind, LeaveRule, RetentionRule, RetirementRule
 from people.steps import load_holidays
 
 GRADES = Path(__file__).parent / "data" / "grades.json"
 LEAVE = Path(__file__).parent / "data" / "leave.json"
+RETENTION = Path(__file__).parent / "data" / "retention.json"
 RETIREMENT_AGES = Path(__file__).parent / "data" / "retirement_ages.json"
+# UU 27/2022 came into force.
+RETENTION_SINCE = dt.date(2022, 10, 17)
 # PP 11/2017 came into force.
 RETIREMENT_AGES_SINCE = dt.date(2017, 4, 7)
 
@@ -22,6 +25,7 @@ def load_reference() -> None:
     """Write grades, retirement ages, kinds and rules of leave, and holidays. Idempotent."""
     load_grades()
     load_retirement_ages()
+    load_retention_rules()
     load_leave()
     load_missing_holidays(timezone.localdate().year)
 
@@ -72,3 +76,15 @@ def load_leave() -> None:
     there = set(LeaveRule.objects.filter(agency=None).order_by().values_list("kind__code", "status"))
     missing = [row for row in facts["rules"] if (row["kind"], row["status"]) not in there]
     LeaveRule.objects.bulk_create([LeaveRule(**{**row, "kind": kind_of[row["kind"]]}) for row in missing])
+
+
+def load_retention_rules() -> int:
+    """Write the retention rules of kinds that have none, and return how many. Two statements.
+
+    The law names no days: they are proposals that the agency's records schedule replaces. What was changed stays.
+    """
+    file = json.loads(RETENTION.read_text(encoding="utf-8"))
+    kept = set(RetentionRule.objects.values_list("kind", flat=True))
+    said = {"since": RETENTION_SINCE, "legal_source": file["source"]}
+    rows = [RetentionRule(**row, **said) for row in file["rules"] if row["kind"] not in kept]
+    return len(RetentionRule.objects.bulk_create(rows))

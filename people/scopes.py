@@ -1,5 +1,6 @@
 """What one person may see: own record, direct reports, and units by role.
 
+Lent sight counts too: the posts of somebody away (Delegation) and a record opened in an emergency.
 A scope is read once for each request, in two statements, and kept on the user object.
 """
 
@@ -7,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import CharField, DateField, F, FilteredRelation, Q, Value
 from django.utils import timezone
 
 from lms.kit.dated import held_on
@@ -31,13 +32,41 @@ class Granted:
 
 
 @dataclass(frozen=True)
+class Lent:
+    """One post that somebody away has lent: decisions through it are theirs, taken on their behalf."""
+
+    post_id: int
+    lender_id: int
+    lender: str
+
+
+@dataclass(frozen=True)
 class Scope:
-    """Who someone is and what they were given, on one day."""
+    """Who someone is and what they were given, on one day. `post_ids` are the own posts and those lent."""
 
     user_id: int | None
     employee_id: int | None
     post_ids: tuple[int, ...] = ()
     grants: tuple[Granted, ...] = field(default=())
+    lent: tuple[Lent, ...] = ()
+    opened: tuple[tuple[int, int], ...] = ()  # (employee, emergency access) that runs now
+
+    @property
+    def own_post_ids(self) -> tuple[int, ...]:
+        """The posts that the person holds."""
+        lent = {one.post_id for one in self.lent}
+        return tuple(post for post in self.post_ids if post not in lent)
+
+    @property
+    def opened_ids(self) -> tuple[int, ...]:
+        """The employees whose record stands open in an emergency."""
+        return tuple(employee for employee, _access in self.opened)
+
+    @property
+    def speaks_for(self) -> tuple[int, ...]:
+        """The employees whose own requests the person must not decide: themselves and for whom they stand in."""
+        own = () if self.employee_id is None else (self.employee_id,)
+        return (*own, *{one.lender_id for one in self.lent})
 
     def granted(self, *roles: str) -> tuple[Granted, ...]:
         """Return the grants of any of `roles`."""
@@ -78,27 +107,83 @@ def scope_of(user: User | AnonymousUser, on: dt.date | None = None) -> Scope:
     return kept[day]
 
 
+def forget_scope(user: User) -> None:
+    """Let the next question read the scope anew, as after a change of it within a request."""
+    user.__dict__.pop("_scopes", None)
+
+
 def _read_scope(user: User, day: dt.date) -> Scope:
     from people.models import RoleAssignment
 
-    employee_id, post_ids = _read_posts(user, day)
+    who = _read_person(user, day)
     grants = tuple(
         Granted(role, agency_id, path, depth == 1)
         for role, agency_id, path, depth in RoleAssignment.objects.held_on(day)
         .filter(user=user)
         .values_list("role", "unit__agency_id", "unit__path", "unit__depth")
     )
-    return Scope(user.pk, employee_id, post_ids, grants)
+    return Scope(user.pk, who.employee_id, who.post_ids, grants, who.lent, who.opened)
 
 
-def _read_posts(user: User, day: dt.date) -> tuple[int | None, tuple[int, ...]]:
-    """The employee behind the account and the posts held on a day; who has left holds none."""
+@dataclass(frozen=True)
+class _Person:
+    employee_id: int | None = None
+    post_ids: tuple[int, ...] = ()
+    lent: tuple[Lent, ...] = ()
+    opened: tuple[tuple[int, int], ...] = ()
+
+
+_OWN, _LENT, _OPENED = "own", "lent", "open"
+
+
+def _read_person(user: User, day: dt.date) -> _Person:
+    """The employee behind the account, the posts held and lent on a day, and the records open now. One statement."""
+    rows = list(_own_posts(user, day).union(_lent_posts(user, day), _opened_records(user), all=True))
+    opened = tuple((row[1], row[3]) for row in rows if row[0] == _OPENED)
+    own = [row for row in rows if row[0] == _OWN]
+    if not own:
+        return _Person(opened=opened)
+    employee_id, left_on = own[0][1:3]
+    if left_on is not None and left_on <= day:
+        return _Person(employee_id, opened=opened)
+    held = [row[3] for row in own if row[3]]
+    lent = [Lent(row[3], row[1], row[4]) for row in rows if row[0] == _LENT and row[3] not in held]
+    return _Person(employee_id, tuple(dict.fromkeys([*held, *(one.post_id for one in lent)])), tuple(lent), opened)
+
+
+def _row(kind: str, **columns: Any) -> dict[str, Any]:
+    """The columns of one part of the union: kind, employee, last day, key, name."""
+    return {"part": Value(kind, CharField()), **columns}
+
+
+_COLUMNS = ("part", "who", "gone", "key", "called")
+
+
+def _own_posts(user: User, day: dt.date) -> Any:
     from people.models import Employee
 
     held = FilteredRelation("positions", condition=held_on(day, "positions__"))
-    rows = list(Employee.objects.filter(user=user).annotate(held=held).values_list("pk", "left_on", "held__post_id"))
-    if not rows:
-        return None, ()
-    employee_id, left_on, _post = rows[0]
-    has_left = left_on is not None and left_on <= day
-    return employee_id, () if has_left else tuple(post for _pk, _left, post in rows if post)
+    rows = Employee.objects.filter(user=user).order_by().annotate(held=held)
+    columns = _row(_OWN, who=F("pk"), gone=F("left_on"), key=F("held__post_id"), called=Value("", CharField()))
+    return rows.annotate(**columns).values_list(*_COLUMNS)
+
+
+def _lent_posts(user: User, day: dt.date) -> Any:
+    """The posts of those for whom the user stands in; one who has left, or is stood in for no longer, lends none."""
+    from people.models import Position
+
+    given = "employee__delegations_given__"
+    lent = Q(**{f"{given}delegate__user": user}) & held_on(day, given)
+    serving = Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=day)
+    rows = Position.objects.held_on(day).filter(lent).filter(serving).order_by()
+    columns = _row(_LENT, who=F("employee_id"), gone=F("employee__left_on"), key=F("post_id"), called=F("employee__name"))
+    return rows.annotate(**columns).values_list(*_COLUMNS)
+
+
+def _opened_records(user: User) -> Any:
+    from people.models import EmergencyAccess
+
+    rows = EmergencyAccess.objects.running(timezone.now()).filter(viewer=user).order_by()
+    nothing = Value(None, DateField())
+    columns = _row(_OPENED, who=F("employee_id"), gone=nothing, key=F("pk"), called=Value("", CharField()))
+    return rows.annotate(**columns).values_list(*_COLUMNS)

@@ -19,3 +19,7 @@ move_rehearsed = Signal()
 # Asked when HR or an auditor opens an employee's file: employee, viewer (account), day. A receiver answers a list of
 # people.rules.consequences.Panel, at a constant number of statements.
 file_opened = Signal()
+
+# Asked with `employee` when somebody reads or copies all that is held about them. Each room above answers with a list of
+# people.queries.OwnRoom, at a constant number of statements.
+own_data_asked = Signal()

@@ -57,3 +57,12 @@ def work_on_import(batch_id: int, work: str, user_id: int | None) -> str:
         imports.give_up(batch, words, by=Actor.system("import"), at=timezone.now())
         raise
     return "stale" if done.is_stale else "done"
+
+
+@task()
+def make_own_data(key: int) -> str:
+    """Make the copy of somebody's data that was asked for, and tell them."""
+    # Loaded by the worker alone: what sets PDFs is large.
+    from people import own_copy
+
+    return own_copy.make(key)

@@ -20,3 +20,9 @@ IMPORT = Transitions(
     ("undo", ("committed",), "undone"),
     ("fail", ("uploaded", "previewed"), "failed"),
 )
+
+CORRECTION = Transitions(
+    ("accept", ("asked",), "accepted"),
+    ("refuse", ("asked",), "refused"),
+    ("withdraw", ("asked",), "withdrawn"),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,12 +12,16 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
 from people.viewsets.chart import JobRoleRegister, PostRegister, UnitRegister
+from people.viewsets.corrections import CorrectionRegister
 from people.viewsets.employees import EmployeeRegister
+from people.viewsets.entrusted import DelegationRegister, EmergencyRegister
+from people.viewsets.history import HistoryPage
 from people.viewsets.holidays import HolidayRegister
 from people.viewsets.imports import ImportRegister
 from people.viewsets.organisation import ChangeRegister
 from people.viewsets.retirement import RetirementRegister, RetirementRuleRegister
 from people.viewsets.roles import RoleRegister
+from people.viewsets.sight import WhoSees
 
 
 class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
@@ -36,6 +40,9 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
         ImportRegister,
         RetirementRegister,
         RetirementRuleRegister,
+        DelegationRegister,
+        EmergencyRegister,
+        CorrectionRegister,
     )
 
 
@@ -46,6 +53,15 @@ class CalendarRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_icon = "calendar"
     menu_order = 205
     items = (HolidayRegister, WorkWeekRegister, MinimumPresenceRegister)
+
+
+@hooks.register("register_admin_urls")
+def access_pages() -> list[URLPattern]:
+    """Add the history of records, and who can see whom."""
+    return [
+        path("history/<str:record>/", HistoryPage.as_view(), name="record_history"),
+        path("people/sight/", WhoSees.as_view(), name="who_sees"),
+    ]
 
 
 @hooks.register("insert_global_admin_css")

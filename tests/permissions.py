@@ -10,8 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -25,7 +27,21 @@ from courses.models import Offering
 from lms.kit.actors import Actor
 from lms.reference import load_all
 from people.actions import rename_unit
-from people.models import Employee, Feed, Holiday, MinimumPresence, RetirementRule, RoleAssignment, Unit, User, WorkWeek
+from people.models import (
+    CorrectionRequest,
+    Delegation,
+    EmergencyAccess,
+    Employee,
+    Feed,
+    Holiday,
+    MinimumPresence,
+    OwnDataFile,
+    RetirementRule,
+    RoleAssignment,
+    Unit,
+    User,
+    WorkWeek,
+)
 from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
@@ -34,6 +50,7 @@ from tests.factories.imports import import_into
 from tests.factories.people import (
     RoleAssignmentFactory,
     UnitFactory,
+    UserFactory,
     auditor_of,
     change_link_of,
     employee_in,
@@ -102,6 +119,10 @@ class World:
         self.own = {
             role: self._records(user.employee, self.office, self.scope.offering.curriculum) for role, user in self.users.items()
         }
+        for records in (self.scope, self.foreign):
+            request_of(records.employee)
+            emergency_of(records.employee)
+            delegation_of(records.employee, self)
 
     def _records(self, employee: Employee, unit: Unit, curriculum: Any = None) -> Records:
         curriculum = curriculum or CurriculumFactory(course__owner=unit, course__form__code="KL07")
@@ -156,6 +177,14 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "person_record": lambda of, _world: of.employee.public_id,
     "people:organisation_unit": lambda of, _world: of.unit.public_id,
     "organisation_changes:": lambda of, _world: of.unit.changes.get().pk,
+    "record_history": lambda of, _world: f"people.employee.{of.employee.pk}",
+    "people:end_delegation": lambda of, world: delegation_of(of.employee, world).pk,
+    "people:withdraw_request": lambda of, _world: request_of(of.employee).public_id,
+    "people:proof": lambda of, _world: request_of(of.employee).public_id,
+    "people:fetch_copy": lambda of, _world: copy_of(of.employee).public_id,
+    "delegations_register:": lambda of, world: delegation_of(of.employee, world).pk,
+    "emergency_register:": lambda of, _world: emergency_of(of.employee).pk,
+    "corrections_register:": lambda of, _world: request_of(of.employee).pk,
     "people:end_api_token": lambda of, _world: of.token.pk,
     "openid_connect": lambda _of, _world: "none",
     "back_channel_logout": lambda _of, _world: "none",
@@ -202,6 +231,44 @@ def rule_of(unit: Unit, model: Any, **fields: Any) -> Any:
     """Return the unit's rule of a kind, made at the first asking."""
     made = {"since": timezone.localdate(), "legal_source": "SK", **fields}
     return model.objects.filter(unit=unit).first() or model.objects.create(unit=unit, **made)
+
+
+def delegation_of(employee: Employee, world: World) -> Delegation:
+    """Return the delegation that an employee gave for next week, made at the first asking."""
+    other = world.own["employee"].employee
+    to = other if other != employee else world.own["trainer"].employee
+    since = timezone.localdate() + timedelta(days=7)
+    made = {"delegate": to, "since": since, "until": since + timedelta(days=2), "reason": "Cuti", "given_at": timezone.now()}
+    return Delegation.objects.filter(delegator=employee).first() or Delegation.objects.create(delegator=employee, **made)
+
+
+def request_of(employee: Employee) -> CorrectionRequest:
+    """Return the open request of an employee, with a proof, made at the first asking."""
+    made = {"topic": "education", "wanted": "S-2", "wanted_value": "45", "explanation": "Lulus.", "asked_at": timezone.now()}
+    found = CorrectionRequest.objects.filter(employee=employee).first()
+    if found is None:
+        found = CorrectionRequest(employee=employee, proof_kind="pdf", **made)
+        found.proof.save("bukti.pdf", ContentFile(b"%PDF-1.7"))
+    return found
+
+
+def copy_of(employee: Employee) -> OwnDataFile:
+    """Return a ready copy of somebody's data, made at the first asking."""
+    found = OwnDataFile.objects.filter(user=employee.user).first()
+    if found is None:
+        now = timezone.now()
+        found = OwnDataFile(user=employee.user, state="ready", asked_at=now, expires_at=now + OwnDataFile.LASTS)
+        found.file.save("salinan.zip", ContentFile(b"PK"))
+    return found
+
+
+def emergency_of(employee: Employee) -> EmergencyAccess:
+    """Return yesterday's use of emergency access to a record, made at the first asking."""
+    opened = timezone.now() - timedelta(days=1)
+    times = {"opened_at": opened, "expires_at": opened + EmergencyAccess.LASTS}
+    made = {"viewer": UserFactory(), "reason": "Keadaan mendesak.", **times}
+    found = EmergencyAccess.objects.filter(employee=employee).first()
+    return found or EmergencyAccess.objects.create(employee=employee, **made)
 
 
 def ask_all(world: World, role: str) -> dict[str, str]:

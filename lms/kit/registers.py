@@ -18,8 +18,10 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
 
 from lms.kit.errors import DomainError, NotSeen
+from lms.kit.history import event_model
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -77,6 +79,7 @@ class RecordPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     index_url_name = ""
     show_url_name = ""
     any_permission_required: ClassVar[list[str] | None] = ["add", "change", "view"]
+    has_history = True
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Load the record of the address, if it names one."""
@@ -99,8 +102,13 @@ class RecordPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         return [*self.breadcrumbs_items, listed, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Give the template the record."""
-        return super().get_context_data(object=self.object, **kwargs)
+        """Give the template the record, and its history a button where the database keeps one."""
+        context = super().get_context_data(object=self.object, **kwargs)
+        if self.has_history and self.object is not None and event_model(self.model):
+            record = f"{self.model._meta.label_lower}.{self.object.pk}"
+            button = HeaderButton(_("History"), url=reverse("record_history", args=[record]), icon_name="history")
+            context["header_buttons"] = [*context["header_buttons"], button]
+        return context
 
 
 class ActPage(RecordPage):
@@ -111,6 +119,7 @@ class ActPage(RecordPage):
     """
 
     any_permission_required = None
+    has_history = False
     permission_required = "change"
     template_name = "kit/act.html"
     form_class: ClassVar[Any] = None

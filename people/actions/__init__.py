@@ -2,6 +2,7 @@
 
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
 from people.actions.calendar import end_rule, put_in_force
+from people.actions.entrusted import delegate, end_delegation, open_in_emergency
 from people.actions.factors import reset_second_factor
 from people.actions.feeds import NewFeed, end_feed, note_content, open_feed, read_feed
 from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
@@ -38,6 +39,7 @@ from people.actions.organisation import (
     rename_unit,
     take_back,
 )
+from people.actions.own_data import accept_request, ask_about_own_data, ask_for_copy, refuse_request, withdraw_request
 from people.actions.posts import appoint, end_position
 from people.actions.provisioning import change_account, provision_account, remove_account
 from people.actions.rehearsal import rehearsed
@@ -53,9 +55,12 @@ __all__ = [
     "Reorganisation",
     "YearClosed",
     "YearGranted",
+    "accept_request",
     "apply_changes",
     "appoint",
     "approve_leave",
+    "ask_about_own_data",
+    "ask_for_copy",
     "ask_leave",
     "block_accounts",
     "cancel_leave",
@@ -71,6 +76,8 @@ __all__ = [
     "correct_retirement_age",
     "correct_unit",
     "credit_joint_leave",
+    "delegate",
+    "end_delegation",
     "end_feed",
     "end_leave_official",
     "end_position",
@@ -89,6 +96,7 @@ __all__ = [
     "note_content",
     "open_account",
     "open_feed",
+    "open_in_emergency",
     "postpone_leave",
     "preview_move",
     "provision_account",
@@ -96,6 +104,7 @@ __all__ = [
     "put_retirement_age_in_force",
     "read_feed",
     "refuse_leave",
+    "refuse_request",
     "rehearsed",
     "remove_account",
     "rename_unit",
@@ -106,5 +115,6 @@ __all__ = [
     "take_back",
     "unblock_accounts",
     "withdraw_leave",
+    "withdraw_request",
     "write_holiday",
 ]

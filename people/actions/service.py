@@ -36,7 +36,7 @@ def enlist(employee: Employee, post: Post, *, since: dt.date, by: Actor, at: dt.
 def leave(employees: Iterable[Employee], *, on: dt.date, by: Actor, at: dt.datetime) -> int:
     """End the service of employees: `on` is the first day on which they are no longer in it.
 
-    Their positions and roles end that day, and from then on they cannot sign in. At most 9 statements.
+    Their positions and roles end that day, and from then on they cannot sign in. At most 10 statements.
     A repeat changes nothing. Raises NotAllowed unless `by` keeps their records.
     """
     people = steps.lock_employees(employees)

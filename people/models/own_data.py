@@ -54,7 +54,7 @@ class CorrectionRequest(models.Model):
         ASKED = "asked", _("asked")
         ACCEPTED = "accepted", _("accepted")
         REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("taken back")
 
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="corrections", verbose_name=_("employee"))
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)

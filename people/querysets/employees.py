@@ -36,14 +36,14 @@ class EmployeeQuerySet(models.QuerySet[Any]):
     """Employees."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the user's own record, direct reports of the posts they hold today, and units by role.
+        """Keep the user's own record, direct reports of the posts they hold today or were lent, and units by role.
 
         The ways to be seen below the agency are one union of ids, each found by its own index: joined by OR they would
-        be tried on every employee there is.
+        be tried on every employee there is. A record that stands open in an emergency comes as a number among them.
         """
         scope = scope_of(user)
         grants = scope.granted(*SEEING_ROLES)
-        own = Q(pk=scope.employee_id)
+        own = Q(pk__in=[scope.employee_id, *scope.opened_ids]) if scope.opened else Q(pk=scope.employee_id)
         ways = [_holders(Q(post__supervisor__in=scope.post_ids))] if scope.post_ids else []
         if part := _below_the_agency(grants):
             ways.append(_holders(units_within(part, "post__unit__")))

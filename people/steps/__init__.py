@@ -9,6 +9,9 @@ from people.steps.accounts import (
     removed_account,
     write_account,
 )
+from people.steps.correcting import write_fact
+from people.steps.delegating import delegate
+from people.steps.erasing import erase, old_rows, settled_before
 from people.steps.holidays import LoadedHolidays, load_holidays
 from people.steps.import_units import carry_out_units, take_back_units
 from people.steps.imports import carry_out, lock_imports, lock_people, take_back, write_outcomes
@@ -32,12 +35,14 @@ __all__ = [
     "carry_out",
     "carry_out_units",
     "count_anew",
+    "delegate",
     "employee_of",
     "end_all",
     "end_definitive_posts",
     "end_roles",
     "end_rows",
     "end_states",
+    "erase",
     "follow",
     "give_back",
     "lend_posts",
@@ -50,6 +55,7 @@ __all__ = [
     "lock_leave",
     "lock_people",
     "move",
+    "old_rows",
     "on_or_first_day",
     "open_successors",
     "pass_positions",
@@ -61,6 +67,7 @@ __all__ = [
     "removed_account",
     "require_state",
     "restore_ends",
+    "settled_before",
     "spend",
     "states_to_end",
     "succeed",
@@ -68,6 +75,7 @@ __all__ = [
     "take_back_units",
     "take_posts_back",
     "write_account",
+    "write_fact",
     "write_first_states",
     "write_outcomes",
 ]

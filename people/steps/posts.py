@@ -14,9 +14,14 @@ from django.db.models.functions import Greatest
 from people.errors import (
     AddressTaken,
     AlreadyEnded,
+    AskedAlready,
+    CannotTake,
+    CopyBeingMade,
+    DelegatesAlready,
     EndsTooEarly,
     LeaveOverlaps,
     NipTaken,
+    NotToOneself,
     OfficialNamedAlready,
     PostHeldAlready,
     PostsOverlap,
@@ -25,7 +30,7 @@ from people.errors import (
     SiasnIdTaken,
     UserNameTaken,
 )
-from people.models import Employee, Position, RoleAssignment
+from people.models import Delegation, Employee, Position, RoleAssignment
 
 REFUSALS = {
     "one_definitive_post_at_a_time": PostsOverlap,
@@ -45,6 +50,12 @@ REFUSALS = {
     "one_authority_a_unit_and_kind": OfficialNamedAlready,
     "authority_ends_after_it_begins": EndsTooEarly,
     "leave_rule_ends_after_it_begins": EndsTooEarly,
+    "one_delegate_at_a_time": DelegatesAlready,
+    "no_delegation_to_oneself": NotToOneself,
+    "delegation_ends_after_it_begins": EndsTooEarly,
+    "one_open_request_a_fact": AskedAlready,
+    "one_copy_being_made": CopyBeingMade,
+    "nip_fits_the_status": CannotTake,
 }
 
 
@@ -73,12 +84,14 @@ def end_definitive_posts(employees: Collection[Employee], *, on: dt.date) -> int
 
 
 def end_all(employees: Collection[Employee], *, on: dt.date) -> None:
-    """End everything that employees hold after a day: positions and roles. Two statements."""
+    """End everything that employees hold after a day: positions, roles, and standing in. Three statements."""
     users = [employee.user_id for employee in employees if employee.user_id]
     open_ended = Q(until__isnull=True) | Q(until__gt=on)
     end = {"until": on_or_first_day(on)}
     Position.objects.filter(open_ended, employee__in=employees).update(**end)
     RoleAssignment.objects.filter(open_ended, user__in=users).update(**end)
+    involved = Q(delegator__in=employees) | Q(delegate__in=employees)
+    Delegation.objects.filter(open_ended).filter(involved).update(**end)
 
 
 def on_or_first_day(day: dt.date) -> Any:

@@ -63,6 +63,11 @@ class RoleIndex(ScopedIndex):
     related = ("user", "unit", "given_by")
     add_item_label = gettext_lazy("Give a role")
 
+    def get_header_buttons(self) -> list[Any]:
+        """Lead to who can see whom."""
+        seen = HeaderButton(_("Who can see whom"), url=reverse("who_sees"), icon_name="view")
+        return [*super().get_header_buttons(), seen]
+
 
 class RolePage(RecordPage):
     """One role that was given."""
