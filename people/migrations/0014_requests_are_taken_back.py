@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0012_imports_in_steps"),
+        ("people", "0013_leave_always_ends"),
     ]
 
     operations = [
