@@ -78,6 +78,7 @@ def _places_of(user: Any) -> Iterator[Place]:
         yield Place(_("My learning"), "mortarboard", reverse("courses:my_learning"))
         yield Place(_("Where I stand"), "bar-chart", reverse("competencies:where_i_stand"))
         yield Place(_("My record"), "journal-check", reverse("my_record"))
+        yield Place(_("Leave"), "calendar-event", reverse("people:my_leave"))
     if leads_people(scope):
         yield Place(_("My team"), "people", reverse("my_team"))
     elif scope.has_role("hr"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -60,7 +61,7 @@ def _who_decides(post: int | None, employee: Employee, day: dt.date) -> list[Use
 
 
 def _facts(request: LeaveRequest) -> dict[str, Any]:
-    link = f"{settings.BINA_URL}/leave/{request.public_id}/"
+    link = settings.BINA_URL + reverse("people:leave_request", args=[request.public_id])
     return {
         "name": request.employee.full_name,
         "kind": request.kind,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import accesses, account, chart, delegation, feeds, own_data, security, tokens
+from people.views import accesses, account, chart, delegation, feeds, leave, leave_papers, leave_team, own_data, security, tokens
 
 app_name = "people"
 urlpatterns = [
@@ -26,6 +26,15 @@ urlpatterns = [
     path("account/security/email/<str:token>/", security.confirm_address, name="confirm_address"),
     path("account/feeds/", feeds.feeds, name="feeds"),
     path("account/feeds/<int:pk>/end/", feeds.end_feed, name="end_feed"),
+    path("leave/", leave.my_leave, name="my_leave"),
+    path("leave/new/", leave.new_leave, name="new_leave"),
+    path("leave/verify/<str:token>/", leave_papers.verify_leave, name="verify_leave"),
+    path("leave/<str:public_id>/", leave_team.leave_request, name="leave_request"),
+    path("leave/<str:public_id>/change/", leave.change_request, name="change_leave_request"),
+    path("leave/<str:public_id>/end/", leave.end_request, name="end_leave_request"),
+    path("leave/<str:public_id>/form/", leave_papers.leave_form, name="leave_form"),
+    path("leave/<str:public_id>/proof/", leave_papers.leave_proof, name="leave_proof"),
+    path("team/leave/", leave_team.team_leave, name="team_leave"),
     path("account/tokens/", tokens.api_tokens, name="api_tokens"),
     path("account/tokens/<int:pk>/end/", tokens.end_api_token, name="end_api_token"),
 ]

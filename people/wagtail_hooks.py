@@ -18,6 +18,8 @@ from people.viewsets.entrusted import DelegationRegister, EmergencyRegister
 from people.viewsets.history import HistoryPage
 from people.viewsets.holidays import HolidayRegister
 from people.viewsets.imports import ImportRegister
+from people.viewsets.leave import LeaveLedgerRegister, LeaveRegister
+from people.viewsets.leave_rules import LeaveOfficialRegister, LeaveRuleRegister
 from people.viewsets.organisation import ChangeRegister
 from people.viewsets.retirement import RetirementRegister, RetirementRuleRegister
 from people.viewsets.roles import RoleRegister
@@ -44,6 +46,15 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
         EmergencyRegister,
         CorrectionRegister,
     )
+
+
+class LeaveRegisters(ViewSetGroup):  # type: ignore[misc]
+    """Leave, its ledger, its rules and who decides, in one menu."""
+
+    menu_label = _("Leave")
+    menu_icon = "date"
+    menu_order = 203
+    items = (LeaveRegister, LeaveLedgerRegister, LeaveRuleRegister, LeaveOfficialRegister)
 
 
 class CalendarRegisters(ViewSetGroup):  # type: ignore[misc]
@@ -74,6 +85,12 @@ def narrow_registers() -> str:
 def registers() -> PeopleRegisters:
     """Add the room's registers."""
     return PeopleRegisters()
+
+
+@hooks.register("register_admin_viewset")
+def leave_registers() -> LeaveRegisters:
+    """Add the registers of leave."""
+    return LeaveRegisters()
 
 
 @hooks.register("register_admin_viewset")

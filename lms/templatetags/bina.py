@@ -17,8 +17,8 @@ register = template.Library()
 TONES = {
     "positive": ("approved", "open", "enrolled", "completed", "present", "valid", "published", "ready"),
     "negative": ("refused", "revoked", "failed", "missed", "absent", "cancelled"),
-    "waiting": ("requested", "proposed", "waitlisted", "waiting"),
-    "info": ("excused",),
+    "waiting": ("requested", "considered", "postponed", "proposed", "waitlisted", "waiting"),
+    "info": ("excused", "changed"),
 }
 TONE_OF_STATE = {state: tone for tone, states in TONES.items() for state in states}
 ICON_OF_TONE = {

@@ -145,6 +145,12 @@ class LeaveRule(DatedRule):
     def __str__(self) -> str:
         return f"{self.kind} – {self.get_status_display()}"
 
+    @property
+    def counted_words(self) -> str:
+        """What the days of a request are: working days, or calendar days also where the rule speaks of months."""
+        unit = self.CountedIn.WORKING if self.unit == self.CountedIn.WORKING else self.CountedIn.CALENDAR
+        return str(unit.label)
+
 
 class LeaveAuthority(Dated):
     """That the holders of a post decide on leave in a unit and all below it (PyBMC, by delegation of the PPK).
