@@ -34,6 +34,9 @@ from people.models import (
     Employee,
     Feed,
     Holiday,
+    LeaveAuthority,
+    LeaveRequest,
+    LeaveRule,
     MinimumPresence,
     OwnDataFile,
     RetirementRule,
@@ -47,6 +50,7 @@ from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory
 from tests.factories.imports import import_into
+from tests.factories.leave import LeaveRequestFactory, grant
 from tests.factories.people import (
     RoleAssignmentFactory,
     UnitFactory,
@@ -192,6 +196,14 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
+    "people:verify_leave": lambda of, _world: leave_of(of).token,
+    "people:leave_": lambda of, _world: leave_of(of).public_id,
+    "people:change_leave_request": lambda of, _world: leave_of(of).public_id,
+    "people:end_leave_request": lambda of, _world: leave_of(of).public_id,
+    "leave_register:": lambda of, _world: leave_of(of).pk,
+    "leave_ledger:": lambda of, _world: (of.employee.leave_lines.first() or grant(of.employee)).pk,
+    "leave_rules:": lambda _of, _world: LeaveRule.objects.first().pk,
+    "leave_officials:": lambda of, _world: official_of(of).pk,
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:decide": lambda of, _world: of.waiting.public_id,
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
@@ -225,6 +237,18 @@ def feed_of(user: User) -> Feed:
     """Return the account's calendar link, made at the first asking."""
     made = {"kind": "own", "digest": str(user.pk), "created_at": timezone.now()}
     return Feed.objects.filter(user=user).first() or Feed.objects.create(user=user, **made)
+
+
+def leave_of(of: Records) -> LeaveRequest:
+    """Return the person's leave request, made at the first asking; it waits for the supervisor."""
+    post = post_of(of.employee)
+    return of.employee.leave_requests.first() or LeaveRequestFactory(employee=of.employee, supervisor_post=post.supervisor)
+
+
+def official_of(of: Records) -> LeaveAuthority:
+    """Return who decides on leave in the unit, made at the first asking."""
+    said = {"post": post_of(of.employee), "since": timezone.localdate(), "legal_source": "SK"}
+    return of.unit.leave_authorities.first() or LeaveAuthority.objects.create(unit=of.unit, **said)
 
 
 def rule_of(unit: Unit, model: Any, **fields: Any) -> Any:

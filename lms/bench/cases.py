@@ -27,11 +27,12 @@ from courses.models import Attendance, Curriculum, Enrolment, Offering, Session
 from lms.bench.measure import Figure, counting, cpu, milliseconds, page, seconds
 from lms.demo.build import City
 from lms.kit.actors import Actor
-from people.actions import imports
-from people.models import Employee, User
+from people.actions import approve_leave, imports
+from people.models import Employee, LeaveKind, LeaveRequest, LeaveRule, User
 
 BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
+LEAVE_SIZES = (1, 1_000)
 RACERS, SEATS, BULK = 200, 30, 8_000
 SHEETS, SHEETS_IN_FULL, SIGNATURES = 500, 20, 100
 
@@ -177,11 +178,33 @@ def certificate_batch(_city: City) -> Iterator[Figure]:
         raise RuntimeError("Not all certificates were made.")
 
 
+def leave_decide(city: City) -> Iterator[Figure]:
+    """Decide on leave: one request, and a thousand at once."""
+    kind = LeaveKind.objects.get(code=LeaveKind.Code.IMPORTANT)
+    rule = LeaveRule.objects.filter(kind=kind, status="pns", agency=None).get()
+    first = timezone.localdate() + dt.timedelta(days=400)
+    for number, size in enumerate(LEAVE_SIZES):
+        people = list(Employee.objects.in_service().filter(status="pns").order_by("pk")[:size])
+        asked = _asked_leave(city, people, rule, first + dt.timedelta(days=10 * number))
+        yield seconds("leave.decide", len(asked), partial(approve_leave, asked, by=BENCH, at=timezone.now()))
+
+
+def _asked_leave(city: City, people: list[Employee], rule: LeaveRule, since: dt.date) -> list[LeaveRequest]:
+    now, until = timezone.now(), since + dt.timedelta(days=3)
+    days = {"since": since, "until": until, "asked_since": since, "asked_until": until, "days": 3}
+    state = {"state": "considered", "is_recommended": True, "state_since": now, "asked_at": now, "state_by": "bench"}
+    return LeaveRequest.objects.bulk_create(
+        LeaveRequest(agency=city.agency, employee=one, kind_id=rule.kind_id, rule=rule, reason="-", **days, **state)
+        for one in people
+    )
+
+
 CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page": pages,
     "people": visible,
     "api": pages,
     "complete": complete,
+    "leave.decide": leave_decide,
     "enrol.bulk": enrol_bulk,
     "enrol.race": enrol_race,
     "import": import_employees,
