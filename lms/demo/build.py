@@ -20,6 +20,7 @@ from lms.demo import (
     curricula,
     facts,
     history,
+    leave,
     offerings,
     organisation,
     pages,
@@ -90,6 +91,7 @@ def build(
     held = offerings.write(place, taught, plans, chance("offerings"), today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(people, signed_up, chance("history"), now), progress)
+    leave.write(signed_up.personas, now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
     if with_pages:
