@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,8 +68,9 @@ def read(path: Path, passphrase: bytes) -> Identity:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file that its owner alone reads, unless another process was faster."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    new = Path(name)
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
     try:
         path.hardlink_to(new)

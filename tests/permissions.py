@@ -123,6 +123,9 @@ class World:
         self.own = {
             role: self._records(user.employee, self.office, self.scope.offering.curriculum) for role, user in self.users.items()
         }
+        for records in (self.scope, self.foreign, *self.own.values()):
+            leave_of(records)
+            grant(records.employee)
         for records in (self.scope, self.foreign):
             request_of(records.employee)
             emergency_of(records.employee)
@@ -201,7 +204,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:change_leave_request": lambda of, _world: leave_of(of).public_id,
     "people:end_leave_request": lambda of, _world: leave_of(of).public_id,
     "leave_register:": lambda of, _world: leave_of(of).pk,
-    "leave_ledger:": lambda of, _world: (of.employee.leave_lines.first() or grant(of.employee)).pk,
+    "leave_ledger:": lambda of, _world: of.employee.leave_lines.first().pk,
     "leave_rules:": lambda _of, _world: LeaveRule.objects.first().pk,
     "leave_officials:": lambda of, _world: official_of(of).pk,
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
@@ -240,7 +243,7 @@ def feed_of(user: User) -> Feed:
 
 
 def leave_of(of: Records) -> LeaveRequest:
-    """Return the person's leave request, made at the first asking; it waits for the supervisor."""
+    """Return the person's leave request, made where there is none; it waits for the supervisor."""
     post = post_of(of.employee)
     return of.employee.leave_requests.first() or LeaveRequestFactory(employee=of.employee, supervisor_post=post.supervisor)
 

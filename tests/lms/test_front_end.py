@@ -335,7 +335,7 @@ def labels(request):
         return [str(place.label) for place in places_for(request)]
 
 
-EMPLOYEE = ["Home", "Catalogue", "My learning", "Where I stand", "My record"]
+EMPLOYEE = ["Home", "Catalogue", "My learning", "Where I stand", "My record", "Leave"]
 
 
 def test_strangers_see_four_places_without_asking_the_database(client):

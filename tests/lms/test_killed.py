@@ -148,7 +148,7 @@ def kill(process):
 def installation(tmp_path_factory, django_db_setup):
     """Bina in a folder and a database of its own, a copy of the migrated one."""
     folder = tmp_path_factory.mktemp("killed")
-    names = {"BINA_VAR": str(folder), "BINA_INSECURE_HTTP": "1", "LOG_LEVEL": "CRITICAL"}
+    names = {"BINA_VAR": str(folder), "BINA_INSECURE_HTTP": "1", "LOG_LEVEL": "CRITICAL", "BINA_STAFF_SECOND_FACTOR": "0"}
     names |= {"DJANGO_SETTINGS_MODULE": "lms.settings"}
     with (_embedded if database.is_embedded() else _on_server)(folder) as (url, cluster):
         made = Installation(folder, url, os.environ | names, cluster)

@@ -302,11 +302,12 @@ class TestActs:
         assert mailbox[0].to == ["new@example.go.id"]
         assert "/accounts/password/reset/key/" in mailbox[0].body
 
-    def test_a_second_time_changes_the_address_only(self, client, unit, employee, mailbox):
+    def test_a_second_time_changes_the_address_and_tells_both(self, client, unit, employee, mailbox):
         client.force_login(hr_of(unit))
+        before = employee.user.email
         client.post(act(employee, "account"), {"email": "other@example.go.id"})
         assert User.objects.get(pk=employee.user_id).email == "other@example.go.id"
-        assert mailbox == []
+        assert sorted(address for mail in mailbox for address in mail.to) == sorted([before, "other@example.go.id"])
 
     def test_a_link_handed_over_sets_a_password_and_is_logged(self, client, unit, employee):
         client.force_login(hr_of(unit))
