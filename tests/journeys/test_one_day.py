@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import threading
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
+from django.db import connections
 from django.db.models import F
 from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import expect
 
 from certificates.document import verification_url
@@ -210,8 +212,26 @@ def _fill(page, **values):
 
 
 def _workers_work():
-    """Do in this process what waits for the background workers."""
-    call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
+    """Do what waits for the background workers, apart from the browser's event loop: signing has one of its own."""
+    worker = threading.Thread(target=_work)
+    worker.start()
+    worker.join()
+
+
+def _work():
+    try:
+        Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="journey",
+            excluded_queue_names=[],
+        ).run()
+    finally:
+        connections.close_all()
 
 
 def _employee_finds_and_reads_it(employee):
