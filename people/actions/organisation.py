@@ -126,6 +126,7 @@ def merge_units(
     rows, target = _sources(steps.lock_chart(into.agency_id, [*units, into]), units, into)
     permissions.require(all(permissions.can_reorganise(by, row) for row in rows) and permissions.is_hr_of(by, target))
     _refuse_roots(rows)
+    steps.refuse_absent(target, since=on)
     states = steps.states_to_end(rows, on)
     changes = _decide(rows, Kind.MERGED, on, decree, by, at, into=target)
     _pass_on_children(states, target, on=on, changes=changes)

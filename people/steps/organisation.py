@@ -39,6 +39,15 @@ def states_to_end(units: Collection[Unit], on: dt.date) -> dict[int, UnitState]:
     return held
 
 
+def refuse_absent(unit: Unit, *, since: dt.date) -> None:
+    """Refuse where a unit does not exist on a day, or ends after it. One statement. Raises UnitAbsent."""
+    periods = list(UnitState.objects.standing().filter(unit=unit).values_list("since", "until"))
+    begun = any(first <= since for first, _end in periods)
+    lasts = any(end is None for _first, end in periods)
+    if not (begun and lasts):
+        raise UnitAbsent
+
+
 def write_first_states(units: Iterable[Unit], *, since: dt.date, change: OrganisationChange | None = None) -> list[UnitState]:
     """Write what new units are from a day on; the unit above each is the one above it in the tree. Two statements."""
     rows = list(units)

@@ -289,6 +289,18 @@ class TestTakeBack:
             actions.take_back(first, **BY)
 
 
+@pytest.mark.parametrize("founded", [True, False])
+def test_people_are_passed_on_only_to_a_unit_that_lasts(root, office, founded):
+    employee_in(office)
+    if founded:
+        target = actions.found_unit(root, Unit(name="A", kind="department"), on=LATER, **BY)
+    else:
+        target = UnitFactory(parent=root)
+        actions.close_units([target], on=LATER, **BY)
+    with pytest.raises(errors.UnitAbsent):
+        actions.merge_units([office], target, on=TODAY, **BY)
+
+
 def test_a_rehearsal_shows_the_change_and_leaves_no_trace(office, other):
     employee_in(office)
     before = snapshot()
@@ -306,8 +318,9 @@ EVENTS = st.lists(st.tuples(VERBS, st.integers(0, 5), st.integers(0, 5), DAYS), 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=EVENTS)
-def test_whatever_is_decided_the_units_make_a_tree_on_every_day(root, events):
+def test_whatever_is_decided_the_units_make_a_tree_on_every_day(db, events):
     """Each day has one state a unit and a tree without circles or orphans, and the tree of a day is what its states say."""
+    root = UnitFactory(name="Kota")
     for number in range(3):
         employee_in(
             UnitFactory(parent=UnitFactory(parent=root, name=f"Dinas {number}"), name=f"Bidang {number}"), with_user=False
@@ -344,5 +357,5 @@ def decide(event, root):
         actions.close_units([unit], on=day, **BY)
     elif verb == "found":
         actions.found_unit(unit, Unit(name=f"Muda {one}", kind="division"), on=day, **BY)
-    elif change := OrganisationChange.objects.standing().order_by("pk").last():
+    elif change := OrganisationChange.objects.standing().filter(agency=root.agency_id).order_by("pk").last():
         actions.take_back(change, **BY)
