@@ -76,9 +76,11 @@ class Plate:
         narrow = narrow_sample(printed)
         try:
             trial = Trial(printed, narrow)
-            wide = trial.widest()
-            first, second = trial.written(narrow), trial.written(wide)
-            self._pages = list(_pages(trial.slots(first, narrow), trial.slots(second, wide), narrow, wide))
+            first = trial.written(narrow)
+            pages = trial.slots(first, narrow)
+            wide = trial.widest(pages)
+            second = trial.written(wide)
+            self._pages = list(_pages(pages, trial.slots(second, wide), narrow, wide))
         except NotShaped as reason:
             raise NoPlate from reason
         self._strings = {number: _strings(number, first, second, narrow, wide) for number in _differing(first, second)}

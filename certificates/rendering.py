@@ -30,7 +30,7 @@ T = TypeVar("T")
 # So many rows are locked at a time, and for about so many seconds, which a revocation may have to wait for.
 BATCH, SECONDS = 200, 1.0
 # A plate takes as long as so many certificates laid out in full.
-WORTH_A_PLATE = 8
+WORTH_A_PLATE = 6
 # Plates kept in a process, about a quarter of a megabyte each.
 _MOST_PLATES = 64
 # After so many failures a person has to look; the back office shows these and can ask again.

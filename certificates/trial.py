@@ -6,8 +6,10 @@ import functools
 import io
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import pikepdf
 
@@ -73,7 +75,7 @@ class Trial:
 
     def __init__(self, printed: Document, narrow: Values) -> None:
         self._printed, self._narrow = printed, narrow
-        layout = pdf.lay_out(with_values(printed, narrow))
+        self._layout = layout = pdf.lay_out(with_values(printed, narrow))
         letters = pdf.lay_out(with_values(printed, {field: _every_letter(field, text) for field, text in narrow.items()}))
         # Kept, since its fonts live as long as it does.
         self._whole = whole = pikepdf.open(io.BytesIO(pdf.write(layout.copy([*layout.pages, *letters.pages]), b"")))
@@ -83,7 +85,8 @@ class Trial:
 
     def written(self, values: Values) -> pikepdf.Pdf:
         """Return the PDF of sample values, with the fonts of every letter."""
-        paper = pikepdf.open(io.BytesIO(pdf.write(pdf.lay_out(with_values(self._printed, values)), b"")))
+        layout = self._layout if values == self._narrow else pdf.lay_out(with_values(self._printed, values))
+        paper = pikepdf.open(io.BytesIO(pdf.write(layout, b"")))
         for fonts in [page.Resources.Font for page in paper.pages]:
             for name, font in self._fonts.items():
                 fonts[f"/{name}"] = paper.copy_foreign(font)
@@ -99,14 +102,15 @@ class Trial:
             found.append((content, sorted(slots, key=lambda slot: slot.start)))
         return found
 
-    def widest(self) -> Values:
-        """Return sample values as wide as each line may be."""
-        values = dict(self._narrow)
-        slots = [slot for _content, slots in self.slots(self.written(values), values) for slot in slots if slot.block]
-        for field in {slot.field for slot in slots}:
-            values[field] = _widened(field, self._narrow, [slot for slot in slots if slot.field == field], self._limits(field))
-        code = values["code"].replace("Q", "W")
-        return values | {"code": code, "url": url_with(self._printed, bare(code))}
+    def widest(self, pages: Pages) -> Values:
+        """Return sample values as wide as each line may be; `pages` are those of the narrow ones. Raises NoPlate."""
+        slots = [slot for _content, found in pages for slot in found if slot.block]
+        wide = {
+            field: _widened(field, self._narrow, [slot for slot in slots if slot.field == field], self._limits(field))
+            for field in {slot.field for slot in slots}
+        }
+        code = self._narrow["code"].replace("Q", "W")
+        return self._narrow | wide | {"code": code, "url": url_with(self._printed, bare(code))}
 
     def _limits(self, field: str) -> list[float]:
         limits = [self._setting(line).shape(line.text.strip()).width for line in self._first_lines(field)]
@@ -241,16 +245,19 @@ def _saved_anew(paper: pikepdf.Pdf) -> pikepdf.Pdf:
 
 
 def _widened(field: str, narrow: Values, slots: list[Slot], limits: list[float]) -> str:
-    """Return a sample for a line that is as wide as it may be."""
+    """Return a sample for a line that is as wide as it may be wherever it stands."""
     text = f"{narrow[field]} {_FURTHER}" if _is_text(field) else narrow[field]
-    for _unused in range(_MOST_LETTERS.get(field, max(_MOST_LETTERS.values()))):
-        longer = text + "m"
-        for slot, limit in zip(slots, limits, strict=True):
-            before, after = slot.around(narrow)
-            if slot.setting is None or slot.setting.shape(before + longer + after).width > limit:
-                return text
-        text = longer
-    return text
+    if len(slots) != len(limits):
+        raise NoPlate(f"{field} does not always stand in a line.")
+    most = _MOST_LETTERS.get(field, max(_MOST_LETTERS.values()))
+    for slot, limit in zip(slots, limits, strict=True):
+        most = bisect(range(1, most + 1), limit, key=partial(_width_with, text, slot, narrow))
+    return text + most * "m"
+
+
+def _width_with(text: str, slot: Slot, narrow: Values, more: int) -> float:
+    before, after = slot.around(narrow)
+    return slot.setting.shape(before + text + more * "m" + after).width if slot.setting else 0
 
 
 def _qr_slots(content: bytes, values: Values) -> Iterator[Slot]:
