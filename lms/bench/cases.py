@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import count
 
 from django.conf import settings
 from django.db import connection
@@ -34,7 +36,9 @@ BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
 LEAVE_SIZES = (1, 1_000)
 RACERS, SEATS, BULK = 200, 30, 8_000
-SHEETS, SHEETS_IN_FULL, SIGNATURES = 500, 20, 100
+# Each offering whose certificates are made lies on a day of its own.
+_DAYS_AGO = count(4)
+SHEETS, SHEETS_IN_FULL, SIGNATURES, SIGNED = 500, 20, 100, 2_000
 
 
 def complete(_city: City) -> Iterator[Figure]:
@@ -164,18 +168,21 @@ def _fits(printed: Document, plate: Plate) -> bool:
 
 
 def certificate_batch(_city: City) -> Iterator[Figure]:
-    """Make the files of ten thousand waiting certificates in two processes, including storage."""
-    waiting = _issued(COMPLETE_SIZES[-1])
+    """Make the files of ten thousand waiting certificates in two processes, including storage; a fifth of them signed."""
+    for name, size, is_signed in (("certificate.batch", COMPLETE_SIZES[-1], "0"), ("certificate.batch.signed", SIGNED, "1")):
+        waiting = _issued(size)
+        # Those of the city's own courses are no part of it.
+        Certificate.objects.exclude(pk__in=[one.pk for one in waiting]).filter(rendering="waiting").update(rendering="failed")
+        yield seconds(name, len(waiting), partial(_make_waiting, os.environ | {"BINA_SIGN_CERTIFICATES": is_signed}))
+        if Certificate.objects.filter(rendering="waiting").exists():
+            raise RuntimeError("Not all certificates were made.")
 
-    def work() -> None:
-        command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_certificates"]
-        workers = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _unused in range(2)]  # noqa: S603 our own program
-        if sum(worker.wait() for worker in workers):
-            raise RuntimeError("A worker failed.")
 
-    yield seconds("certificate.batch", len(waiting), work)
-    if Certificate.objects.exclude(rendering="ready").exists():
-        raise RuntimeError("Not all certificates were made.")
+def _make_waiting(environment: Mapping[str, str]) -> None:
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_certificates"]
+    workers = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _unused in range(2)]  # noqa: S603 our own program
+    if sum(worker.wait() for worker in workers):
+        raise RuntimeError("A worker failed.")
 
 
 def leave_decide(city: City) -> Iterator[Figure]:
@@ -218,7 +225,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
 def _issued(size: int) -> list[Certificate]:
     """Complete an offering for so many people and return their certificates, which wait for their files."""
     people = list(Employee.objects.in_service().order_by("pk")[:size])
-    offering = _offering(seats=len(people), days_ago=3 + size)
+    offering = _offering(seats=len(people), days_ago=next(_DAYS_AGO))
     actions.complete(_attended(offering, people), by=BENCH, at=timezone.now())
     return list(Certificate.objects.filter(completion__enrolment__offering=offering).order_by("pk"))
 

@@ -4,7 +4,9 @@ import datetime as dt
 import hashlib
 import io
 import random
+import shutil
 import stat
+import subprocess
 import threading
 
 import pikepdf
@@ -17,6 +19,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.general import as_signing_certificate_v2
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper, TimestampRequestError
 from pyhanko.sign.validation import validate_pdf_signature
@@ -90,10 +93,21 @@ def test_who_does_not_know_our_authority_is_told_so(sealed, tmp_path):
 def test_it_is_a_pades_signature_behind_the_pages_which_stay_as_they_are(sealed, content):
     (signature,) = PdfFileReader(io.BytesIO(sealed)).embedded_signatures
     assert signature.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
+    (attribute,) = [one for one in signature.signer_info["signed_attrs"] if one["type"].native == "signing_certificate_v2"]
+    assert attribute["values"][0].native == as_signing_certificate_v2(signature.signer_cert).native
     assert sealed.startswith(content)
     assert pikepdf.open(io.BytesIO(sealed)).check_pdf_syntax() == []
     texts = [pypdf.PdfReader(io.BytesIO(one)).pages[0].extract_text() for one in (sealed, content)]
     assert texts[0] == texts[1]
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="needs pdfsig of poppler-utils")
+def test_another_reader_calls_it_valid(sealed, tmp_path):
+    (tmp_path / "sealed.pdf").write_bytes(sealed)
+    told = subprocess.run(["pdfsig", "-nocert", "sealed.pdf"], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S607
+    assert "Signature is Valid" in told.stdout
+    assert "Total document signed" in told.stdout
+    assert "ETSI.CAdES.detached" in told.stdout
 
 
 def test_any_flipped_bit_is_found(sealed, ring):
