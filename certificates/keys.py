@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+
+from lms.kit.files import write_once
 
 _YEARS_OF_AUTHORITY, _YEARS_OF_KEY = 20, 5
 _BITS_OF_AUTHORITY, _BITS_OF_KEY = 3072, 2048
@@ -38,11 +38,11 @@ def make(path: Path, passphrase: bytes, *, owner: str, at: dt.datetime) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     authority_file = path.with_name("authority.p12")
     if not authority_file.exists():
-        _write(authority_file, _packed(_authority(owner, at), None, passphrase))
+        write_once(authority_file, _packed(_authority(owner, at), None, passphrase))
     authority = read(authority_file, passphrase)
-    _write(path.with_name("authority.pem"), authority.certificate.public_bytes(serialization.Encoding.PEM))
+    write_once(path.with_name("authority.pem"), authority.certificate.public_bytes(serialization.Encoding.PEM))
     if not path.exists():
-        _write(path, _packed(_issued(authority, owner, at), authority, passphrase))
+        write_once(path, _packed(_issued(authority, owner, at), authority, passphrase))
 
 
 def renew(path: Path, passphrase: bytes, *, owner: str, at: dt.datetime) -> Path:
@@ -54,7 +54,7 @@ def renew(path: Path, passphrase: bytes, *, owner: str, at: dt.datetime) -> Path
     old = path.with_name(f"{path.stem}-until-{at:%Y%m%dT%H%M%S}{path.suffix}")
     new = _packed(_issued(authority, owner, at), authority, passphrase)
     path.rename(old)
-    _write(path, new)
+    write_once(path, new)
     return old
 
 
@@ -64,20 +64,6 @@ def read(path: Path, passphrase: bytes) -> Identity:
     if not isinstance(key, RSAPrivateKey) or certificate is None:
         raise ValueError(f"{path} holds no RSA key with its certificate.")
     return Identity(key, certificate)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that its owner alone reads, unless another process was faster."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    new = Path(name)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    try:
-        path.hardlink_to(new)
-    except FileExistsError:
-        return
-    finally:
-        new.unlink()
 
 
 def _packed(identity: Identity, authority: Identity | None, passphrase: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,10 +46,3 @@ def strongest(claims: Iterable[ClaimedLevel]) -> list[ClaimedLevel]:
 
 def _strength(claim: ClaimedLevel) -> tuple[int, float]:
     return claim.level, float("inf") if claim.valid_months is None else claim.valid_months
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """Return the day `months` later, the last of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(day.day, last))

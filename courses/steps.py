@@ -16,8 +16,9 @@ from competencies.models import Evidence
 from courses.errors import OnLeave
 from courses.models import Claim, Completion, Curriculum, Enrolment, Offering
 from courses.querysets import SEAT_HOLDING
-from courses.rules import ClaimedLevel, months_later, strongest
+from courses.rules import ClaimedLevel, strongest
 from courses.transitions import ENROLMENT
+from lms.kit.months import months_later
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor

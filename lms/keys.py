@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+
+from lms.kit.files import write_once
 
 
 def secret_key(environment: Mapping[str, str], var: Path) -> str:
@@ -23,12 +24,4 @@ def secret_key(environment: Mapping[str, str], var: Path) -> str:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(64))
-    try:
-        path.hardlink_to(new)
-    except FileExistsError:
-        return
-    finally:
-        new.unlink()
+    write_once(path, secrets.token_urlsafe(64).encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from people.models import Browser
 from people.rules.devices import device_name
+from people.rules.secrets import digest_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -32,7 +32,7 @@ def name_of(request: HttpRequest) -> str:
 def known(request: HttpRequest, user: User) -> Browser | None:
     """Return the browser of a request if the account has been signed in from it before. At most 1 statement."""
     secret = request.COOKIES.get(COOKIE, "")
-    return Browser.objects.filter(user=user, digest=_digest(secret)).first() if secret else None
+    return Browser.objects.filter(user=user, digest=digest_of(secret)).first() if secret else None
 
 
 def meet(request: HttpRequest, response: HttpResponseBase, user: User, *, at: dt.datetime) -> tuple[Browser, bool]:
@@ -44,7 +44,7 @@ def meet(request: HttpRequest, response: HttpResponseBase, user: User, *, at: dt
     secret = just_set or request.COOKIES.get(COOKIE, "") or secrets.token_urlsafe(32)
     seen: dict[str, Any] = {"name": name_of(request), "last_seen_at": at}
     browser, is_new = Browser.objects.update_or_create(
-        user=user, digest=_digest(secret), defaults=seen, create_defaults=seen | {"first_seen_at": at}
+        user=user, digest=digest_of(secret), defaults=seen, create_defaults=seen | {"first_seen_at": at}
     )
     response.set_cookie(
         COOKIE, secret, max_age=COOKIE_AGE, secure=bool(settings.SESSION_COOKIE_SECURE), httponly=True, samesite="Lax"
@@ -70,7 +70,3 @@ def trusted_of(user: User, browsers: list[Browser], *, at: dt.datetime) -> list[
     lasting = [browser for browser in browsers if browser.trusted_until and browser.trusted_until > at]
     fingerprint = create_config_fingerprint(user) if lasting else ""
     return [browser for browser in lasting if secrets.compare_digest(browser.trusted_with, fingerprint)]
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -6,7 +6,6 @@ A token is shown once, when it is given. It carries 256 random bits, so that its
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from lms.kit.errors import NotAllowed
 from people.errors import NoAgencyOfItsOwn, TokenLastsTooLong
 from people.models import ApiToken
 from people.permissions import agency_provisioned_by, require
+from people.rules.secrets import digest_of
 
 if TYPE_CHECKING:
     from people.models import User
@@ -34,11 +34,6 @@ class NewToken:
 
     secret: str
     token: ApiToken
-
-
-def digest_of(secret: str) -> str:
-    """Return what is kept of a secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic(durable=True)

@@ -26,7 +26,7 @@ from competencies.heat_map import heat_map
 from competencies.models import Competency
 from competencies.permissions import can_read_gap_report
 from competencies.queries import gaps_by_unit, people_with_gap
-from lms.kit.registers import harmless
+from lms.kit.cells import harmless
 from people.access import log_access
 from people.models import Unit
 from people.scopes import scope_of, units_within

@@ -15,9 +15,9 @@ from django.utils.text import slugify
 
 from competencies.models import ClassDefault, Competency, Evidence, Framework, Standard
 from competencies.steps import refresh_attainments
-from courses.rules import months_later
 from lms.demo import facts, rows
 from lms.demo.organisation import Organisation
+from lms.kit.months import months_later
 from people.models import Employee
 
 LEGAL_SOURCE = "Keputusan Wali Kota tentang Standar Kompetensi Jabatan (contoh peragaan)"

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
-from django.utils.encoding import force_str
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -20,21 +19,13 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
 
+from lms.kit.cells import harmless
 from lms.kit.errors import DomainError, NotSeen
 from lms.kit.history import event_model
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
-
-# A spreadsheet would run a cell that begins with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(value: Any) -> str:
-    """Return a cell as text that no spreadsheet runs as a formula."""
-    text = force_str(value if value is not None else "")
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 class ScopedIndex(IndexView):  # type: ignore[misc]

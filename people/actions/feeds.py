@@ -14,7 +14,8 @@ from people import permissions
 from people.errors import TooManyFeeds
 from people.models import Feed, User
 from people.queries.calendar import may_read
-from people.queries.feeds import calendar_of, digest_of
+from people.queries.feeds import calendar_of
+from people.rules.secrets import digest_of
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor

@@ -12,13 +12,14 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from lms.kit import bulk
+from lms.kit.months import months_later
 from people import permissions, steps
 from people.errors import NotEntitled, ReasonNeeded, YearNotOver
 from people.models import Employee, Holiday, LeaveKind, LeaveLine, LeaveRequest, LeaveRule
 from people.queries.leave import leave_rules
 from people.queries.leave_closing import YearEnd, closing_source, year_ends
 from people.queries.leave_quotes import leave_rule
-from people.rules.leave import months_later, served_since
+from people.rules.leave import served_since
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor

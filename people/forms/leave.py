@@ -14,12 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from people.actions import LeaveWish
 from people.models import Employee, LeaveKind
+from people.rules.proofs import LARGEST, kind_of_proof
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
-LARGEST_PROOF = 5 * 1024 * 1024
-PROOF_STARTS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 COLLEAGUES_OFFERED = 60
 NAMED_AT_MOST = 4
 DAY = {"type": "date"}
@@ -72,11 +71,10 @@ class LeaveForm(forms.Form):
         file: UploadedFile[Any] | None = self.cleaned_data["attachment"]
         if file is None:
             return None
-        if (file.size or 0) > LARGEST_PROOF:
+        if (file.size or 0) > LARGEST:
             raise ValidationError(_now("The file is larger than 5 MB."))
-        beginning = file.read(8)
+        ending = kind_of_proof(file.read(8))
         file.seek(0)
-        ending = next((ending for start, ending in PROOF_STARTS.items() if beginning.startswith(start)), None)
         if ending is None:
             raise ValidationError(_now("This is neither a PDF nor a JPG or PNG picture."))
         file.name = f"{secrets.token_hex(12)}.{ending}"

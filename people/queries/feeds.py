@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from people.models import Feed
@@ -10,11 +9,6 @@ from people.queries.calendar import Calendar
 
 if TYPE_CHECKING:
     from people.models import User
-
-
-def digest_of(secret: str) -> str:
-    """Return what is kept of a secret; with 256 random bits a plain SHA-256 is proof enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def calendar_of(feed: Feed) -> Calendar:

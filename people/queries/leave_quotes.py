@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lms.kit.errors import DomainError
+from lms.kit.months import months_later
 from people.errors import (
     AskedTooLate,
     LeaveOverlaps,
@@ -27,7 +28,7 @@ from people.errors import (
 from people.models import LeaveKind, LeaveLine, LeaveRequest, LeaveRule, Position
 from people.queries.leave import pending_days
 from people.queries.leave_days import Stretch, count_all
-from people.rules.leave import days_by_year, is_too_long, months_later, served_since
+from people.rules.leave import days_by_year, is_too_long, served_since
 
 
 @dataclass(frozen=True)

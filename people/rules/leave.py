@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from lms.kit.months import months_later
 from people.rules.nip import InvalidNip, read_nip
 from people.rules.workdays import WEEK, days_between, working_days
 
@@ -23,13 +24,6 @@ def counted_days(unit: str, since: dt.date, until: dt.date, days_off: Collection
 def days_by_year(days: Iterable[dt.date]) -> dict[int, int]:
     """Return how many of the days lie in each year, in order."""
     return dict(sorted(Counter(day.year for day in days).items()))
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months later; the last day of a shorter month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (dt.date(year + month // 11, (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
 
 
 def latest_end(unit: str, max_length: int | None, since: dt.date) -> dt.date | None:

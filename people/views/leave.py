@@ -19,13 +19,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
+from lms.kit.months import months_later
 from people import actions, permissions
 from people.forms.leave import EndLeaveForm, LeaveForm
 from people.models import Employee, LeaveKind, LeaveRequest
 from people.queries import explained, leave_balances, on_leave_between
 from people.queries.leave_quotes import quote
 from people.queries.workdays import holidays_between
-from people.rules.leave import months_later
 from people.signals import days_asked
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from people.access import log_access
 from people.leave_form import render_form
 from people.models import LeaveRequest
+from people.rules.proofs import PROOF_KINDS
 from people.views.leave_team import is_involved
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 SEEN_PROOF = gettext_noop("proof of a leave request")
 SEEN_FORM = gettext_noop("form of a leave request")
-TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
 
 @require_safe
@@ -35,7 +35,7 @@ def leave_proof(request: HttpRequest, public_id: str) -> FileResponse:
     log_access(request.user, [leave.employee], SEEN_PROOF, getattr(request, "request_id", ""))  # type: ignore[arg-type]
     ending = leave.attachment.name.rsplit(".", 1)[-1]
     name = f"{leave.public_id}.{ending}"
-    return FileResponse(leave.attachment.open("rb"), as_attachment=True, filename=name, content_type=TYPES.get(ending))
+    return FileResponse(leave.attachment.open("rb"), as_attachment=True, filename=name, content_type=PROOF_KINDS.get(ending))
 
 
 @require_safe

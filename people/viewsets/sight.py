@@ -16,7 +16,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from lms.kit.registers import harmless
+from lms.kit.cells import harmless
 from people.models import Unit
 from people.queries.sight import Why, sight_of
 from people.viewsets.forms import Told, UnitChoiceField

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError, NotAllowed
+from lms.kit.months import months_later
 from people import actions, errors
 from people.models import Agency, Employee, Holiday, LeaveLine, LeaveRequest, LeaveRule
 from people.queries import explained, leave_balances
 from people.queries.leave_closing import year_ends
-from people.rules.leave import Closing, Remains, Unused, close, months_later, remains
+from people.rules.leave import Closing, Remains, Unused, close, remains
 from tests.factories.leave import LeaveRequestFactory, grant, kind, rule
 from tests.factories.people import AgencyFactory, EmployeeFactory, UnitFactory, employee_in, hr_of
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import openpyxl
 
-# A spreadsheet would run a cell that begins with one of these.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from lms.kit.cells import harmless
+
 CSV, XLSX = "csv", "xlsx"
 CONTENT_TYPES = {
     CSV: "text/csv; charset=utf-8",
@@ -17,14 +17,9 @@ CONTENT_TYPES = {
 }
 
 
-def harmless(text: str) -> str:
-    """Return a cell that no spreadsheet runs; reading takes the apostrophe off again."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
 def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> bytes:
     """Return a table as the bytes of a CSV (UTF-8 with mark, semicolons) or XLSX file, every cell as text."""
-    safe = ([harmless(str(cell)) for cell in row] for row in rows)
+    safe = ([harmless(cell) for cell in row] for row in rows)
     return _workbook(columns, safe) if kind == XLSX else _text(columns, safe)
 
 
