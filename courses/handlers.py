@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.models import Attendance, Enrolment, Session
 from courses.queries import SeatInSession, presences_between, seats_between
 from people.models import Employee, LeaveRequest, User
+from people.notices import tell
 from people.queries import OwnRoom
 from people.queries.calendar import minimums_over
 from people.rules.clashes import Clash
 from people.rules.workdays import days_between
-from people.tasks import send_mail
 
 
 def sessions_on(sender: object, employee: Employee, since: dt.date, until: dt.date, **_rest: object) -> list[Clash]:
@@ -96,13 +97,11 @@ def _tell(trainers: dict[int, list[User]], seats: Sequence[tuple[LeaveRequest, S
         if leave.employee.user_id in accounts:
             mails[accounts[leave.employee.user_id]].append((leave, seat))
     for reader, told in mails.items():
-        if reader.email:
-            with translation.override(reader.language):
-                send_mail.enqueue(subject=_("Leave on the day of a session"), text=_text(reader, told), to=[reader.email])
+        tell(reader, partial(_letter, reader, told))
 
 
-def _text(reader: User, told: Sequence[tuple[LeaveRequest, SeatInSession]]) -> str:
-    """Return what one person has to know, a line for each session."""
+def _letter(reader: User, told: Sequence[tuple[LeaveRequest, SeatInSession]]) -> tuple[str, str]:
+    """Return subject and text of what one person has to know, a line for each session."""
     lines = [_line(leave, seat.session) for leave, seat in told]
     is_own = all(leave.employee.user_id == reader.pk for leave, _seat in told)
     end = (
@@ -110,7 +109,8 @@ def _text(reader: User, told: Sequence[tuple[LeaveRequest, SeatInSession]]) -> s
         if is_own
         else _("The roster shows them as excused.")
     )
-    return "\n".join([_("These sessions fall on approved leave:"), "", *lines, "", end])
+    text = "\n".join([_("These sessions fall on approved leave:"), "", *lines, "", end])
+    return _("Leave on the day of a session"), text
 
 
 def _line(leave: LeaveRequest, session: Session) -> str:

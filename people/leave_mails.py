@@ -14,11 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from lms.kit.dated import held_on
+from people import notices
 from people.models import Delegation, LeaveEvent, LeaveRequest, Position, User
-from people.tasks import send_mail
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -35,10 +34,7 @@ def tell(verb: str, requests: Sequence[LeaveRequest], *, at: dt.datetime) -> Non
 def _tell(verb: str, ids: list[int], day: dt.date) -> None:
     for request in LeaveRequest.objects.filter(pk__in=ids).select_related("employee__user", "kind", "hand_over__user"):
         for user, words in _letters(verb, request, day):
-            if user.email:
-                with override(user.language):
-                    subject, text = words(request)
-                    send_mail.enqueue(subject=subject, text=text, to=[user.email])
+            notices.tell(user, partial(words, request))
 
 
 def _letters(verb: str, request: LeaveRequest, day: dt.date) -> Iterator[tuple[User, Callable[[LeaveRequest], tuple[str, str]]]]:

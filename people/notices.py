@@ -9,22 +9,21 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from people.tasks import send_mail
 
 if TYPE_CHECKING:
     from people.models import CorrectionRequest, Delegation, EmergencyAccess, Employee, OwnDataFile, User
 
 
-def _tell(user: User | None, write: Callable[[], tuple[str, str]]) -> None:
-    """Send one mail to an account that has an address, words and dates in its language."""
+def tell(user: User | None, write: Callable[[], tuple[str, str]]) -> None:
+    """Send one mail, subject and text, to an account that has an address, words and dates in its language."""
     if user is None or not user.email:
         return
     with override(user.language):
         subject, text = write()
-        # By its name: tasks stand above the steps that tell people.
-        send_mail = import_string("people.tasks.send_mail")
         send_mail.enqueue(subject=str(subject), text=str(text), to=[user.email])
 
 
@@ -54,8 +53,8 @@ def tell_of_delegation(made: Delegation) -> None:
         text = _("%(delegate)s stands in for you from %(since)s to %(last)s: %(reason)s.\n\n%(link)s\n")
         return _("%(delegate)s stands in for you") % words, text % days()
 
-    _tell(made.delegate.user, to_delegate)
-    _tell(made.delegator.user, to_delegator)
+    tell(made.delegate.user, to_delegate)
+    tell(made.delegator.user, to_delegator)
 
 
 def tell_of_emergency(made: EmergencyAccess) -> None:
@@ -73,7 +72,7 @@ def tell_of_emergency(made: EmergencyAccess) -> None:
         }
         return _("Your record was opened with emergency access"), text
 
-    _tell(made.employee.user, write)
+    tell(made.employee.user, write)
 
 
 def tell_of_answer(request: CorrectionRequest) -> None:
@@ -89,7 +88,7 @@ def tell_of_answer(request: CorrectionRequest) -> None:
         text = _("Your request about “%(topic)s”: %(state)s.\n\nAnswer: %(answer)s\n\n%(link)s\n") % words
         return _("Your request about “%(topic)s”") % words, text
 
-    _tell(request.employee.user, write)
+    tell(request.employee.user, write)
 
 
 def tell_hr_of_request(request: CorrectionRequest, keepers: list[User]) -> None:
@@ -102,7 +101,7 @@ def tell_hr_of_request(request: CorrectionRequest, keepers: list[User]) -> None:
             text = _("%(employee)s asks about “%(topic)s” in their record.\n\n%(link)s\n") % (words | {"link": link})
             return _("A request about a record waits for your answer"), text
 
-        _tell(keeper, write)
+        tell(keeper, write)
 
 
 def tell_of_copy(made: OwnDataFile) -> None:
@@ -113,7 +112,7 @@ def tell_of_copy(made: OwnDataFile) -> None:
         text = _("The copy of your data is ready until %(until)s. Sign in to fetch it:\n\n%(link)s\n")
         return _("The copy of your data is ready"), text % {"until": until, "link": _link("people:own_data")}
 
-    _tell(made.user, write)
+    tell(made.user, write)
 
 
 def accounts_that_keep(employee: Employee, most: int = 5) -> list[User]:

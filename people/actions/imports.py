@@ -120,7 +120,7 @@ def ask_for(batch: ImportBatch, work: str, *, by: Actor, at: dt.datetime) -> boo
 
     A second asking while the work goes on changes nothing. Raises NotAllowed, WrongState.
     """
-    from people.tasks import work_on_import
+    from people.jobs import work_on_import
 
     fresh = _locked(batch, by=by, at=at)
     if fresh.busy and fresh.busy_since and at - fresh.busy_since < PATIENCE:

@@ -10,9 +10,9 @@ from django.db import transaction
 from lms.kit.errors import NotAllowed
 from people import permissions, steps
 from people.errors import NothingWouldChange, ReasonMissing
+from people.jobs import make_own_data
 from people.models import CorrectionRequest, Employee, OwnDataFile
 from people.notices import accounts_that_keep, tell_hr_of_request, tell_of_answer
-from people.tasks import make_own_data
 from people.transitions import CORRECTION
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from people.actions import imports as actions
+from people.jobs import work_on_import
 from people.models import Employee, ImportBatch, ImportProgress, RecordAccess
 from people.reference import load_reference
-from people.tasks import work_on_import
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 from tests.people.importing import NOW, SYSTEM, csv_of, nip, previewed
 from tests.people.test_imports import new
