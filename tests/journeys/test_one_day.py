@@ -74,7 +74,7 @@ def _employee_sees_what_to_learn(employee):
 
 def _number_of_gaps(employee):
     """Read off the page where the employee stands how many competencies are still to reach."""
-    employee.place("Where I stand").click()
+    employee.follow(employee.place("Where I stand"))
     employee.reads("Still to reach")
     return employee.page.locator("section[aria-labelledby=lacking] > ul > li").count()
 
@@ -83,10 +83,10 @@ def _hr_sees_how_many_lack_it(hr):
     """Read off the gap report how many people of the employee's unit lack the competency that the workshop brings."""
     unit = Unit.objects.get(posts__positions__employee__user__email=facts.personas()["employee"]["login"])
     hr.open("/admin/")
-    hr.page.get_by_role("link", name="Gap report").click()
+    hr.follow(hr.page.get_by_role("link", name="Gap report"))
     hr.look_at_office()
     for above in [*unit.get_ancestors().filter(depth__gt=1)]:
-        hr.link(above.name, exact=True).click()
+        hr.follow(hr.link(above.name, exact=True))
     hr.look_at_office()
     column = hr.page.locator("thead th").all_inner_texts().index("Public Service")
     row = hr.page.locator("tbody tr", has_text=unit.name)
@@ -96,11 +96,11 @@ def _hr_sees_how_many_lack_it(hr):
 def _trainer_writes_course_and_curriculum(trainer):
     page = trainer.page
     trainer.look()
-    trainer.place("Back office").click()
+    trainer.follow(trainer.place("Back office"))
     trainer.look_at_office()
     page.goto("/admin/courses/")
     trainer.look_at_office()
-    page.get_by_role("link", name=re.compile("Add course", re.IGNORECASE)).first.click()
+    trainer.follow(page.get_by_role("link", name=re.compile("Add course", re.IGNORECASE)).first)
     page.get_by_label("Title").fill(TITLE)
     page.get_by_label("Code").fill(CODE)
     page.get_by_label("Form").select_option(label="Workshop")
@@ -133,9 +133,9 @@ def _write_module(page, number, title, hours, competency, level):
 def _trainer_writes_page(trainer):
     page = trainer.page
     page.goto("/admin/")
-    page.get_by_role("link", name="Write a page").click()
+    trainer.follow(page.get_by_role("link", name="Write a page"))
     trainer.look_at_office()
-    page.get_by_role("link", name=re.compile("Workshop")).first.click()
+    trainer.follow(page.get_by_role("link", name=re.compile("Workshop")).first)
     page.locator("#id_title").fill(TITLE)
     page.locator("#id_course").select_option(label=TITLE)
     page.locator("#id_summary").fill(SUMMARY)
@@ -149,9 +149,9 @@ def _trainer_writes_page(trainer):
 def _hr_approves_curriculum(hr):
     hr.open("/learn/")
     hr.look()
-    hr.place("Back office").click()
+    hr.follow(hr.place("Back office"))
     hr.look_at_office()
-    hr.page.locator("#curricula-to-decide-content").get_by_role("link", name=TITLE).click()
+    hr.follow(hr.page.locator("#curricula-to-decide-content").get_by_role("link", name=TITLE))
     hr.look_at_office()
     hr.button("Approve", exact=True).click()
     hr.reads("Approved: new offerings follow this curriculum.")
@@ -159,7 +159,7 @@ def _hr_approves_curriculum(hr):
 
 def _hr_publishes_page(hr):
     hr.page.goto("/admin/")
-    hr.page.locator("#awaiting-review-content").get_by_role("link", name=TITLE).first.click()
+    hr.follow(hr.page.locator("#awaiting-review-content").get_by_role("link", name=TITLE).first)
     hr.look_at_office()
     hr.page.get_by_role("button", name="More actions").last.click()
     hr.page.get_by_role("button", name="Approve", exact=True).click()
@@ -170,8 +170,8 @@ def _hr_publishes_page(hr):
 def _trainer_plans_and_opens_offering(trainer):
     page = trainer.page
     page.goto("/admin/courses/")
-    trainer.link(TITLE).click()
-    trainer.link("Plan an offering").click()
+    trainer.follow(trainer.link(TITLE))
+    trainer.follow(trainer.link("Plan an offering"))
     first = timezone.localdate() + dt.timedelta(days=DAYS_AHEAD)
     days = [str(first + dt.timedelta(days=number)) for number in range(len(SESSIONS))]
     _fill(
@@ -235,21 +235,21 @@ def _work():
 
 
 def _employee_finds_and_reads_it(employee):
-    employee.place("Catalogue").click()
+    employee.follow(employee.place("Catalogue"))
     employee.look()
     employee.page.get_by_label("Search").fill("loket menuntaskan keluhan")
-    employee.link(TITLE).click()
+    employee.follow(employee.link(TITLE))
     employee.reads(SUMMARY, *(title for title, *_rest in MODULES), RUN)
     employee.look(in_both_languages=True)
 
 
 def _employee_asks_for_a_seat_without_script(employee, offering):
     page = employee.page
-    employee.place("Catalogue").click()
+    employee.follow(employee.place("Catalogue"))
     page.get_by_label("Search").fill("loket")
     employee.button("Show").click()
-    employee.link(TITLE).click()
-    employee.link("Sign up").click()
+    employee.follow(employee.link(TITLE))
+    employee.follow(employee.link("Sign up"))
     employee.reads(RUN, *SESSIONS, "Your supervisor agrees first")
     employee.button("Ask for a seat").click()
     employee.reads("Your request has been sent to your supervisor.")
@@ -257,11 +257,11 @@ def _employee_asks_for_a_seat_without_script(employee, offering):
 
 
 def _supervisor_approves(supervisor):
-    supervisor.place("My team").click()
+    supervisor.follow(supervisor.place("My team"))
     supervisor.look()
-    supervisor.link(re.compile("request")).first.click()
+    supervisor.follow(supervisor.link(re.compile("request")).first)
     supervisor.look(in_both_languages=True)
-    supervisor.page.locator("main li", has_text=TITLE).get_by_role("link", name="Look and answer").click()
+    supervisor.follow(supervisor.page.locator("main li", has_text=TITLE).get_by_role("link", name="Look and answer"))
     supervisor.reads(TITLE)
     supervisor.look()
     supervisor.button("Approve").click()
@@ -272,7 +272,7 @@ def _employee_has_a_seat(employee, offering):
     employee.open(f"/offerings/{offering.public_id}/")
     employee.reads("You have a seat.")
     employee.look(in_both_languages=True)
-    employee.place("My learning").click()
+    employee.follow(employee.place("My learning"))
     employee.reads(TITLE)
     employee.look()
 
@@ -292,11 +292,11 @@ def _a_month_passes(offering):
 def _trainer_marks_who_was_there(trainer, offering):
     trainer.open("/teaching/")
     trainer.look()
-    trainer.link(f"{TITLE} – {RUN}", exact=True).first.click()
+    trainer.follow(trainer.link(f"{TITLE} – {RUN}", exact=True).first)
     trainer.look(in_both_languages=True)
     for session in SESSIONS:
         trainer.open(f"/teaching/{offering.public_id}/")
-        trainer.link(session, exact=True).click()
+        trainer.follow(trainer.link(session, exact=True))
         with trainer.page.expect_response(lambda answer: answer.request.method == "POST"):
             trainer.page.locator("main label", has_text="Present").first.click()
         expect(trainer.page.get_by_role("radio", name="Present")).to_be_checked()
@@ -306,7 +306,7 @@ def _trainer_marks_who_was_there(trainer, offering):
 
 def _trainer_completes(trainer, offering):
     trainer.open("/teaching/")
-    trainer.link(re.compile(f"See who completes.*{TITLE}")).click()
+    trainer.follow(trainer.link(re.compile(f"See who completes.*{TITLE}")))
     trainer.reads("This is a preview: nothing has happened yet.", "100%")
     trainer.look(in_both_languages=True)
     trainer.button("Complete 1 person").click()
@@ -318,7 +318,7 @@ def _employee_sees_what_it_brought(employee):
     employee.open("/learn/")
     employee.reads(TITLE)
     employee.look()
-    employee.place("My record").click()
+    employee.follow(employee.place("My record"))
     employee.reads(TITLE, "Certificates")
     expect(employee.page.locator("tr", has_text=TITLE).locator("[data-label=JP]")).to_have_text(str(CREDIT))
     employee.look()
@@ -329,7 +329,7 @@ def _employee_sees_what_it_brought(employee):
 
 
 def _employee_opens_certificate(employee):
-    employee.place("My record").click()
+    employee.follow(employee.place("My record"))
     row = employee.page.locator("main li", has_text=Certificate.objects.latest("pk").number)
     answer = employee.context.request.get(row.get_by_role("link", name="Open the PDF").get_attribute("href"))
     assert answer.headers["content-type"] == "application/pdf"
@@ -350,7 +350,7 @@ def _certificate_says_what_was_learnt(pdf):
 def _stranger_verifies(stranger, address, pdf):
     stranger.open("/")
     stranger.look()
-    stranger.place("Verify certificate").click()
+    stranger.follow(stranger.place("Verify certificate"))
     stranger.look()
     stranger.open(address)
     stranger.reads("This certificate is genuine and valid", TITLE)
@@ -369,9 +369,9 @@ def _stranger_compares(stranger, file, answer):
 
 def _another_system_reads_the_credit(hr, system):
     hr.page.locator("header .menu > summary").click()
-    hr.page.get_by_role("link", name="My account").click()
+    hr.follow(hr.page.get_by_role("link", name="My account"))
     hr.look()
-    hr.link("Tokens for other systems").click()
+    hr.follow(hr.link("Tokens for other systems"))
     hr.look()
     hr.page.get_by_label("System", exact=False).first.fill("Sistem kinerja")
     hr.button("Make a token").click()

@@ -61,14 +61,14 @@ def _trainer_finds_the_clerk_excused(trainer, clerk):
 
 def _supervisor_sees_it_in_the_calendar(supervisor, clerk):
     supervisor.open("/team/")
-    supervisor.link("Calendar", exact=True).click()
+    supervisor.follow(supervisor.link("Calendar", exact=True))
     supervisor.reads("Calendar of leave and training", clerk.name, clerk.leave.kind.english)
     supervisor.look()
 
 
 def _clerk_subscribes_to_their_own_days(clerk, stranger):
     clerk.open("/account/")
-    clerk.link("Calendar links").click()
+    clerk.follow(clerk.link("Calendar links"))
     clerk.button("Make a link").click()
     address = clerk.page.get_by_label("Link", exact=True).input_value()
     clerk.look()
@@ -87,7 +87,7 @@ def test_an_employee_reads_who_opened_their_file(visit):
     hr.open(f"/admin/people/employees/{clerk.pk}/")
     hr.reads(clerk.formatted_nip)
     employee.open("/account/")
-    employee.link("Who opened my record").click()
+    employee.follow(employee.link("Who opened my record"))
     employee.reads(account("agency_hr").name)
     employee.look()
     assert visit.faults == []

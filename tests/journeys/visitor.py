@@ -65,6 +65,11 @@ class Visitor:
         """Find one of the site's main places in its navigation."""
         return self.page.locator("header").get_by_role("link", name=name, exact=True)
 
+    def follow(self, link: Locator) -> None:
+        """Click on a link and be on the page to which it leads, before anybody looks."""
+        with self.page.expect_navigation():
+            link.click()
+
     def reads(self, *texts: str) -> None:
         """Expect the page to say all of this."""
         for text in texts:
