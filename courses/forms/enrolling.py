@@ -1,4 +1,4 @@
-"""What people type into the pages of the site."""
+"""Forms about seats."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Parts of the actions, each run inside somebody's transaction; set-based, with a constant number of statements."""
+"""Moving enrolments and giving seats; each step runs inside somebody's transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,18 +12,13 @@ from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils.translation import gettext as _
 
-from competencies.models import Evidence
 from courses.errors import OnLeave
-from courses.models import Claim, Completion, Curriculum, Enrolment, Offering
+from courses.models import Enrolment, Offering
 from courses.querysets import SEAT_HOLDING
-from courses.rules import ClaimedLevel, strongest
 from courses.transitions import ENROLMENT
-from lms.kit.months import months_later
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
-
-SOURCE = "courses.completion"
 
 
 Signatures = Mapping[int, str]
@@ -125,56 +120,3 @@ def promote_waitlist(offerings: Collection[Offering], *, by: Actor, at: dt.datet
         move(first, "enrol", by=by, at=at)
         recount_seats(offerings)
     return first
-
-
-def evidence_of(completions: Sequence[Completion], *, by: Actor, at: dt.datetime) -> list[Evidence]:
-    """Return unsaved evidence, one line for each completion and competency that its curriculum claims. 1 statement."""
-    claims = claimed_levels({completion.curriculum_id for completion in completions})
-    recorder = by.user.pk if by.user else None
-    return [
-        Evidence(
-            agency_id=completion.agency_id,
-            employee_id=completion.employee_id,
-            competency_id=claim.competency_id,
-            level=claim.level,
-            kind=Evidence.Kind.COURSE,
-            on=completion.completed_on,
-            valid_until=months_later(completion.completed_on, claim.valid_months) if claim.valid_months else None,
-            source=SOURCE,
-            source_key=str(completion.pk),
-            description=completion.curriculum.course.title,
-            recorded_at=at,
-            recorded_by_id=recorder,
-        )
-        for completion in completions
-        for claim in claims[completion.curriculum_id]
-    ]
-
-
-def claimed_levels(curriculum_ids: Iterable[int]) -> dict[int, list[ClaimedLevel]]:
-    """Return what each curriculum claims, one level a competency, in one statement."""
-    found: dict[int, list[ClaimedLevel]] = defaultdict(list)
-    rows = Claim.objects.filter(module__curriculum__in=curriculum_ids).values_list(
-        "module__curriculum_id", "competency_id", "level", "valid_months"
-    )
-    for curriculum_id, competency_id, level, months in rows:
-        found[curriculum_id].append(ClaimedLevel(competency_id, level, months))
-    return defaultdict(list, {key: strongest(claims) for key, claims in found.items()})
-
-
-def copy_curriculum(course: Any, latest: Curriculum | None) -> Curriculum:
-    """Return a new draft version with the modules and claims of `latest`, or an empty first one."""
-    draft = Curriculum.objects.create(
-        course=course,
-        version=latest.version + 1 if latest else 1,
-        minimum_attendance=latest.minimum_attendance if latest else 80,
-    )
-    for module in latest.modules.prefetch_related("claims") if latest else ():
-        claims = list(module.claims.all())
-        module.pk, module.curriculum = None, draft
-        module.save(force_insert=True)
-        Claim.objects.bulk_create(
-            Claim(module=module, competency_id=one.competency_id, level=one.level, valid_months=one.valid_months)
-            for one in claims
-        )
-    return draft

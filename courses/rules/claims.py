@@ -1,28 +1,9 @@
-"""Pure rules of learning, without the database."""
+"""Which levels a curriculum brings."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Presence:
-    """How much of an offering one person attended: time, whole time, and on how many days."""
-
-    attended: dt.timedelta
-    total: dt.timedelta
-    days: int
-
-    @property
-    def share(self) -> int:
-        """The attended share in whole per cent, never rounded up to a requirement."""
-        return int(self.attended * 100 / self.total) if self.total else 0
-
-    def is_enough(self, minimum: int) -> bool:
-        """Whether the share reaches `minimum` per cent of the session time."""
-        return self.attended * 100 >= self.total * minimum
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,32 @@
+"""What changes the state of courses: each function one use case in one transaction.
+
+Order inside: lock (offerings before enrolments, in key order), permission, replay, state, rules, write,
+announcement, result.
+"""
+
+from courses.actions.attendance import MARKING_OPENS_BEFORE, mark_attendance
+from courses.actions.completing import Completed, complete
+from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
+from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
+from courses.actions.offerings import OVER, cancel_offering, close_offering, open_offering
+
+__all__ = [
+    "MARKING_OPENS_BEFORE",
+    "OVER",
+    "Completed",
+    "Enrolled",
+    "Withdrawn",
+    "approve",
+    "approve_curriculum",
+    "cancel_offering",
+    "close_offering",
+    "complete",
+    "enrol",
+    "mark_attendance",
+    "open_offering",
+    "propose_curriculum",
+    "refuse",
+    "return_curriculum",
+    "revise_curriculum",
+    "withdraw",
+]

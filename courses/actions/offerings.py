@@ -1,0 +1,91 @@
+"""Opening, closing and calling off offerings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from courses import permissions, queries, steps
+from courses.errors import (
+    CurriculumNotApproved,
+    ReasonMissing,
+    SessionsMissing,
+    SessionsNotOver,
+)
+from courses.models import Curriculum, Offering
+from courses.permissions import require
+from courses.querysets import SEAT_HOLDING
+from courses.transitions import OFFERING
+
+if TYPE_CHECKING:
+    from lms.kit.actors import Actor
+
+from courses.steps.locks import lock_offering
+
+OVER = _("The offering is over.")
+
+
+@transaction.atomic(durable=True)
+def open_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offering:
+    """Let people sign up from the beginning of the window on.
+
+    Raises NotAllowed, WrongState, CurriculumNotApproved, SessionsMissing.
+    """
+    offering = lock_offering(offering.pk)
+    require(permissions.can_manage(by, offering))
+    OFFERING.require("open", state=offering.state)
+    if offering.curriculum.state != Curriculum.State.APPROVED:
+        raise CurriculumNotApproved
+    days = {day for moment in offering.sessions.values_list("starts_at", "ends_at") for day in _local_days(moment)}
+    if not days or min(days) < offering.starts_on or max(days) > offering.ends_on:
+        raise SessionsMissing
+    return _move_offering(offering, "open")
+
+
+def _local_days(moments: Sequence[dt.datetime]) -> list[dt.date]:
+    return [timezone.localdate(moment) for moment in moments]
+
+
+@transaction.atomic(durable=True)
+def close_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offering:
+    """End an offering: who still sits in it did not complete, who still waits or asks is refused.
+
+    Raises NotAllowed, WrongState, SessionsNotOver.
+    """
+    offering = lock_offering(offering.pk)
+    require(permissions.can_manage(by, offering))
+    OFFERING.require("close", state=offering.state)
+    plan = queries.schedules({offering.pk}).get(offering.pk)
+    if plan and plan.last_ends_at > at:
+        raise SessionsNotOver
+    rows = list(offering.enrolments.active().locked())
+    steps.move([one for one in rows if one.state in SEAT_HOLDING], "miss", by=by, at=at)
+    steps.move([one for one in rows if one.state not in SEAT_HOLDING], "refuse", by=by, at=at, reason=str(OVER))
+    return _move_offering(offering, "close")
+
+
+@transaction.atomic(durable=True)
+def cancel_offering(offering: Offering, *, by: Actor, at: dt.datetime, reason: str) -> Offering:
+    """Call an offering off; everybody on it is withdrawn with the reason.
+
+    Raises NotAllowed, WrongState, ReasonMissing.
+    """
+    offering = lock_offering(offering.pk)
+    require(permissions.can_manage(by, offering))
+    OFFERING.require("cancel", state=offering.state)
+    if not reason.strip():
+        raise ReasonMissing
+    steps.move(list(offering.enrolments.active().locked()), "withdraw", by=by, at=at, reason=reason.strip())
+    steps.recount_seats([offering])
+    return _move_offering(offering, "cancel")
+
+
+def _move_offering(offering: Offering, verb: str) -> Offering:
+    offering.state = OFFERING.target(verb)
+    offering.save(update_fields=["state"])
+    return offering

@@ -1,0 +1,31 @@
+"""What can go wrong with seats, curricula and completions, named after what happened."""
+
+from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
+from courses.errors.teaching import (
+    AlreadyCompleted,
+    AttendanceTooLow,
+    CurriculumIncomplete,
+    CurriculumNotApproved,
+    NotOnRoster,
+    SessionNotBegun,
+    SessionsMissing,
+    SessionsNotOver,
+)
+
+__all__ = [
+    "AlreadyCompleted",
+    "AttendanceTooLow",
+    "Clashes",
+    "CurriculumIncomplete",
+    "CurriculumNotApproved",
+    "NotInAudience",
+    "NotInService",
+    "NotOnRoster",
+    "OnLeave",
+    "ReasonMissing",
+    "SessionNotBegun",
+    "SessionsMissing",
+    "SessionsNotOver",
+    "SignUpClosed",
+    "WithdrawalClosed",
+]

@@ -1,0 +1,44 @@
+"""Reports: each one function with a constant number of statements."""
+
+from courses.queries.calendar import (
+    DAY,
+    DURATION,
+    Schedule,
+    SeatInSession,
+    away_days,
+    local_days,
+    presences_between,
+    schedules,
+    seats_between,
+)
+from courses.queries.completing import ATTENDED, Assessment, assess, attended, completed_by, learning_hours
+from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
+from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
+
+__all__ = [
+    "ATTENDED",
+    "DAY",
+    "DURATION",
+    "Applicants",
+    "Assessment",
+    "Recommendation",
+    "Schedule",
+    "SeatInSession",
+    "applicants",
+    "assess",
+    "attended",
+    "away_days",
+    "completed_by",
+    "enrolment_refusals",
+    "gaps_closed",
+    "lacking_what_it_brings",
+    "learning_hours",
+    "leave_at",
+    "local_days",
+    "offerings_for_gaps",
+    "on_leave",
+    "presences_between",
+    "schedules",
+    "seats_between",
+    "sessions_clashing",
+]

@@ -1,0 +1,96 @@
+"""Who meets the rule of completion."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Sum
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from courses.errors import (
+    AlreadyCompleted,
+    AttendanceTooLow,
+    NotOnRoster,
+    SessionsMissing,
+    SessionsNotOver,
+)
+from courses.models import Attendance, Completion, Enrolment, Module
+from courses.rules import Presence
+
+if TYPE_CHECKING:
+    from lms.kit.errors import DomainError
+
+from courses.queries.calendar import Schedule, schedules
+
+ATTENDED = ExpressionWrapper(F("session__ends_at") - F("session__starts_at"), output_field=DurationField())
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Whether one enrolment completes now: `refusal` is None if so, else the error that says why not."""
+
+    enrolment: Enrolment
+    presence: Presence
+    completed_on: dt.date | None
+    refusal: DomainError | None
+
+
+def attended(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, int]]:
+    """Return the attended time and number of days of each enrolment with a mark "present", in one statement."""
+    rows = (
+        Attendance.objects.filter(enrolment__in=enrolment_ids, mark=Attendance.Mark.PRESENT)
+        .order_by()
+        .values("enrolment_id")
+        .annotate(time=Sum(ATTENDED), days=Count(TruncDate("session__starts_at"), distinct=True))
+    )
+    return {row["enrolment_id"]: (row["time"], row["days"]) for row in rows}
+
+
+def assess(enrolments: Sequence[Enrolment], *, at: dt.datetime) -> list[Assessment]:
+    """Return for each enrolment whether it completes at a moment, and why not. 2 statements.
+
+    The enrolments come with their offering and its curriculum loaded.
+    """
+    plans = schedules({enrolment.offering_id for enrolment in enrolments})
+    marks = attended([enrolment.pk for enrolment in enrolments])
+    return [_assess_one(enrolment, plans.get(enrolment.offering_id), marks.get(enrolment.pk), at) for enrolment in enrolments]
+
+
+def _assess_one(
+    enrolment: Enrolment, plan: Schedule | None, mark: tuple[dt.timedelta, int] | None, at: dt.datetime
+) -> Assessment:
+    time, days = mark or (dt.timedelta(), 0)
+    presence = Presence(time, plan.total if plan else dt.timedelta(), days)
+    completed_on = timezone.localdate(plan.last_ends_at) if plan else None
+    return Assessment(enrolment, presence, completed_on, _refusal(enrolment, plan, presence, at))
+
+
+def _refusal(enrolment: Enrolment, plan: Schedule | None, presence: Presence, at: dt.datetime) -> DomainError | None:
+    if enrolment.state in (Enrolment.State.COMPLETED, Enrolment.State.MISSED):
+        return AlreadyCompleted()
+    if enrolment.state != Enrolment.State.ENROLLED:
+        return NotOnRoster()
+    if plan is None:
+        return SessionsMissing()
+    if plan.last_ends_at > at:
+        return SessionsNotOver()
+    minimum = enrolment.offering.curriculum.minimum_attendance
+    if presence.days == 0 or not presence.is_enough(minimum):
+        return AttendanceTooLow(share=presence.share, minimum=minimum)
+    return None
+
+
+def learning_hours(curriculum_ids: Collection[int]) -> dict[int, Decimal]:
+    """Return the JP of each curriculum, in one statement."""
+    rows = Module.objects.filter(curriculum__in=curriculum_ids).order_by().values("curriculum_id")
+    return {row["curriculum_id"]: row["hours"] for row in rows.annotate(hours=Sum("learning_hours"))}
+
+
+def completed_by(employee: Any) -> Any:
+    """Return the completions of an employee with what a list shows, newest first."""
+    return Completion.objects.filter(employee=employee).select_related("enrolment__offering", "curriculum__course__form")

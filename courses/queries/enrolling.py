@@ -1,0 +1,119 @@
+"""Who may come, and why not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from courses.errors import (
+    Clashes,
+    NotInAudience,
+    NotInService,
+    OnLeave,
+)
+from courses.models import Enrolment, Offering, Session
+from courses.transitions import ENROLMENT
+from people.models import Employee, LeaveRequest, Position
+
+if TYPE_CHECKING:
+    from lms.kit.errors import DomainError
+
+from courses.queries.calendar import DAY, local_days
+
+
+@dataclass(frozen=True)
+class Applicants:
+    """A set of people before an offering: who stands as they are, who asks (again or anew), and who may not come."""
+
+    settled: tuple[Enrolment, ...]
+    returning: tuple[Enrolment, ...]
+    joining: tuple[Employee, ...]
+    refused: tuple[tuple[Employee, DomainError], ...]
+
+    @property
+    def asking(self) -> int:
+        """How many ask for a seat."""
+        return len(self.returning) + len(self.joining)
+
+
+def applicants(
+    offering: Offering, employees: Collection[Employee], known: Collection[Enrolment], *, at: dt.datetime
+) -> Applicants:
+    """Sort people by what enrolling them would do; `known` are their enrolments in this offering. 4 statements.
+
+    The same code makes the preview for HR and decides in the action.
+    """
+    sources = ENROLMENT.sources("request")
+    again = {one.employee_id: one for one in known if one.state in sources}
+    settled = {one.employee_id: one for one in known if one.state not in sources}
+    new = [one for one in employees if one.pk not in settled]
+    errors = enrolment_refusals(offering, new, at=at)
+    return Applicants(
+        settled=tuple(settled.values()),
+        returning=tuple(enrolment for key, enrolment in again.items() if key not in errors),
+        joining=tuple(one for one in new if one.pk not in again and one.pk not in errors),
+        refused=tuple((one, errors[one.pk]) for one in new if one.pk in errors),
+    )
+
+
+def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.datetime) -> dict[int, DomainError]:
+    """Return the error for each of these employees who may not come, by id, seats apart. 5 statements.
+
+    The same code tells a visitor of the page why the button is missing and stops the action.
+    """
+    today = timezone.localdate(at)
+    in_service = set(Employee.objects.filter(pk__in=[one.pk for one in employees]).in_service(today).values_list("pk", flat=True))
+    held = Position.objects.held_on(today).within(offering.audience).filter(employee__in=employees)
+    meant = set(held.values_list("employee_id", flat=True))
+    sessions = list(offering.sessions.all())
+    clashing = sessions_clashing(offering, employees, sessions)
+    away = leave_at(sessions, employees)
+    errors: dict[int, DomainError] = {}
+    for one in employees:
+        if one.pk not in in_service:
+            errors[one.pk] = NotInService()
+        elif one.pk not in meant:
+            errors[one.pk] = NotInAudience()
+        elif one.pk in clashing:
+            errors[one.pk] = Clashes()
+        elif one.pk in away:
+            errors[one.pk] = on_leave(away[one.pk])
+    return errors
+
+
+def on_leave(leave: LeaveRequest) -> OnLeave:
+    """Return the refusal that names the days of a leave."""
+    words = _("Approved leave from %(since)s to %(last)s falls on a session.")
+    return OnLeave(words % {"since": date_format(leave.since), "last": date_format(leave.last_day)}, leave=leave.public_id)
+
+
+def leave_at(sessions: Collection[Session], employees: Any) -> dict[int, LeaveRequest]:
+    """Return the leave that holds on a day of one of these sessions, by employee id; the first of several. 1 statement."""
+    days = {day for session in sessions for day in local_days(session.starts_at, session.ends_at)}
+    if not days:
+        return {}
+    rows = LeaveRequest.objects.holding().filter(employee__in=employees).overlapping(min(days), max(days) + DAY)
+    found: dict[int, LeaveRequest] = {}
+    for leave in rows.order_by("since"):
+        if any(leave.since <= day < leave.until for day in days):
+            found.setdefault(leave.employee_id, leave)
+    return found
+
+
+def sessions_clashing(offering: Offering, employees: Any, sessions: Collection[Session]) -> set[int]:
+    """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
+    overlap = Q(pk__in=[])
+    for session in sessions:
+        overlap |= Q(offering__sessions__starts_at__lt=session.ends_at, offering__sessions__ends_at__gt=session.starts_at)
+    return set(
+        Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")
+        .exclude(offering=offering)
+        .values_list("employee_id", flat=True)
+    )

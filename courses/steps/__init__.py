@@ -1,0 +1,19 @@
+"""Parts of the actions, each run inside somebody's transaction; set-based, with a constant number of statements."""
+
+from courses.steps.curricula import claimed_levels, copy_curriculum
+from courses.steps.evidence import SOURCE, evidence_of
+from courses.steps.seats import Signatures, move, promote_waitlist, recount_seats, refuse_those_on_leave, seat, take_seats
+
+__all__ = [
+    "SOURCE",
+    "Signatures",
+    "claimed_levels",
+    "copy_curriculum",
+    "evidence_of",
+    "move",
+    "promote_waitlist",
+    "recount_seats",
+    "refuse_those_on_leave",
+    "seat",
+    "take_seats",
+]
