@@ -23,10 +23,10 @@ class FindForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """A PDF to compare with ours."""
+    """A PDF to compare with ours, or to look up by what it is."""
 
     file = forms.FileField(
-        label=_("PDF file of this certificate"),
+        label=_("PDF file of the certificate"),
         help_text=_("At most 10 MB. The file is compared and not kept."),
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
     )

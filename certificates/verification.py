@@ -37,7 +37,16 @@ def _key(request: HttpRequest) -> str:
 
 def is_ours(certificate: Certificate, file: UploadedFile[Any]) -> bool:
     """Whether a file is byte for byte the PDF that was issued. The file is read in pieces and not kept."""
+    return bool(certificate.pdf_sha256) and constant_time_compare(_digest(file), certificate.pdf_sha256)
+
+
+def issued_as(file: UploadedFile[Any]) -> Certificate | None:
+    """Return the certificate whose PDF this is, byte for byte; None if we issued no such file. 1 statement."""
+    return Certificate.objects.filter(pdf_sha256=_digest(file)).first()
+
+
+def _digest(file: UploadedFile[Any]) -> str:
     digest = hashlib.sha256()
     for piece in file.chunks():
         digest.update(piece)
-    return bool(certificate.pdf_sha256) and constant_time_compare(digest.hexdigest(), certificate.pdf_sha256)
+    return digest.hexdigest()

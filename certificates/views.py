@@ -14,19 +14,25 @@ from django.views.decorators.http import require_GET, require_http_methods
 from certificates import rules
 from certificates.forms import FileForm, FindForm
 from certificates.models import Certificate
-from certificates.verification import count_guess, is_ours, is_too_often
+from certificates.verification import count_guess, is_ours, is_too_often, issued_as
 from people.access import log_access
 
 if TYPE_CHECKING:
     from people.models import User
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponse:
-    """Ask for a number or code. A code leads to its own page; a number is answered here and tells no code."""
+    """Ask for a number, a code or the PDF itself.
+
+    A code leads to its own page; a number is answered here and tells no code. A POST brings a PDF: if we issued it byte for
+    byte, what it certifies is shown, with its state today.
+    """
+    if request.method == "POST":
+        return _find_by_file(request)
     form = FindForm(request.GET if "q" in request.GET else None)
     if not form.is_valid():
-        return render(request, "certificates/verify.html", {"form": form})
+        return _ask(request, form=form)
     asked = form.cleaned_data["q"]
     if code := rules.normal_code(asked):
         return redirect("certificates:verified", code)
@@ -36,9 +42,25 @@ def verify(request: HttpRequest) -> HttpResponse:
     found = list(Certificate.objects.numbered(asked)[:2])
     if len(found) == 1:
         return _answer(request, found[0], by_number=True)
-    return render(
-        request, "certificates/verify.html", {"form": form, "is_unknown": not found, "is_ambiguous": bool(found)}, status=404
-    )
+    return _ask(request, form=form, status=404, is_unknown=not found, is_ambiguous=bool(found))
+
+
+def _ask(request: HttpRequest, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Show the page with both ways of asking."""
+    return render(request, "certificates/verify.html", {"form": FindForm(), "file_form": FileForm(), **context}, status=status)
+
+
+def _find_by_file(request: HttpRequest) -> HttpResponse:
+    if is_too_often(request):
+        return _too_often(request)
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _ask(request, file_form=form)
+    certificate = issued_as(form.cleaned_data["file"])
+    if certificate is None:
+        count_guess(request)
+        return _ask(request, status=404, is_not_ours=True)
+    return _answer(request, certificate, by_file=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,19 +72,21 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
     certificate = Certificate.objects.filter(code=normal).first() if normal else None
     if certificate is None:
         count_guess(request)
-        return render(request, "certificates/verify.html", {"form": FindForm(), "is_unknown": True}, status=404)
+        return _ask(request, status=404, is_unknown=True)
     if code != normal:
         return redirect("certificates:verified", normal, permanent=True)
     return _answer(request, certificate)
 
 
 def _too_often(request: HttpRequest) -> HttpResponse:
-    return render(request, "certificates/verify.html", {"form": FindForm(), "is_too_often": True}, status=429)
+    return _ask(request, status=429, is_too_often=True)
 
 
-def _answer(request: HttpRequest, certificate: Certificate, *, by_number: bool = False) -> HttpResponse:
+def _answer(request: HttpRequest, certificate: Certificate, *, by_number: bool = False, by_file: bool = False) -> HttpResponse:
     context: dict[str, Any] = {"certificate": certificate, "by_number": by_number, "sees_all": _sees_all(request, certificate)}
-    if not by_number:
+    if by_file:
+        context |= {"file_form": FileForm(), "is_compared": True, "is_ours": True}
+    elif not by_number:
         context |= _compare(request, certificate)
     response = render(request, "certificates/verified.html", context)
     patch_cache_control(response, private=True, no_store=True)

@@ -125,8 +125,44 @@ def ready():
     return Certificate.objects.get()
 
 
+def file_named(name, content):
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
 def upload(client, row, content, name="sertifikat.pdf"):
-    return client.post(page(row), {"file": SimpleUploadedFile(name, content, "application/pdf")})
+    return client.post(page(row), {"file": file_named(name, content)})
+
+
+def test_a_file_finds_its_own_certificate(in_english):
+    row = certificate()
+    rendering.render_waiting()
+    row.refresh_from_db()
+    answer = in_english.post(reverse("certificates:verify"), {"file": file_named("x.pdf", row.pdf.read())})
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "byte for byte the one that was issued" in text
+    assert row.number in text
+    assert row.content["person"]["nip"] not in text
+
+
+def test_a_changed_file_is_not_found_and_counts_as_a_guess(in_english, monkeypatch):
+    monkeypatch.setattr(verification, "MOST_MISSES", 1)
+    row = certificate()
+    rendering.render_waiting()
+    row.refresh_from_db()
+    changed = bytearray(row.pdf.read())
+    changed[len(changed) // 2] ^= 1
+    answer = in_english.post(reverse("certificates:verify"), {"file": file_named("x.pdf", bytes(changed))})
+    assert answer.status_code == 404
+    assert "not one that was issued here, or it was changed" in answer.content.decode()
+    assert in_english.post(reverse("certificates:verify"), {"file": file_named("x.pdf", b"")}).status_code == 429
+
+
+def test_a_file_that_is_missing_or_too_large_is_refused_with_words(in_english):
+    address = reverse("certificates:verify")
+    assert "This field is required." in in_english.post(address).content.decode()
+    too_large = file_named("large.pdf", b"0" * (10 * 1024 * 1024 + 1))
+    assert "larger than 10 MB" in in_english.post(address, {"file": too_large}).content.decode()
 
 
 def test_our_own_file_is_recognised_byte_for_byte(in_english, ready):

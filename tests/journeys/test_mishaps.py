@@ -76,9 +76,9 @@ def test_a_wrong_or_missing_file_is_said_to_be_wrong(visit):
     code = Certificate.objects.exclude(pdf="").first().code
     stranger.open(f"/verify/{code}/")
     stranger.button("Compare").click()
-    assert stranger.page.get_by_label("PDF file of this certificate").evaluate("field => field.validity.valueMissing")
+    assert stranger.page.get_by_label("PDF file of the certificate").evaluate("field => field.validity.valueMissing")
     shopping = {"name": "belanja.txt", "mimeType": "text/plain", "buffer": b"beras, telur, cabai"}
-    stranger.page.get_by_label("PDF file of this certificate").set_input_files(shopping)
+    stranger.page.get_by_label("PDF file of the certificate").set_input_files(shopping)
     stranger.button("Compare").click()
     stranger.reads("This file is not the one that was issued")
     stranger.open("/verify/")

@@ -361,7 +361,7 @@ def _stranger_verifies(stranger, address, pdf):
 
 def _stranger_compares(stranger, file, answer):
     upload = {"name": "sertifikat.pdf", "mimeType": "application/pdf", "buffer": file}
-    stranger.page.get_by_label("PDF file of this certificate").set_input_files(upload)
+    stranger.page.get_by_label("PDF file of the certificate").set_input_files(upload)
     stranger.button("Compare").click()
     stranger.reads(answer)
     stranger.look()
