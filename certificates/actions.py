@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from certificates import permissions, rules
-from certificates.errors import NothingToRetry, NumberFormatUnusable, ReasonMissing, RevocationNotAllowed, TemplateNotAllowed
+from certificates import permissions, rules, steps
+from certificates.errors import (
+    NothingToCorrect,
+    NothingToRetry,
+    NumberFormatUnusable,
+    ReasonMissing,
+    RevocationNotAllowed,
+    TemplateNotAllowed,
+)
 from certificates.models import Certificate, Template
 from certificates.signals import revoked
 from certificates.tasks import render_waiting
@@ -35,17 +42,42 @@ def revoke(certificates: Collection[Certificate], *, by: Actor, at: datetime, re
     Raises RevocationNotAllowed, ReasonMissing; then nothing changes.
     """
     rows = _locked(certificates)
+    _require_reason(rows, by, reason)
+    valid = [row for row in rows if row.state == Certificate.State.VALID]
+    if valid:
+        _end(valid, Certificate.State.REVOKED, by=by, at=at, reason=reason)
+        revoked.send(sender=Certificate, certificates=valid, by=by, at=at, reason=reason.strip())
+    return Revoked(tuple(valid), tuple(row for row in rows if row not in valid))
+
+
+@transaction.atomic(durable=True)
+def correct(certificates: Collection[Certificate], *, by: Actor, at: datetime, reason: str) -> list[Certificate]:
+    """Replace certificates by new ones that say what the registers say now, under a new number, and return those.
+
+    For a name that was misspelt or a post that was entered late: the completion, its credits and its evidence stay. The old
+    certificate stays findable, names the reason, and leads to the new one. 18 statements for any number.
+    Raises RevocationNotAllowed, ReasonMissing, NothingToCorrect if one of them is not valid, NoTemplate; then nothing changes.
+    """
+    rows = _locked(certificates)
+    _require_reason(rows, by, reason)
+    if not rows or any(row.state != Certificate.State.VALID for row in rows):
+        raise NothingToCorrect
+    _end(rows, Certificate.State.SUPERSEDED, by=by, at=at, reason=reason)
+    replaced = Certificate.objects.with_what_is_frozen().filter(pk__in=[row.pk for row in rows])
+    return list(steps.issue_corrected(list(replaced), at=at))
+
+
+def _require_reason(rows: Sequence[Certificate], by: Actor, reason: str) -> None:
     if not permissions.can_keep(by, rows):
         raise RevocationNotAllowed
     if not reason.strip():
         raise ReasonMissing
-    valid = [row for row in rows if row.state == Certificate.State.VALID]
-    for row in valid:
-        row.state, row.revoked_at, row.revoked_by, row.revocation_reason = Certificate.State.REVOKED, at, by.user, reason.strip()
-    if valid:
-        Certificate.objects.bulk_update(valid, ["state", "revoked_at", "revoked_by", "revocation_reason"])
-        revoked.send(sender=Certificate, certificates=valid, by=by, at=at, reason=reason.strip())
-    return Revoked(tuple(valid), tuple(row for row in rows if row not in valid))
+
+
+def _end(rows: Sequence[Certificate], state: str, *, by: Actor, at: datetime, reason: str) -> None:
+    for row in rows:
+        row.state, row.revoked_at, row.revoked_by, row.revocation_reason = state, at, by.user, reason.strip()
+    Certificate.objects.bulk_update(rows, ["state", "revoked_at", "revoked_by", "revocation_reason"])
 
 
 @transaction.atomic(durable=True)

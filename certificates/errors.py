@@ -20,10 +20,10 @@ class NumberFormatUnusable(BrokenRule):
 
 
 class RevocationNotAllowed(NotAllowed):
-    """Only HR in whose scope the person works may revoke."""
+    """Only HR in whose scope the person works may revoke or correct."""
 
     code = "revocation-not-allowed"
-    message = _("Only HR of the person's unit may revoke a certificate.")
+    message = _("Only HR of the person's unit may revoke or correct a certificate.")
 
 
 class TemplateNotAllowed(NotAllowed):
@@ -33,8 +33,15 @@ class TemplateNotAllowed(NotAllowed):
     message = _("Only HR of the agency may write its certificate template.")
 
 
+class NothingToCorrect(WrongState):
+    """Only a certificate that is valid can be replaced by a corrected one."""
+
+    code = "nothing-to-correct"
+    message = _("Only a valid certificate can be corrected.")
+
+
 class ReasonMissing(BrokenRule):
-    """A revocation says why."""
+    """A revocation or correction says why."""
 
     code = "reason-missing"
     message = _("Please say why.")

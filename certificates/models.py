@@ -21,6 +21,7 @@ from people.models import Agency, Employee
 FROZEN = [
     "agency",
     "completion",
+    "corrects",
     "employee",
     "template",
     "code",
@@ -88,7 +89,9 @@ class Counter(models.Model):
 class Certificate(models.Model):
     """Proof of one completion. `content` is what it says, frozen at issue; nothing of it follows later changes.
 
-    Holds personal data (name, NIP, grade, post) as printed. Never deleted: revoked with a reason.
+    Holds personal data (name, NIP, grade, post) as printed. Never deleted: revoked with a reason, or replaced by a corrected
+    one that names it. Since when it no longer holds, by whom and why is kept for both in `revoked_at`, `revoked_by` and
+    `revocation_reason`.
     """
 
     class State(models.TextChoices):
@@ -96,6 +99,7 @@ class Certificate(models.Model):
 
         VALID = "valid", _("valid")
         REVOKED = "revoked", _("revoked")
+        SUPERSEDED = "superseded", _("replaced")
 
     class Rendering(models.TextChoices):
         """Where the PDF stands."""
@@ -105,7 +109,10 @@ class Certificate(models.Model):
         FAILED = "failed", _("failed")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
-    completion = models.OneToOneField(Completion, models.PROTECT, related_name="certificate", verbose_name=_("completion"))
+    completion = models.ForeignKey(Completion, models.PROTECT, related_name="certificates", verbose_name=_("completion"))
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("takes the place of")
+    )
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="certificates", verbose_name=_("employee"))
     template = models.ForeignKey(
         Template, models.PROTECT, related_name="certificates", db_index=False, verbose_name=_("template")
@@ -117,7 +124,7 @@ class Certificate(models.Model):
     content = models.JSONField(_("content"))
     issued_on = models.DateField(_("issued on"))
     issued_at = models.DateTimeField(_("issued at"))
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.VALID)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.VALID)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     revoked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -143,10 +150,11 @@ class Certificate(models.Model):
         ordering = ["-issued_on", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "year", "sequence"], name="one_certificate_a_number"),
+            models.UniqueConstraint(fields=["completion"], name="one_certificate_a_completion", condition=~Q(state="superseded")),
             models.CheckConstraint(
                 name="revoked_certificate_says_why",
                 condition=Q(state="valid", revoked_at__isnull=True, revocation_reason="")
-                | (Q(state="revoked", revoked_at__isnull=False) & ~Q(revocation_reason="")),
+                | (Q(state__in=["revoked", "superseded"], revoked_at__isnull=False) & ~Q(revocation_reason="")),
             ),
             models.CheckConstraint(name="ready_pdf_has_a_hash", condition=~Q(rendering="ready") | ~Q(pdf_sha256="")),
         ]

@@ -46,6 +46,16 @@ class CertificateQuerySet(models.QuerySet[Any]):
         """Keep those that are still good."""
         return self.filter(state="valid")
 
+    def standing(self) -> Self:
+        """Keep those that no corrected one has replaced: one a completion, valid or revoked."""
+        return self.exclude(state="superseded")
+
+    def with_what_is_frozen(self) -> Self:
+        """Load what the content of a certificate is made of."""
+        return self.select_related(
+            "completion__employee__grade", "completion__enrolment__offering", "completion__curriculum__course__form"
+        )
+
     def numbered(self, number: str) -> Self:
         """Keep those with this printed number, whatever the case and the spaces around it."""
         return self.filter(number__iexact=" ".join(number.split()))

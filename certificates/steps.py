@@ -31,11 +31,28 @@ def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> Cert
     counters = _lock_counters({completion.agency_id for completion in wanted}, timezone.localdate(at).year)
     templates = _templates(counters)
     if waiting := _without_certificate(wanted):
-        bulk.insert(Certificate, _rows(waiting, templates, counters, at))
-        Counter.objects.bulk_update(counters.values(), ["last"])
-        # The task's row is written in this transaction: no worker sees it before the certificates are there.
-        render_waiting.enqueue()
-    return Certificate.objects.filter(completion__in=wanted)
+        _insert(_rows(waiting, templates, counters, at), counters)
+    return Certificate.objects.standing().filter(completion__in=wanted)
+
+
+def issue_corrected(certificates: Sequence[Certificate], *, at: datetime) -> CertificateQuerySet:
+    """Issue a new certificate for each of these, which no longer stand: with a new number and what the facts say now.
+
+    The certificates come with what `issue` needs of a completion. 13 statements for any number. Raises NoTemplate.
+    """
+    replaced = {certificate.completion_id: certificate.pk for certificate in certificates}
+    wanted = sorted((certificate.completion for certificate in certificates), key=lambda completion: completion.pk)
+    counters = _lock_counters({completion.agency_id for completion in wanted}, timezone.localdate(at).year)
+    rows = _rows(wanted, _templates(counters), counters, at)
+    _insert([{**row, "corrects_id": replaced[row["completion_id"]]} for row in rows], counters)
+    return Certificate.objects.filter(corrects__in=list(replaced.values()))
+
+
+def _insert(rows: list[dict[str, Any]], counters: Mapping[int, Counter]) -> None:
+    bulk.insert(Certificate, rows)
+    Counter.objects.bulk_update(counters.values(), ["last"])
+    # The task's row is written in this transaction: no worker sees it before the certificates are there.
+    render_waiting.enqueue()
 
 
 def _lock_counters(agencies: set[int], year: int) -> dict[int, Counter]:
@@ -56,7 +73,7 @@ def _templates(agencies: Iterable[int]) -> dict[int, Template]:
 
 def _without_certificate(completions: Sequence[Completion]) -> list[Completion]:
     keys = [completion.pk for completion in completions]
-    done = set(Certificate.objects.filter(completion__in=keys).values_list("completion", flat=True))
+    done = set(Certificate.objects.standing().filter(completion__in=keys).values_list("completion", flat=True))
     return [completion for completion in completions if completion.pk not in done]
 
 

@@ -111,11 +111,11 @@ def _sees_all(request: HttpRequest, certificate: Certificate) -> bool:
 def download(request: HttpRequest, code: str) -> HttpResponseBase:
     """Give the PDF to its holder and to those in scope, whose look is logged; strangers get 404.
 
-    While the PDF is being made, or after a revocation, a page says so instead.
+    While the PDF is being made, or after a revocation or correction, a page says so instead.
     """
     mine = Certificate.objects.visible_to(request.user)
     certificate = get_object_or_404(mine, code=rules.normal_code(code))
-    if certificate.state == Certificate.State.REVOKED:
+    if certificate.state != Certificate.State.VALID:
         return render(request, "certificates/waiting.html", {"certificate": certificate}, status=410)
     if certificate.rendering != Certificate.Rendering.READY:
         return _waiting(request, certificate)

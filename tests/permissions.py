@@ -145,7 +145,7 @@ class World:
         EvidenceFactory(employee=employee, competency=self.competency)
         signed_in_by(employee.user)
         token = give_token(employee.user, name="e-Kinerja", days=30, by=CLOCK, at=timezone.now()).token
-        return Records(employee, unit, offering, waiting, completion.certificate, token, RoleAssignmentFactory(unit=unit))
+        return Records(employee, unit, offering, waiting, completion.certificates.get(), token, RoleAssignmentFactory(unit=unit))
 
     def _accounts(self) -> Iterator[tuple[str, User]]:
         def member(name: str, **more: Any) -> User:

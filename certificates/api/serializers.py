@@ -21,6 +21,8 @@ class CertificateSerializer(serializers.Serializer[Any]):
         "course_title": "Pelayanan Prima bagi Petugas Front Office",
         "issued_on": "2026-09-17",
         "state": "valid",
+        "corrects": None,
+        "corrected_by": None,
         "revoked_at": None,
         "revocation_reason": "",
         "pdf_sha256": "5f0c…",
@@ -35,7 +37,9 @@ class CertificateSerializer(serializers.Serializer[Any]):
     course_title = serializers.CharField()
     issued_on = serializers.DateField()
     state = serializers.ChoiceField(Certificate.State.choices)
-    revoked_at = serializers.DateTimeField(allow_null=True)
-    revocation_reason = serializers.CharField(allow_blank=True)
+    corrects = serializers.CharField(allow_null=True, help_text="Code of the certificate whose place it takes.")
+    corrected_by = serializers.CharField(allow_null=True, help_text="Code of the certificate that has taken its place.")
+    revoked_at = serializers.DateTimeField(allow_null=True, help_text="Since when it no longer holds: revoked or replaced.")
+    revocation_reason = serializers.CharField(allow_blank=True, help_text="Why it was revoked or replaced.")
     pdf_sha256 = serializers.CharField(allow_blank=True, help_text="Hash of the PDF; empty while it is being prepared.")
     verification_url = serializers.URLField(help_text="Where anybody can verify it.")

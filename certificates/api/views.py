@@ -47,6 +47,8 @@ class CertificateListView(PersonalListView):
         "course_title": "completion__curriculum__course__title",
         "issued_on": "issued_on",
         "state": "state",
+        "corrects": "corrects__code",
+        "corrected_by": "corrected_by__code",
         "revoked_at": "revoked_at",
         "revocation_reason": "revocation_reason",
         "pdf_sha256": "pdf_sha256",

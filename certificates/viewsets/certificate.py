@@ -35,7 +35,7 @@ class CertificateIndex(ScopedIndex):
 class CertificatePage(RecordPage):
     """One certificate as it was issued; a look at somebody else's is logged."""
 
-    related = ("employee", "template", "revoked_by")
+    related = ("employee", "template", "revoked_by", "corrects", "corrected_by")
     template_name = "certificates/office/certificate.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -85,6 +85,33 @@ class RevokePage(ActPage):
         return _("The certificate is revoked; its credits and competency evidence are taken back.")
 
 
+class CorrectionForm(ReasonForm):
+    """Why a certificate is replaced."""
+
+
+class CorrectPage(ActPage):
+    """Asks why, and says what the new certificate will say."""
+
+    form_class = CorrectionForm
+    title = gettext_lazy("Issue a corrected certificate?")
+    explanation = gettext_lazy(
+        "First mend what is wrong in the registers: the employee, the posts or the course. The new certificate gets a new "
+        "number and says what stands there now. The old one stays findable, says that it was replaced, and why. "
+        "Learning hours and competency evidence stay as they are."
+    )
+    submit = gettext_lazy("Issue the corrected certificate")
+
+    def get_queryset(self) -> Any:
+        """Keep what is still valid among the certificates that the visitor keeps."""
+        return super().get_queryset().valid()
+
+    def act(self, form: Any) -> str:
+        """Replace it for the reason given."""
+        by, reason = Actor.of(self.request.user), form.cleaned_data["reason"]
+        (self.object,) = actions.correct([self.object], by=by, at=timezone.now(), reason=reason)
+        return _("The corrected certificate is issued; its PDF is being made.")
+
+
 class RetryForm(forms.Form):
     """Asks nothing."""
 
@@ -116,7 +143,7 @@ class CertificateRegister(Register):
     menu_label = gettext_lazy("Certificates")
     index_view_class = CertificateIndex
     show_page = CertificatePage
-    act_pages: ClassVar[dict[str, Any]] = {"revoke": RevokePage, "retry": RetryPage}
+    act_pages: ClassVar[dict[str, Any]] = {"revoke": RevokePage, "correct": CorrectPage, "retry": RetryPage}
     list_display: ClassVar[list[Any]] = [
         "number",
         Column("employee", label=gettext_lazy("Name")),

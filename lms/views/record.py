@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from appraisals import queries
 from appraisals.models import CreditLine
+from certificates.models import Certificate
 from certificates.queries import certificates_of
 from people.access import log_access
 from people.models import Employee
@@ -110,7 +111,8 @@ def _asked_year(request: HttpRequest, years: Sequence[int], default: int) -> int
 
 
 def _with_certificates(lines: Any, certificates: Any) -> list[dict[str, Any]]:
-    by_completion = {str(certificate.completion_id): certificate for certificate in certificates}
+    standing = [certificate for certificate in certificates if certificate.state != Certificate.State.SUPERSEDED]
+    by_completion = {str(certificate.completion_id): certificate for certificate in standing}
     return [{"line": line, "certificate": by_completion.get(line.source_key)} for line in lines]
 
 

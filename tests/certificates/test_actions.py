@@ -1,7 +1,7 @@
 """Revoking, asking for PDFs again, revising templates."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -10,13 +10,21 @@ from appraisals import queries
 from appraisals import steps as appraisals
 from appraisals.models import CreditLine
 from certificates import actions, steps
-from certificates.errors import NothingToRetry, NumberFormatUnusable, ReasonMissing, RevocationNotAllowed, TemplateNotAllowed
+from certificates.errors import (
+    NothingToCorrect,
+    NothingToRetry,
+    NumberFormatUnusable,
+    ReasonMissing,
+    RevocationNotAllowed,
+    TemplateNotAllowed,
+)
 from certificates.models import Certificate, Template
 from certificates.signals import revoked
 from competencies.models import Attainment, Evidence
 from competencies.steps import record_evidence
 from courses.steps import evidence_of
 from lms.kit.actors import Actor
+from people.models import Employee
 from tests.factories.appraisals import HoursRuleFactory
 from tests.factories.certificates import SYSTEM, TemplateFactory, certificate, completions
 from tests.factories.people import UnitFactory, auditor_of, hr_of, supervisor_of
@@ -51,7 +59,7 @@ def test_a_revocation_takes_back_credits_and_evidence():
     rows = completed(2)
     gone, kept = rows
     assert Attainment.objects.filter(employee=gone.employee).exists()
-    done = revoke([gone.certificate])
+    done = revoke([gone.certificates.get()])
     row = Certificate.objects.get(completion=gone)
     assert (row.state, row.revocation_reason) == ("revoked", "Kehadiran keliru dicatat")
     assert [one.pk for one in done.certificates] == [row.pk]
@@ -60,6 +68,57 @@ def test_a_revocation_takes_back_credits_and_evidence():
     assert not Evidence.objects.standing().filter(employee=gone.employee).exists()
     assert not Attainment.objects.filter(employee=gone.employee).exists()
     assert Attainment.objects.filter(employee=kept.employee).exists()
+
+
+def correct(rows, by=SYSTEM, reason="Nama salah ketik"):
+    return actions.correct(rows, by=by, at=timezone.now(), reason=reason)
+
+
+def test_a_correction_says_what_the_registers_say_now_and_keeps_credit_and_evidence():
+    (completion,) = completed(1)
+    old = completion.certificates.get()
+    Employee.objects.filter(pk=old.employee_id).update(name="Siti Rahma Ginting")
+    (new,) = correct([old])
+    old.refresh_from_db()
+    assert (old.state, old.revocation_reason, old.corrected_by) == ("superseded", "Nama salah ketik", new)
+    assert old.content["person"]["name"] != "Siti Rahma Ginting"
+    assert (new.state, new.corrects, new.completion) == ("valid", old, completion)
+    assert new.content["person"]["name"] == "Siti Rahma Ginting"
+    assert (new.sequence, new.code == old.code) == (old.sequence + 1, False)
+    assert Evidence.objects.standing().filter(employee=old.employee_id).exists()
+    assert queries.hours_of_year([old.employee], completion.completed_on.year) == {old.employee_id: 10}
+
+
+def test_only_what_is_valid_is_corrected_and_once():
+    old = certificate()
+    (new,) = correct([old])
+    for rows in ([old], [new, old], []):
+        with pytest.raises(NothingToCorrect):
+            correct(rows)
+    with pytest.raises(ReasonMissing):
+        correct([new], reason=" ")
+    with pytest.raises(RevocationNotAllowed):
+        correct([new], by=Actor.of(supervisor_of(new.employee).user))
+    assert Certificate.objects.count() == 2
+    revoke([new])
+    assert [one.pk for one in revoke([new]).before] == [new.pk]
+
+
+def test_issuing_again_after_a_correction_issues_nothing():
+    old = certificate()
+    (new,) = correct([old])
+    with transaction.atomic():
+        assert list(steps.issue([old.completion], by=SYSTEM, at=timezone.now())) == [new]
+    assert Certificate.objects.count() == 2
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_correcting_takes_the_same_number_of_statements(count):
+    completed(count)
+    rows = list(Certificate.objects.all())
+    with CaptureQueriesContext(connection) as statements:
+        assert len(correct(rows)) == count
+    assert len(statements) == 18
 
 
 def test_a_second_revocation_changes_nothing():

@@ -57,6 +57,20 @@ def test_the_holder_sees_the_whole_name_and_the_way_to_the_pdf(in_english):
     assert file_of(row) in text
 
 
+def test_a_replaced_certificate_leads_to_the_corrected_one_and_back(in_english):
+    old = certificate()
+    (new,) = actions.correct([old], by=SYSTEM, at=timezone.now(), reason="Nama salah ketik")
+    before, after = (in_english.get(page(row)).content.decode() for row in (old, new))
+    assert "This certificate has been replaced" in before
+    assert page(new) in before
+    assert "This certificate is genuine and valid" in after
+    assert old.number in after
+    assert all("Nama salah ketik" in text for text in (before, after))
+    in_english.force_login(account(old.employee))
+    answer = in_english.get(file_of(old))
+    assert (answer.status_code, file_of(new) in answer.content.decode()) == (410, True)
+
+
 def test_a_revoked_certificate_says_why(in_english):
     row = certificate()
     actions.revoke([row], by=SYSTEM, at=timezone.now(), reason="Kehadiran keliru dicatat")
