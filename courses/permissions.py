@@ -74,6 +74,11 @@ def can_mark(by: Actor, session: Session) -> bool:
     return manages_all(by, {session.offering_id})
 
 
+def can_learn(by: Actor, enrolment: Enrolment) -> bool:
+    """Whether the actor is the one who learns here; nobody learns for another."""
+    return by.user is None or enrolment.employee.user_id == by.user.pk
+
+
 def can_write_curriculum(by: Actor, course: Course) -> bool:
     """Whether the actor may change and propose the course's curriculum: its trainers and its HR."""
     if by.user is None:

@@ -5,3 +5,7 @@ from django.dispatch import Signal
 # Sent once for a whole set: completions (list of Completion, with enrolment, employee and curriculum loaded),
 # by (Actor), at (datetime). A receiver that fails undoes the completions as well.
 completed = Signal()
+
+# Asked for the text of a reading unit, which a room above keeps: unit (LearningUnit), request. A receiver answers the
+# rendered text, safe HTML, or nothing while none is published.
+content_asked = Signal()

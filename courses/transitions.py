@@ -24,3 +24,10 @@ ENROLMENT = Transitions(
     ("complete", ("enrolled",), "completed"),
     ("miss", ("enrolled",), "missed"),
 )
+
+PROGRESS = Transitions(
+    ("finish", ("started",), "done"),
+    ("doubt", ("started",), "to_confirm"),
+    ("confirm", ("to_confirm",), "done"),
+    ("send_back", ("to_confirm",), "started"),
+)

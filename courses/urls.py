@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.views import attendance, completing, learning, nominating, offering, requests, teaching
+from courses.views import attendance, completing, learning, nominating, offering, requests, teaching, units
 
 app_name = "courses"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("offerings/<slug:public_id>/sessions.ics", offering.calendar, name="calendar"),
     path("offerings/<slug:public_id>/people/", nominating.nominate, name="nominate"),
     path("learning/", learning.my_learning, name="my_learning"),
+    path("learning/<slug:public_id>/", units.way, name="way"),
+    path("learning/<slug:public_id>/units/<slug:unit_id>/", units.unit, name="unit"),
     path("enrolments/<slug:public_id>/withdraw/", learning.withdraw, name="withdraw"),
     path("team/requests/", requests.index, name="requests"),
     path("team/requests/<slug:public_id>/", requests.decide, name="decide"),

@@ -48,7 +48,13 @@ from people.models import (
 from people.tokens import give_token
 from tests.factories.certificates import TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
-from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory
+from tests.factories.courses import (
+    AttendanceFactory,
+    CurriculumFactory,
+    EnrolmentFactory,
+    LearningUnitFactory,
+    OfferingFactory,
+)
 from tests.factories.imports import import_into
 from tests.factories.leave import LeaveRequestFactory, grant
 from tests.factories.people import (
@@ -173,7 +179,8 @@ class World:
         keyword = route[route.index("<") + 1 : route.index(">")].rsplit(":", 1)[-1]
         for beginning, find in ARGUMENTS.items():
             if name.startswith(beginning):
-                return {keyword: find(records, self)}
+                found = find(records, self)
+                return found if isinstance(found, dict) else {keyword: found}
         raise LookupError(f"{name}: say in tests/permissions.py which record this address is about.")
 
 
@@ -207,6 +214,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "leave_ledger:": lambda of, _world: of.employee.leave_lines.first().pk,
     "leave_rules:": lambda _of, _world: LeaveRule.objects.first().pk,
     "leave_officials:": lambda of, _world: official_of(of).pk,
+    "courses:way": lambda of, _world: seat_of(of).public_id,
+    "courses:unit": lambda of, _world: {"public_id": seat_of(of).public_id, "unit_id": unit_of(of).public_id},
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:decide": lambda of, _world: of.waiting.public_id,
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
@@ -234,6 +243,17 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def seat_of(of: Records) -> Any:
+    """Return the enrolment by which the person took part."""
+    return of.offering.enrolments.get(employee=of.employee)
+
+
+def unit_of(of: Records) -> Any:
+    """Return a unit of what the person took part in, made at the first asking."""
+    module = of.offering.curriculum.modules.first()
+    return module.units.first() or LearningUnitFactory(module=module)
 
 
 def feed_of(user: User) -> Feed:

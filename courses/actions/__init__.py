@@ -8,6 +8,7 @@ from courses.actions.attendance import MARKING_OPENS_BEFORE, mark_attendance
 from courses.actions.completing import Completed, complete
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
 from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
+from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, cancel_offering, close_offering, open_offering
 
 __all__ = [
@@ -18,10 +19,13 @@ __all__ = [
     "Withdrawn",
     "approve",
     "approve_curriculum",
+    "begin_unit",
     "cancel_offering",
     "close_offering",
     "complete",
     "enrol",
+    "finish_reading",
+    "locked_learner",
     "mark_attendance",
     "open_offering",
     "propose_curriculum",

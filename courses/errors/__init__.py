@@ -1,6 +1,7 @@
 """What can go wrong with seats, curricula and completions, named after what happened."""
 
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
+from courses.errors.learning import ContentMissing, NotLearning, UnitLocked
 from courses.errors.teaching import (
     AlreadyCompleted,
     AttendanceTooLow,
@@ -16,10 +17,12 @@ __all__ = [
     "AlreadyCompleted",
     "AttendanceTooLow",
     "Clashes",
+    "ContentMissing",
     "CurriculumIncomplete",
     "CurriculumNotApproved",
     "NotInAudience",
     "NotInService",
+    "NotLearning",
     "NotOnRoster",
     "OnLeave",
     "ReasonMissing",
@@ -27,5 +30,6 @@ __all__ = [
     "SessionsMissing",
     "SessionsNotOver",
     "SignUpClosed",
+    "UnitLocked",
     "WithdrawalClosed",
 ]

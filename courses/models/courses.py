@@ -84,6 +84,29 @@ class Curriculum(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(100)],
         help_text=_("Share of the session time in per cent that must be attended to complete."),
     )
+    needs_units = models.BooleanField(
+        _("all required units"), default=True, help_text=_("Every unit that is marked as required must be done.")
+    )
+    minimum_score = models.PositiveSmallIntegerField(
+        _("minimum score in tests"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Of 100, in each test. Empty: no minimum beyond what each test asks itself."),
+    )
+    needs_assignments = models.BooleanField(
+        _("assignments passed"), default=False, help_text=_("Also the assignments that are not marked as required.")
+    )
+    needs_survey = models.BooleanField(
+        _("survey given"), default=False, help_text=_("Also the surveys that are not marked as required.")
+    )
+    prerequisites = models.ManyToManyField(
+        Course,
+        related_name="+",
+        blank=True,
+        verbose_name=_("needs other courses"),
+        help_text=_("Who has not completed these cannot enrol."),
+    )
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("proposed by")
     )
@@ -105,6 +128,9 @@ class Curriculum(models.Model):
             models.UniqueConstraint(fields=["course"], name="one_curriculum_in_force", condition=Q(state="approved")),
             models.CheckConstraint(name="attendance_is_a_percentage", condition=Q(minimum_attendance__lte=100)),
             models.CheckConstraint(
+                name="minimum_score_is_1_to_100", condition=Q(minimum_score=None) | Q(minimum_score__range=(1, 100))
+            ),
+            models.CheckConstraint(
                 name="approved_curriculum_was_decided",
                 condition=~Q(state__in=["approved", "superseded"]) | Q(decided_at__isnull=False),
             ),
@@ -123,6 +149,15 @@ class Module(models.Model):
     title = models.CharField(_("title"), max_length=200)
     learning_hours = models.DecimalField(
         _("learning hours"), max_digits=5, decimal_places=1, help_text=_("JP, of 45 minutes each.")
+    )
+    needs = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("needs"),
+        help_text=_("An earlier module whose required units come first."),
     )
 
     class Meta:

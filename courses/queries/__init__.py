@@ -14,6 +14,7 @@ from courses.queries.calendar import (
 from courses.queries.completing import ATTENDED, Assessment, assess, attended, completed_by, learning_hours
 from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
+from courses.queries.learning import Step, Way, credible_share, way_of
 
 __all__ = [
     "ATTENDED",
@@ -24,11 +25,14 @@ __all__ = [
     "Recommendation",
     "Schedule",
     "SeatInSession",
+    "Step",
+    "Way",
     "applicants",
     "assess",
     "attended",
     "away_days",
     "completed_by",
+    "credible_share",
     "enrolment_refusals",
     "gaps_closed",
     "lacking_what_it_brings",
@@ -41,4 +45,5 @@ __all__ = [
     "schedules",
     "seats_between",
     "sessions_clashing",
+    "way_of",
 ]

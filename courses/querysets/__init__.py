@@ -9,6 +9,7 @@ from courses.querysets.enrolments import (
     OfLearnerQuerySet,
 )
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
+from courses.querysets.units import LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
 
 __all__ = [
     "SEAT_HOLDING",
@@ -18,7 +19,10 @@ __all__ = [
     "CourseQuerySet",
     "CurriculumQuerySet",
     "EnrolmentQuerySet",
+    "LearningUnitQuerySet",
     "OfLearnerQuerySet",
     "OfferingQuerySet",
+    "PackageQuerySet",
     "SessionQuerySet",
+    "UnitProgressQuerySet",
 ]

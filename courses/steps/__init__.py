@@ -2,6 +2,7 @@
 
 from courses.steps.curricula import claimed_levels, copy_curriculum
 from courses.steps.evidence import SOURCE, evidence_of
+from courses.steps.progress import finish_unit, start_unit
 from courses.steps.seats import Signatures, move, promote_waitlist, recount_seats, refuse_those_on_leave, seat, take_seats
 
 __all__ = [
@@ -10,10 +11,12 @@ __all__ = [
     "claimed_levels",
     "copy_curriculum",
     "evidence_of",
+    "finish_unit",
     "move",
     "promote_waitlist",
     "recount_seats",
     "refuse_those_on_leave",
     "seat",
+    "start_unit",
     "take_seats",
 ]

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn
 
 from courses import actions, permissions
-from courses.models import Course, Curriculum, Module
+from courses.forms.units import UNIT_FORMS
+from courses.models import Course, Curriculum, LearningUnit, Module
 from courses.viewsets.forms import CurriculumForm, ModuleFormSet
 from courses.viewsets.frame import RegisterViewSet, ScopedIndex, ShowView
+from courses.viewsets.units import WriteUnit
 from lms.kit.actors import Actor
 
 if TYPE_CHECKING:
@@ -51,9 +53,10 @@ class ShowCurriculum(ShowView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add modules with claims, their hours, and which buttons the visitor gets."""
         by = Actor.of(self.request.user)
-        modules = Module.objects.filter(curriculum=self.object).prefetch_related("claims__competency")
+        modules = Module.objects.filter(curriculum=self.object).prefetch_related("claims__competency", "units__package")
         return super().get_context_data(
-            modules=modules,
+            modules=modules.select_related("needs"),
+            unit_kinds=[(kind, LearningUnit.Kind(kind).label) for kind in UNIT_FORMS],
             learning_hours=sum(module.learning_hours for module in modules),
             can_write=self.object.state == State.DRAFT and permissions.can_write_curriculum(by, self.object.course),
             can_decide=self.object.state == State.PROPOSED and permissions.can_approve_curriculum(by, self.object.course),
@@ -160,5 +163,6 @@ class CurriculumViewSet(RegisterViewSet):
         return self.page(WriteCurriculum)
 
     def get_urlpatterns(self) -> list[URLPattern]:
-        """Leave out adding: a new version begins on the course's page."""
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]
+        """Add the page of a unit; leave out adding: a new version begins on the course's page."""
+        unit = path("<int:pk>/unit/", self.page(WriteUnit), name="unit")
+        return [*(pattern for pattern in super().get_urlpatterns() if pattern.name != "add"), unit]

@@ -10,7 +10,18 @@ from django.db.models import F
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from courses.models import Attendance, Claim, Course, Curriculum, DevelopmentForm, Enrolment, Module, Offering, Session
+from courses.models import (
+    Attendance,
+    Claim,
+    Course,
+    Curriculum,
+    DevelopmentForm,
+    Enrolment,
+    LearningUnit,
+    Module,
+    Offering,
+    Session,
+)
 
 
 def day(offset: int) -> dt.date:
@@ -86,6 +97,18 @@ class ClaimFactory(DjangoModelFactory):
 
     class Meta:
         model = Claim
+
+
+class LearningUnitFactory(DjangoModelFactory):
+    """A required unit to read, without a check of time; kind="document" and so on for another."""
+
+    module = factory.SubFactory(ModuleFactory, claims=[])
+    order = factory.Sequence(lambda number: number % 30_000 + 1)
+    kind = LearningUnit.Kind.READING
+    title = factory.Sequence(lambda number: f"Bacaan {number}")
+
+    class Meta:
+        model = LearningUnit
 
 
 class CurriculumFactory(DjangoModelFactory):

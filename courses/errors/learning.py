@@ -1,0 +1,26 @@
+"""What can go wrong while learning."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lms.kit.errors import WrongState
+
+
+class NotLearning(WrongState):
+    """The enrolment holds no seat any more, or has been completed: nothing is written down."""
+
+    code = "not-learning"
+    message = _("This offering is over for you; what you do here no longer counts.")
+
+
+class UnitLocked(WrongState):
+    """The module needs another one, whose required units are not done."""
+
+    code = "unit-locked"
+    message = _("Another module comes first.")
+
+
+class ContentMissing(WrongState):
+    """The trainer has not published what is to be read, watched or played."""
+
+    code = "content-missing"
+    message = _("The trainer has not published this yet.")

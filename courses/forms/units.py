@@ -1,0 +1,163 @@
+"""What trainers say about a unit, a form for each kind."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from courses.models import LearningUnit, Module
+from courses.rules.files import DOCUMENT_KINDS, LARGEST_DOCUMENT, LARGEST_VIDEO, VIDEO_KINDS, ending_of, is_what_it_says
+
+HEAD = 16
+LAST = 999
+
+
+class UnitForm(forms.ModelForm):
+    """What every unit says: title, place, whether it is required, and how long an honest learner needs.
+
+    A form of a kind adds fields; those named in `kept` go into the unit's settings.
+    """
+
+    kept: ClassVar[tuple[str, ...]] = ()
+
+    place = forms.IntegerField(label=_("Place"), min_value=1, max_value=LAST, required=False, help_text=_("Empty: at the end."))
+
+    class Meta:
+        model = LearningUnit
+        fields = ("title", "is_required", "plausible_minutes")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Show place and settings as they are."""
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["place"] = self.instance.order
+        for name in self.kept:
+            self.initial.setdefault(name, self.instance.settings.get(name, self.fields[name].initial))
+
+    def save(self, commit: bool = True) -> LearningUnit:  # noqa: FBT001, FBT002 - Django's signature
+        """Save the unit at its place; the others of its module close up. The caller opens the transaction."""
+        unit = self.instance
+        unit.settings = {**unit.settings, **{name: self.cleaned_data[name] for name in self.kept}}
+        unit.order = unit.order or LAST
+        saved = super().save(commit)
+        place_unit(unit, self.cleaned_data.get("place") or LAST)
+        return saved
+
+
+def place_unit(unit: LearningUnit, place: int) -> None:
+    """Put a saved unit at a place of its module and give all units there the places 1 to n. 2 statements."""
+    others = list(LearningUnit.objects.filter(module=unit.module_id).exclude(pk=unit.pk).order_by("order", "pk"))
+    rows = [*others[: place - 1], unit, *others[place - 1 :]]
+    for rank, row in enumerate(rows, start=1):
+        row.order = rank
+    LearningUnit.objects.bulk_update(rows, ["order"])
+
+
+def close_up(module: Module) -> None:
+    """Give the units of a module the places 1 to n again. 2 statements."""
+    rows = list(module.units.order_by("order", "pk"))
+    for rank, row in enumerate(rows, start=1):
+        row.order = rank
+    LearningUnit.objects.bulk_update(rows, ["order"])
+
+
+def checked_file(file: Any, kinds: Any, largest: int) -> Any:
+    """Return an uploaded file of these kinds (by ending); raises ValidationError that says what is wrong."""
+    if file is None or not hasattr(file, "content_type"):
+        return file
+    ending = ending_of(file.name)
+    if ending not in kinds:
+        words = _now("This is no file of these kinds: %(kinds)s.")
+        raise ValidationError(words % {"kinds": ", ".join(sorted(kinds))})
+    if file.size > largest:
+        words = _now("The file is larger than %(most)s.")
+        raise ValidationError(words % {"most": filesizeformat(largest)})
+    head = file.read(HEAD)
+    file.seek(0)
+    if not is_what_it_says(head, ending):
+        raise ValidationError(_now("What is in the file does not fit its name (%(ending)s).") % {"ending": ending})
+    file.name = f"document.{ending}"
+    return file
+
+
+class DocumentUnitForm(UnitForm):
+    """A document to open."""
+
+    class Meta(UnitForm.Meta):
+        fields = (*UnitForm.Meta.fields, "file")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for the file and say which are taken."""
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = True
+        self.fields["file"].help_text = _("PDF, DOCX, PPTX, XLSX, ODT or ODP, at most 50 MB.")
+        self.fields["file"].widget = forms.FileInput()
+
+    def clean_file(self) -> Any:
+        """Refuse what is no document."""
+        return checked_file(self.cleaned_data["file"], DOCUMENT_KINDS, LARGEST_DOCUMENT)
+
+
+class VideoUnitForm(UnitForm):
+    """A video to watch: a file here, or a link to a video file elsewhere."""
+
+    kept = ("link", "share", "no_skipping", "length")
+
+    link = forms.URLField(
+        label=_("Or a link to a video file"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("The address of an MP4 or WebM file, beginning with https://."),
+    )
+    length = forms.IntegerField(
+        label=_("Length in seconds"), min_value=1, max_value=6 * 3600, help_text=_("As the player shows it: 12:30 are 750.")
+    )
+    share = forms.IntegerField(
+        label=_("Share to watch"),
+        initial=90,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("In per cent of the length; then the unit is done."),
+    )
+    no_skipping = forms.BooleanField(
+        label=_("No skipping ahead"), required=False, help_text=_("The learner can only go back to what has been watched.")
+    )
+
+    class Meta(UnitForm.Meta):
+        fields = (*UnitForm.Meta.fields, "file")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say which files are taken."""
+        super().__init__(*args, **kwargs)
+        self.fields["file"].help_text = _("MP4 or WebM, at most 500 MB.")
+        self.fields["file"].widget = forms.FileInput()
+
+    def clean_file(self) -> Any:
+        """Refuse what is no video."""
+        return checked_file(self.cleaned_data["file"], VIDEO_KINDS, LARGEST_VIDEO)
+
+    def clean_link(self) -> str:
+        """Refuse links that are not encrypted or lead to no video file."""
+        link: str = self.cleaned_data["link"]
+        if link and (not link.startswith("https://") or ending_of(link.split("?", maxsplit=1)[0]) not in VIDEO_KINDS):
+            raise ValidationError(_("Give an address that begins with https:// and ends with .mp4 or .webm."))
+        return link
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for exactly one of file and link."""
+        cleaned = super().clean() or {}
+        if not self.errors and bool(cleaned.get("link")) == bool(cleaned.get("file")):
+            raise ValidationError(_("Give either a file or a link."))
+        return cleaned
+
+
+UNIT_FORMS: dict[str, type[UnitForm]] = {
+    LearningUnit.Kind.READING: UnitForm,
+    LearningUnit.Kind.DOCUMENT: DocumentUnitForm,
+    LearningUnit.Kind.SESSION: UnitForm,
+}

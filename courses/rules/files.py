@@ -1,0 +1,33 @@
+"""Which files a unit takes: by their name and by what they contain."""
+
+from __future__ import annotations
+
+LARGEST_DOCUMENT = 50 * 1024 * 1024
+LARGEST_VIDEO = 500 * 1024 * 1024
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+DOCUMENT_KINDS = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+}
+VIDEO_KINDS = {"mp4": "video/mp4", "webm": "video/webm"}
+
+
+def ending_of(name: str) -> str:
+    """Return the ending of a file's name in small letters, without the dot."""
+    return name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def is_what_it_says(head: bytes, ending: str) -> bool:
+    """Whether the first bytes (at least 12) of a file fit its ending; False for endings that no unit takes."""
+    if ending == "pdf":
+        return head.startswith(b"%PDF-")
+    if ending == "mp4":
+        return head[4:8] == b"ftyp"
+    if ending == "webm":
+        return head.startswith(b"\x1aE\xdf\xa3")
+    return ending in DOCUMENT_KINDS and head.startswith(b"PK\x03\x04")

@@ -1,0 +1,47 @@
+"""A document to open or download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import FileResponse, Http404
+
+from courses.models import LearningUnit
+from courses.rules.files import DOCUMENT_KINDS, ending_of
+from courses.views.players import frame
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
+
+    from courses.models import Enrolment
+
+
+def show(request: HttpRequest, enrolment: Enrolment, unit: LearningUnit) -> HttpResponseBase:
+    """Show what there is to open; ?file gives it and counts; take "I have read it" once it has been opened."""
+    if not unit.file:
+        return frame.page(request, enrolment, unit, "document.html")
+    if "file" in request.GET and request.method == "GET":
+        frame.begin(request, enrolment, unit)
+        return _file(unit)
+    row = frame.progress(enrolment, unit)
+    if request.method == "POST" and row:
+        return frame.finish_reading(request, enrolment, unit)
+    return frame.page(request, enrolment, unit, "document.html", ending=ending_of(unit.file.name), size=_size(unit))
+
+
+def _file(unit: LearningUnit) -> HttpResponseBase:
+    ending = ending_of(unit.file.name)
+    try:
+        content = unit.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    kind = DOCUMENT_KINDS.get(ending, "application/octet-stream")
+    return FileResponse(content, as_attachment=True, filename=f"{unit.title}.{ending}", content_type=kind)
+
+
+def _size(unit: LearningUnit) -> int:
+    try:
+        return int(unit.file.size)
+    except FileNotFoundError:
+        return 0
