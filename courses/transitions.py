@@ -15,12 +15,21 @@ OFFERING = Transitions(
     ("cancel", ("draft", "open"), "cancelled"),
 )
 
+# `agreed`: the supervisor agreed and HR decides. `offered`: a freed seat is kept for this person until a moment.
+LEADING_SOMEWHERE = ("requested", "agreed", "waitlisted", "offered", "enrolled")
+
 ENROLMENT = Transitions(
     ("request", ("withdrawn", "refused"), "requested"),
-    ("enrol", ("requested", "waitlisted", "withdrawn", "refused"), "enrolled"),
-    ("wait", ("requested", "withdrawn", "refused"), "waitlisted"),
-    ("refuse", ("requested", "waitlisted"), "refused"),
-    ("withdraw", ("requested", "waitlisted", "enrolled"), "withdrawn"),
+    ("agree", ("requested",), "agreed"),
+    ("enrol", ("requested", "agreed", "waitlisted"), "enrolled"),
+    ("wait", ("requested", "agreed"), "waitlisted"),
+    ("pass_over", ("waitlisted",), "waitlisted"),
+    ("offer", ("waitlisted",), "offered"),
+    ("accept", ("offered",), "enrolled"),
+    ("refuse", ("requested", "agreed", "waitlisted"), "refused"),
+    ("lapse", ("requested", "agreed", "offered"), "withdrawn"),
+    ("withdraw", LEADING_SOMEWHERE, "withdrawn"),
+    ("call_off", LEADING_SOMEWHERE, "withdrawn"),
     ("complete", ("enrolled",), "completed"),
     ("miss", ("enrolled",), "missed"),
 )
@@ -31,3 +40,6 @@ PROGRESS = Transitions(
     ("confirm", ("to_confirm",), "done"),
     ("send_back", ("to_confirm",), "started"),
 )
+
+# How an enrolment begins: not a move of the table, but a line of the log like any other.
+ASK = "ask"

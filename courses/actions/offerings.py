@@ -17,10 +17,10 @@ from courses.errors import (
     SessionsMissing,
     SessionsNotOver,
 )
-from courses.models import Curriculum, Offering
+from courses.models import Curriculum, Enrolment, Offering
 from courses.permissions import require
 from courses.querysets import SEAT_HOLDING
-from courses.transitions import OFFERING
+from courses.transitions import ENROLMENT, OFFERING
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -65,7 +65,10 @@ def close_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offerin
         raise SessionsNotOver
     rows = list(offering.enrolments.active().locked())
     steps.move([one for one in rows if one.state in SEAT_HOLDING], "miss", by=by, at=at)
-    steps.move([one for one in rows if one.state not in SEAT_HOLDING], "refuse", by=by, at=at, reason=str(OVER))
+    steps.move([one for one in rows if one.state == Enrolment.State.OFFERED], "lapse", by=by, at=at, reason=str(OVER))
+    waiting = [one for one in rows if ENROLMENT.allows("refuse", state=one.state) and one.state not in SEAT_HOLDING]
+    steps.move(waiting, "refuse", by=by, at=at, reason=str(OVER))
+    steps.recount_seats([offering])
     return _move_offering(offering, "close")
 
 
@@ -80,7 +83,8 @@ def cancel_offering(offering: Offering, *, by: Actor, at: dt.datetime, reason: s
     OFFERING.require("cancel", state=offering.state)
     if not reason.strip():
         raise ReasonMissing
-    steps.move(list(offering.enrolments.active().locked()), "withdraw", by=by, at=at, reason=reason.strip())
+    steps.move(list(offering.enrolments.active().locked()), "call_off", by=by, at=at, reason=reason.strip())
+    offering.sessions.update(is_held=False)
     steps.recount_seats([offering])
     return _move_offering(offering, "cancel")
 

@@ -2,9 +2,11 @@
 
 from courses.models.attendance import Attendance
 from courses.models.courses import Claim, Course, Curriculum, DevelopmentForm, Module
-from courses.models.enrolments import Completion, Enrolment
+from courses.models.enrolments import Completion, Enrolment, EnrolmentLine
 from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
+from courses.models.rooms import Room
+from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
 from courses.models.units import LearningUnit, Package
 
 __all__ = [
@@ -16,10 +18,16 @@ __all__ = [
     "Curriculum",
     "DevelopmentForm",
     "Enrolment",
+    "EnrolmentLine",
+    "Interest",
     "LearningUnit",
     "Module",
+    "NeedRule",
+    "NoShowRule",
     "Offering",
     "Package",
+    "Room",
     "Session",
     "UnitProgress",
+    "UnitQuota",
 ]

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from competencies.queries import gaps_of_all
 from courses.models import Claim, Enrolment, Offering
+from courses.transitions import LEADING_SOMEWHERE
 from people.models import Employee
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, l
         Offering.objects.open_for_signup(at)
         .for_employee(employee)
         .filter(curriculum__in=claims)
-        .exclude(Q(enrolments__employee=employee) & Q(enrolments__state__in=("requested", "waitlisted", "enrolled")))
+        .exclude(Q(enrolments__employee=employee) & Q(enrolments__state__in=LEADING_SOMEWHERE))
         .exclude(pk__in=Offering.objects.on_leave_of(employee=employee).values("pk"))
         .select_related("curriculum__course__form", "audience")
     )

@@ -2,27 +2,37 @@
 
 from courses.querysets.courses import STAFF_ROLES, CourseQuerySet, CurriculumQuerySet
 from courses.querysets.enrolments import (
+    LINE_ORDER,
+    SEAT_COUNTED,
     SEAT_HOLDING,
     AttendanceQuerySet,
     CompletionQuerySet,
+    EnrolmentLineQuerySet,
     EnrolmentQuerySet,
     OfLearnerQuerySet,
 )
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
+from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.units import LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
 
 __all__ = [
+    "LINE_ORDER",
+    "SEAT_COUNTED",
     "SEAT_HOLDING",
     "STAFF_ROLES",
+    "AgencyRuleQuerySet",
     "AttendanceQuerySet",
     "CompletionQuerySet",
     "CourseQuerySet",
     "CurriculumQuerySet",
+    "EnrolmentLineQuerySet",
     "EnrolmentQuerySet",
+    "InterestQuerySet",
     "LearningUnitQuerySet",
     "OfLearnerQuerySet",
     "OfferingQuerySet",
     "PackageQuerySet",
+    "RoomQuerySet",
     "SessionQuerySet",
     "UnitProgressQuerySet",
 ]

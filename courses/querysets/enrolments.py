@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from courses.transitions import LEADING_SOMEWHERE
 from lms.kit.dated import held_on
 from people.models import Employee, LeaveRequest, Position
 from people.scopes import scope_of
@@ -39,16 +40,20 @@ class EnrolmentQuerySet(OfLearnerQuerySet):
         return self.order_by("pk").select_for_update(of=("self",))
 
     def holding_a_seat(self) -> Self:
-        """Keep those that occupy a seat."""
+        """Keep those that sit in a seat; an offered seat is kept for somebody who does not sit in it yet."""
         return self.filter(state__in=SEAT_HOLDING)
 
+    def counted(self) -> Self:
+        """Keep those that a seat is taken by: who sits in it, and for whom it is kept."""
+        return self.filter(state__in=SEAT_COUNTED)
+
     def active(self) -> Self:
-        """Keep those that still lead somewhere: asked, waiting or enrolled."""
-        return self.filter(state__in=("requested", "waitlisted", "enrolled"))
+        """Keep those that still lead somewhere: asked, waiting, offered or enrolled."""
+        return self.filter(state__in=LEADING_SOMEWHERE)
 
     def in_line(self) -> Self:
-        """Keep the waitlist, first come first."""
-        return self.filter(state="waitlisted").order_by("asked_at", "pk")
+        """Keep the waitlist in its order: by need where seats go by need, then first come first."""
+        return self.filter(state="waitlisted").order_by(*LINE_ORDER)
 
     def free_of_leave(self) -> Self:
         """Keep those whose employee has no approved leave on a day of one of the offering's sessions."""
@@ -75,6 +80,18 @@ class EnrolmentQuerySet(OfLearnerQuerySet):
 
 
 SEAT_HOLDING = ("enrolled", "completed", "missed")
+SEAT_COUNTED = (*SEAT_HOLDING, "offered")
+LINE_ORDER = (F("need").desc(nulls_last=True), "asked_at", "pk")
+
+
+class EnrolmentLineQuerySet(models.QuerySet[Any]):
+    """Lines of the log."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the lines of visible enrolments."""
+        from courses.models import Enrolment
+
+        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
 
 
 class CompletionQuerySet(OfLearnerQuerySet):

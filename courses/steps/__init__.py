@@ -2,12 +2,14 @@
 
 from courses.steps.curricula import claimed_levels, copy_curriculum
 from courses.steps.evidence import SOURCE, evidence_of
+from courses.steps.moving import Signatures, begin, move
 from courses.steps.progress import finish_unit, start_unit
-from courses.steps.seats import Signatures, move, promote_waitlist, recount_seats, refuse_those_on_leave, seat, take_seats
+from courses.steps.seats import promote_waitlist, recount_seats, refuse_those_on_leave, seat, take_seats
 
 __all__ = [
     "SOURCE",
     "Signatures",
+    "begin",
     "claimed_levels",
     "copy_curriculum",
     "evidence_of",

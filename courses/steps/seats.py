@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Window
 from django.db.models.functions import Coalesce, RowNumber
@@ -14,44 +13,11 @@ from django.utils.translation import gettext as _
 
 from courses.errors import OnLeave
 from courses.models import Enrolment, Offering
-from courses.querysets import SEAT_HOLDING
-from courses.transitions import ENROLMENT
+from courses.querysets import SEAT_COUNTED
+from courses.steps.moving import Signatures, move
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
-
-
-Signatures = Mapping[int, str]
-
-
-def move(
-    enrolments: Collection[Enrolment],
-    verb: str,
-    *,
-    by: Actor,
-    at: dt.datetime,
-    reason: str = "",
-    signed: Signatures = MappingProxyType({}),
-) -> None:
-    """Move these enrolments by one verb of transitions.ENROLMENT, in one statement. Raises WrongState.
-
-    `signed` says for whom (employee ids) another name than the actor's stands under it: people.permissions.signatures.
-    Each such name costs one statement more.
-    """
-    for state in {enrolment.state for enrolment in enrolments}:
-        ENROLMENT.require(verb, state=state)
-    groups: dict[str, list[Enrolment]] = defaultdict(list)
-    for enrolment in enrolments:
-        groups[signed.get(enrolment.employee_id, by.name)].append(enrolment)
-    for name, group in groups.items():
-        _write_move(group, {"state": ENROLMENT.target(verb), "state_since": at, "state_by": name, "reason": reason})
-
-
-def _write_move(enrolments: Collection[Enrolment], change: Mapping[str, Any]) -> None:
-    Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(**change)
-    for enrolment in enrolments:
-        for name, value in change.items():
-            setattr(enrolment, name, value)
 
 
 def seat(
@@ -90,7 +56,7 @@ def take_seats(offering: Offering, number: int) -> None:
 def recount_seats(offerings: Collection[Offering]) -> None:
     """Set the seats taken of locked offerings to what the enrolments say, in one statement."""
     held = (
-        Enrolment.objects.filter(offering=OuterRef("pk"), state__in=SEAT_HOLDING)
+        Enrolment.objects.filter(offering=OuterRef("pk"), state__in=SEAT_COUNTED)
         .order_by()
         .values("offering")
         .annotate(number=Count("pk"))

@@ -49,10 +49,12 @@ def my_learning(request: HttpRequest) -> HttpResponse:
 
 PAST = (State.COMPLETED, State.MISSED, State.WITHDRAWN, State.REFUSED)
 
+WAITING = (State.REQUESTED, State.AGREED, State.WAITLISTED, State.OFFERED)
+
 
 def _waits(today: dt.date) -> Q:
     """Return the condition "somebody else has to do something": answer, free a seat, or complete what is over."""
-    return Q(state__in=(State.REQUESTED, State.WAITLISTED)) | Q(state=State.ENROLLED, offering__ends_on__lt=today)
+    return Q(state__in=WAITING) | Q(state=State.ENROLLED, offering__ends_on__lt=today)
 
 
 def _own(employee: Employee | None) -> Any:

@@ -44,6 +44,11 @@ class Transitions:
         if not self.allows(verb, state=state):
             raise WrongState(verb=verb, state=state)
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return every (from, to) that some verb allows, each once, for a trigger of the database."""
+        found = {(source, move.target) for move in self.moves.values() for source in move.sources if source != move.target}
+        return sorted(found)
+
     def as_mermaid(self) -> str:
         """Return the table as a Mermaid state diagram, for the documentation."""
         lines = [

@@ -17,7 +17,7 @@ register = template.Library()
 TONES = {
     "positive": ("approved", "open", "enrolled", "completed", "present", "valid", "published", "ready"),
     "negative": ("refused", "revoked", "failed", "missed", "absent", "cancelled"),
-    "waiting": ("requested", "considered", "postponed", "proposed", "waitlisted", "waiting"),
+    "waiting": ("requested", "considered", "postponed", "proposed", "waitlisted", "waiting", "agreed", "offered"),
     "info": ("excused", "changed"),
 }
 TONE_OF_STATE = {state: tone for tone, states in TONES.items() for state in states}
