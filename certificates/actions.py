@@ -16,6 +16,7 @@ from certificates.errors import (
     NumberFormatUnusable,
     ReasonMissing,
     RevocationNotAllowed,
+    SharingNotAllowed,
     TemplateNotAllowed,
 )
 from certificates.models import Certificate, Template
@@ -78,6 +79,21 @@ def _end(rows: Sequence[Certificate], state: str, *, by: Actor, at: datetime, re
     for row in rows:
         row.state, row.revoked_at, row.revoked_by, row.revocation_reason = state, at, by.user, reason.strip()
     Certificate.objects.bulk_update(rows, ["state", "revoked_at", "revoked_by", "revocation_reason"])
+
+
+@transaction.atomic(durable=True)
+def share(certificate: Certificate, *, by: Actor, at: datetime, is_shared: bool) -> Certificate:
+    """Let whoever has the code read the holder's whole name and take the credential, or end that. 2 statements.
+
+    A repeat changes nothing. Raises SharingNotAllowed for anybody but the holder.
+    """
+    (row,) = _locked([certificate])
+    if not permissions.is_holder(by, row):
+        raise SharingNotAllowed
+    if bool(row.shared_at) is not is_shared:
+        row.shared_at = at if is_shared else None
+        row.save(update_fields=["shared_at"])
+    return row
 
 
 @transaction.atomic(durable=True)

@@ -47,6 +47,13 @@ class ReasonMissing(BrokenRule):
     message = _("Please say why.")
 
 
+class SharingNotAllowed(NotAllowed):
+    """Only the holder decides who reads the whole name."""
+
+    code = "sharing-not-allowed"
+    message = _("Only the person named in a certificate may share it.")
+
+
 class NothingToRetry(WrongState):
     """The PDF has not failed."""
 

@@ -136,6 +136,9 @@ class Certificate(models.Model):
         verbose_name=_("revoked by"),
     )
     revocation_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    shared_at = models.DateTimeField(
+        _("shared since"), null=True, blank=True, help_text=_("Whoever has the code reads the whole name.")
+    )
     rendering = models.CharField(_("PDF"), max_length=8, choices=Rendering, default=Rendering.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.TextField(_("last error"), blank=True)

@@ -20,6 +20,11 @@ def can_keep(by: Actor, certificates: Sequence[Certificate]) -> bool:
     return keeps_records_of(by, [Employee(pk=certificate.employee_id) for certificate in certificates])
 
 
+def is_holder(by: Actor, certificate: Certificate) -> bool:
+    """Whether the actor is the person whom the certificate names."""
+    return by.user is not None and scope_of(by.user).employee_id == certificate.employee_id
+
+
 def can_write_templates(by: Actor, agency: Agency | None = None) -> bool:
     """Whether the actor is HR of a whole agency (of this one, if given) and so decides how its certificates read."""
     if by.user is None or by.user.is_superuser:

@@ -46,6 +46,10 @@ class CertificateQuerySet(models.QuerySet[Any]):
         """Keep those that are still good."""
         return self.filter(state="valid")
 
+    def shared(self) -> Self:
+        """Keep those whose holders let everybody with the code read the whole name."""
+        return self.filter(shared_at__isnull=False)
+
     def standing(self) -> Self:
         """Keep those that no corrected one has replaced: one a completion, valid or revoked."""
         return self.exclude(state="superseded")

@@ -2,11 +2,18 @@
 
 from django.urls import path
 
-from certificates import views
+from certificates.views import badges
+from certificates.views import certificates as views
 
 app_name = "certificates"
 urlpatterns = [
     path("verify/", views.verify, name="verify"),
     path("verify/<str:code>/", views.verified, name="verified"),
+    path(".well-known/did.json", badges.did_document, name="did_document"),
+    path("credentials/status/<int:number>/", badges.status_list, name="status_list"),
+    path("certificates/<str:code>/credential.json", badges.credential_file, name="credential"),
+    path("certificates/<str:code>/badge.svg", badges.badge_svg, name="badge_svg"),
+    path("certificates/<str:code>/badge.png", badges.badge_png, name="badge_png"),
+    path("certificates/<str:code>/share/", badges.share, name="share"),
     path("certificates/<str:code>/", views.download, name="download"),
 ]

@@ -236,6 +236,7 @@ BINA_TASK_PATIENCE = int(os.environ.get("BINA_TASK_PATIENCE", "300"))
 # Certificates are signed by a key of the installation, made when first needed, or by the PKCS#12 file named here.
 SIGN_CERTIFICATES = os.environ.get("BINA_SIGN_CERTIFICATES", "1") == "1"
 SIGNING_KEY = os.environ.get("BINA_SIGNING_KEY", "")
+BADGE_KEYS = os.environ.get("BINA_BADGE_KEYS", "") or VAR_DIR / "signing" / "badges"
 SIGNING_OWNER = os.environ.get("BINA_SIGNING_OWNER", "Bina")
 SIGNING_PASSPHRASE = os.environ.get("BINA_SIGNING_PASSPHRASE", "")
 SIGNING_PASSPHRASE_FILE = os.environ.get("BINA_SIGNING_PASSPHRASE_FILE", "")

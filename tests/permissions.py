@@ -221,6 +221,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
     "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:": lambda of, _world: of.offering.public_id,
+    "certificates:status_list": lambda _of, _world: 0,
     "certificates:": lambda of, _world: of.certificate.code,
     "certificates_register:": lambda of, _world: of.certificate.pk,
     "certificate_templates:": lambda of, _world: of.certificate.template_id,

