@@ -5,7 +5,7 @@ announcement, result.
 """
 
 from courses.actions.attendance import MARKING_OPENS_BEFORE, mark_attendance
-from courses.actions.completing import Completed, complete
+from courses.actions.completing import Completed, complete, complete_alone
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
 from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
@@ -23,6 +23,7 @@ __all__ = [
     "cancel_offering",
     "close_offering",
     "complete",
+    "complete_alone",
     "enrol",
     "finish_reading",
     "locked_learner",

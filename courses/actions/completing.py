@@ -11,15 +11,17 @@ from django.db import transaction
 
 from competencies.steps import record_evidence
 from courses import permissions, queries, steps
-from courses.models import Completion, Enrolment
+from courses.models import Completion, Enrolment, Offering
 from courses.permissions import require
 from courses.signals import completed
+from lms.kit.actors import Actor
 
 if TYPE_CHECKING:
     from courses.queries import Assessment
-    from lms.kit.actors import Actor
 
 from courses.steps.locks import lock
+
+ALONE = "self-paced completion"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,16 @@ def complete(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) -
     return Completed(tuple(completions), tuple(before), tuple(one for one in assessed if one.refusal is not None))
 
 
+def complete_alone(enrolment: Enrolment, *, at: dt.datetime) -> Completed | None:
+    """Complete a learner of a self-paced offering, who needs no trainer for it, as soon as nothing is missing.
+
+    Returns None for every other offering. Opens its own transaction, so it comes after the one that finished a unit.
+    """
+    if enrolment.offering.mode != Offering.Mode.OWN_PACE or enrolment.state != Enrolment.State.ENROLLED:
+        return None
+    return complete([enrolment], by=Actor.system(ALONE), at=at)
+
+
 def _write_completions(ready: Sequence[Assessment], *, by: Actor, at: dt.datetime) -> list[Completion]:
     """Write one completion for each assessment and move the enrolments. 3 statements."""
     hours = queries.learning_hours({one.enrolment.offering.curriculum_id for one in ready})
@@ -63,7 +75,7 @@ def _write_completions(ready: Sequence[Assessment], *, by: Actor, at: dt.datetim
             employee=one.enrolment.employee,
             curriculum=one.enrolment.offering.curriculum,
             learning_hours=hours[one.enrolment.offering.curriculum_id],
-            days=one.presence.days,
+            days=one.days,
             completed_on=one.completed_on,
             recorded_at=at,
             recorded_by=by.user,

@@ -34,13 +34,15 @@ OVER = _("The offering is over.")
 def open_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offering:
     """Let people sign up from the beginning of the window on.
 
-    Raises NotAllowed, WrongState, CurriculumNotApproved, SessionsMissing.
+    Raises NotAllowed, WrongState, CurriculumNotApproved, SessionsMissing (a self-paced offering needs none).
     """
     offering = lock_offering(offering.pk)
     require(permissions.can_manage(by, offering))
     OFFERING.require("open", state=offering.state)
     if offering.curriculum.state != Curriculum.State.APPROVED:
         raise CurriculumNotApproved
+    if offering.mode == Offering.Mode.OWN_PACE:
+        return _move_offering(offering, "open")
     days = {day for moment in offering.sessions.values_list("starts_at", "ends_at") for day in _local_days(moment)}
     if not days or min(days) < offering.starts_on or max(days) > offering.ends_on:
         raise SessionsMissing

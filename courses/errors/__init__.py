@@ -1,7 +1,7 @@
 """What can go wrong with seats, curricula and completions, named after what happened."""
 
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
-from courses.errors.learning import ContentMissing, NotLearning, UnitLocked
+from courses.errors.learning import ContentMissing, NotLearning, PrerequisiteMissing, StillMissing, UnitLocked
 from courses.errors.teaching import (
     AlreadyCompleted,
     AttendanceTooLow,
@@ -25,11 +25,13 @@ __all__ = [
     "NotLearning",
     "NotOnRoster",
     "OnLeave",
+    "PrerequisiteMissing",
     "ReasonMissing",
     "SessionNotBegun",
     "SessionsMissing",
     "SessionsNotOver",
     "SignUpClosed",
+    "StillMissing",
     "UnitLocked",
     "WithdrawalClosed",
 ]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.kit.errors import WrongState
+from lms.kit.errors import BrokenRule, WrongState
 
 
 class NotLearning(WrongState):
@@ -24,3 +24,17 @@ class ContentMissing(WrongState):
 
     code = "content-missing"
     message = _("The trainer has not published this yet.")
+
+
+class StillMissing(BrokenRule):
+    """Units that the rule of completion asks for are not done; the message names them."""
+
+    code = "still-missing"
+    message = _("No unit has been done yet.")
+
+
+class PrerequisiteMissing(BrokenRule):
+    """A course that this one builds on has not been completed; the message names it."""
+
+    code = "prerequisite-missing"
+    message = _("Another course has to be completed first.")

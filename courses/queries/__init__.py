@@ -15,6 +15,7 @@ from courses.queries.completing import ATTENDED, Assessment, assess, attended, c
 from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
 from courses.queries.learning import Step, Way, credible_share, way_of
+from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 
 __all__ = [
     "ATTENDED",
@@ -22,6 +23,7 @@ __all__ = [
     "DURATION",
     "Applicants",
     "Assessment",
+    "Missing",
     "Recommendation",
     "Schedule",
     "SeatInSession",
@@ -39,9 +41,12 @@ __all__ = [
     "learning_hours",
     "leave_at",
     "local_days",
+    "missing",
+    "missing_of",
     "offerings_for_gaps",
     "on_leave",
     "presences_between",
+    "rule_in_words",
     "schedules",
     "seats_between",
     "sessions_clashing",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Sum
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from courses.errors import (
     AlreadyCompleted,
@@ -18,26 +19,34 @@ from courses.errors import (
     NotOnRoster,
     SessionsMissing,
     SessionsNotOver,
+    StillMissing,
 )
-from courses.models import Attendance, Completion, Enrolment, Module
+from courses.models import Attendance, Completion, Enrolment, Module, Offering
 from courses.rules import Presence
 
 if TYPE_CHECKING:
+    from courses.rules.completion import Lack
     from lms.kit.errors import DomainError
 
 from courses.queries.calendar import Schedule, schedules
+from courses.queries.lacking import LEARNT_NOTHING, Learnt, learnt, words_of
 
 ATTENDED = ExpressionWrapper(F("session__ends_at") - F("session__starts_at"), output_field=DurationField())
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """Whether one enrolment completes now: `refusal` is None if so, else the error that says why not."""
+    """Whether one enrolment completes now: `refusal` is None if so, else the error that says why not.
+
+    `days` are those attended; where no session is held, those on which units were done. `lacks` are the missing units.
+    """
 
     enrolment: Enrolment
     presence: Presence
     completed_on: dt.date | None
     refusal: DomainError | None
+    days: int = 0
+    lacks: tuple[Lack, ...] = ()
 
 
 def attended(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, int]]:
@@ -52,31 +61,49 @@ def attended(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, in
 
 
 def assess(enrolments: Sequence[Enrolment], *, at: dt.datetime) -> list[Assessment]:
-    """Return for each enrolment whether it completes at a moment, and why not. 2 statements.
+    """Return for each enrolment whether it completes at a moment, and why not. 4 statements.
 
     The enrolments come with their offering and its curriculum loaded.
     """
     plans = schedules({enrolment.offering_id for enrolment in enrolments})
-    marks = attended([enrolment.pk for enrolment in enrolments])
-    return [_assess_one(enrolment, plans.get(enrolment.offering_id), marks.get(enrolment.pk), at) for enrolment in enrolments]
+    marks = attended([enrolment.pk for enrolment in enrolments]) if plans else {}
+    units = learnt(enrolments)
+    return [
+        _assess_one(one, plans.get(one.offering_id), marks.get(one.pk), units.get(one.pk, LEARNT_NOTHING), at)
+        for one in enrolments
+    ]
 
 
 def _assess_one(
-    enrolment: Enrolment, plan: Schedule | None, mark: tuple[dt.timedelta, int] | None, at: dt.datetime
+    enrolment: Enrolment, plan: Schedule | None, mark: tuple[dt.timedelta, int] | None, units: Learnt, at: dt.datetime
 ) -> Assessment:
     time, days = mark or (dt.timedelta(), 0)
     presence = Presence(time, plan.total if plan else dt.timedelta(), days)
-    completed_on = timezone.localdate(plan.last_ends_at) if plan else None
-    return Assessment(enrolment, presence, completed_on, _refusal(enrolment, plan, presence, at))
+    refusal = _refusal(enrolment, plan, presence, units, at)
+    if plan is None:
+        return Assessment(enrolment, presence, units.last_day, refusal, units.days, units.lacks)
+    return Assessment(enrolment, presence, timezone.localdate(plan.last_ends_at), refusal, days, units.lacks)
 
 
-def _refusal(enrolment: Enrolment, plan: Schedule | None, presence: Presence, at: dt.datetime) -> DomainError | None:
+def _refusal(
+    enrolment: Enrolment, plan: Schedule | None, presence: Presence, units: Learnt, at: dt.datetime
+) -> DomainError | None:
     if enrolment.state in (Enrolment.State.COMPLETED, Enrolment.State.MISSED):
         return AlreadyCompleted()
     if enrolment.state != Enrolment.State.ENROLLED:
         return NotOnRoster()
+    if refusal := _refusal_of_sessions(enrolment, plan, presence, at):
+        return refusal
+    if units.lacks:
+        words = _("Still missing: %(what)s.") % {"what": "; ".join(words_of(lack) for lack in units.lacks)}
+        return StillMissing(words, units=[lack.unit.pk for lack in units.lacks])
+    return None if plan or units.days else StillMissing()
+
+
+def _refusal_of_sessions(enrolment: Enrolment, plan: Schedule | None, presence: Presence, at: dt.datetime) -> DomainError | None:
     if plan is None:
-        return SessionsMissing()
+        is_alone = enrolment.offering.mode == Offering.Mode.OWN_PACE
+        return None if is_alone else SessionsMissing()
     if plan.last_ends_at > at:
         return SessionsNotOver()
     minimum = enrolment.offering.curriculum.minimum_attendance

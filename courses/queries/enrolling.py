@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lms.kit.errors import DomainError
 
 from courses.queries.calendar import DAY, local_days
+from courses.queries.prerequisites import prerequisites_missing
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Applicants:
 def applicants(
     offering: Offering, employees: Collection[Employee], known: Collection[Enrolment], *, at: dt.datetime
 ) -> Applicants:
-    """Sort people by what enrolling them would do; `known` are their enrolments in this offering. 4 statements.
+    """Sort people by what enrolling them would do; `known` are their enrolments in this offering. 7 statements.
 
     The same code makes the preview for HR and decides in the action.
     """
@@ -64,7 +65,7 @@ def applicants(
 
 
 def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.datetime) -> dict[int, DomainError]:
-    """Return the error for each of these employees who may not come, by id, seats apart. 5 statements.
+    """Return the error for each of these employees who may not come, by id, seats apart. 7 statements.
 
     The same code tells a visitor of the page why the button is missing and stops the action.
     """
@@ -75,12 +76,15 @@ def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.d
     sessions = list(offering.sessions.all())
     clashing = sessions_clashing(offering, employees, sessions)
     away = leave_at(sessions, employees)
+    unprepared = prerequisites_missing(offering.curriculum_id, employees)
     errors: dict[int, DomainError] = {}
     for one in employees:
         if one.pk not in in_service:
             errors[one.pk] = NotInService()
         elif one.pk not in meant:
             errors[one.pk] = NotInAudience()
+        elif one.pk in unprepared:
+            errors[one.pk] = unprepared[one.pk]
         elif one.pk in clashing:
             errors[one.pk] = Clashes()
         elif one.pk in away:

@@ -58,7 +58,7 @@ class Choice:
 
 @require_safe
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show an offering to anybody; drafts only to those who manage them. 12 statements at most."""
+    """Show an offering to anybody; drafts only to those who manage them. 19 statements at most."""
     offering = _offering(request, public_id)
     employee = employee_of(request.user)
     enrolment = Enrolment.objects.filter(offering=offering, employee=employee).first() if employee else None
@@ -69,7 +69,9 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "modules": offering.curriculum.modules.all(),
         "learning_hours": queries.learning_hours({offering.curriculum_id}).get(offering.curriculum_id),
         "levels": _levels(offering),
+        "rule": queries.rule_in_words(offering.curriculum, has_sessions=offering.mode != Offering.Mode.OWN_PACE),
         "enrolment": enrolment,
+        "missing": _missing(offering, enrolment, now),
         "place_in_line": _place_in_line(enrolment),
         "choice": choice_for(offering, employee, enrolment, request.user, at=now),
         "manages": request.user.is_authenticated and Offering.objects.managed_by(request.user).filter(pk=offering.pk).exists(),
@@ -90,6 +92,14 @@ def _offering(request: HttpRequest, public_id: str) -> Offering:
         "curriculum__course__form", "curriculum__course__owner", "audience", "agency"
     )
     return get_object_or_404(rows, public_id=public_id)
+
+
+def _missing(offering: Offering, enrolment: Enrolment | None, at: dt.datetime) -> tuple[queries.Missing, ...]:
+    """Return what the visitor, if enrolled, still has to do."""
+    if enrolment is None:
+        return ()
+    enrolment.offering = offering
+    return queries.missing([enrolment], at).get(enrolment.pk, ())
 
 
 def _by_day(sessions: Iterable[Session]) -> list[tuple[dt.date, list[Session]]]:

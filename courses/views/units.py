@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from courses import queries
+from courses import actions, queries
 from courses.models import Enrolment, LearningUnit
 from courses.views.players import PLAYERS
 
@@ -22,7 +25,12 @@ if TYPE_CHECKING:
 def way(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show modules and units of one's own seat, how far one is, and the next unit as the one thing to do."""
     enrolment = own_seat(request, public_id)
-    context = {"enrolment": enrolment, "offering": enrolment.offering, "way": queries.way_of(enrolment)}
+    context = {
+        "enrolment": enrolment,
+        "offering": enrolment.offering,
+        "way": queries.way_of(enrolment),
+        "missing": queries.missing([enrolment], timezone.now()).get(enrolment.pk, ()),
+    }
     return render(request, "courses/way.html", context)
 
 
@@ -38,7 +46,17 @@ def unit(request: HttpRequest, public_id: str, unit_id: str) -> HttpResponse:
         raise Http404
     if step.state == "locked":
         return redirect("courses:way", public_id)
-    return PLAYERS[found.kind](request, enrolment, found)
+    answer = PLAYERS[found.kind](request, enrolment, found)
+    if request.method == "POST":
+        complete_if_alone(request, enrolment)
+    return answer
+
+
+def complete_if_alone(request: HttpRequest, enrolment: Enrolment) -> None:
+    """Complete a self-paced course as soon as its last unit is done, and say so."""
+    done = actions.complete_alone(enrolment, at=timezone.now())
+    if done and done.completions:
+        messages.success(request, _("You have completed this course. The certificate is being prepared."))
 
 
 def own_seat(request: HttpRequest, public_id: str) -> Enrolment:

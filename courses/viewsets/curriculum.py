@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn
 
-from courses import actions, permissions
+from courses import actions, permissions, queries
 from courses.forms.units import UNIT_FORMS
 from courses.models import Course, Curriculum, LearningUnit, Module
 from courses.viewsets.forms import CurriculumForm, ModuleFormSet
@@ -56,6 +56,8 @@ class ShowCurriculum(ShowView):
         modules = Module.objects.filter(curriculum=self.object).prefetch_related("claims__competency", "units__package")
         return super().get_context_data(
             modules=modules.select_related("needs"),
+            rule=queries.rule_in_words(self.object),
+            prerequisites=self.object.prerequisites.all(),
             unit_kinds=[(kind, LearningUnit.Kind(kind).label) for kind in UNIT_FORMS],
             learning_hours=sum(module.learning_hours for module in modules),
             can_write=self.object.state == State.DRAFT and permissions.can_write_curriculum(by, self.object.course),

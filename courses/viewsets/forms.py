@@ -71,11 +71,25 @@ class CourseForm(forms.ModelForm):
 
 
 class CurriculumForm(forms.ModelForm):
-    """How much of a course must be attended."""
+    """When a course is complete, and what it builds on."""
 
     class Meta:
         model = Curriculum
-        fields = ("minimum_attendance",)
+        fields = (
+            "minimum_attendance",
+            "needs_units",
+            "minimum_score",
+            "needs_assignments",
+            "needs_survey",
+            "prerequisites",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the other courses of the agency."""
+        super().__init__(*args, **kwargs)
+        course = self.instance.course
+        others = Course.objects.filter(agency=course.agency_id).exclude(pk=course.pk)
+        self.fields["prerequisites"].queryset = others.order_by("title")
 
 
 class ClaimForm(forms.ModelForm):
@@ -102,13 +116,15 @@ class ModuleForm(forms.ModelForm):
 
     class Meta:
         model = Module
-        fields = ("title", "learning_hours")
+        fields = ("title", "learning_hours", "needs")
 
-    field_order = ("place", "title", "learning_hours")
+    field_order = ("place", "title", "learning_hours", "needs")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Show the place that the module has."""
+        """Show the place that the module has, and offer the other modules that are there as what it needs."""
         super().__init__(*args, **kwargs)
+        others = Module.objects.filter(curriculum=self.instance.curriculum_id or 0).exclude(pk=self.instance.pk)
+        self.fields["needs"].queryset = others.order_by("order")
         self.initial["place"] = self.instance.order if self.instance.pk else None
 
 
@@ -134,6 +150,17 @@ class ModulesWithClaims(BaseInlineFormSet):
         for form in self.forms:
             if not form.has_changed() and form.claims.has_changed():
                 raise ValidationError(_("Give the module a title before its competencies."))
+        self._refuse_circles()
+
+    def _refuse_circles(self) -> None:
+        """Let a module need only what stands before it and stays."""
+        if any(self.errors):
+            return
+        places = {form.instance.pk: rank for rank, form in enumerate(self._kept_in_order())}
+        for form in self._kept_in_order():
+            needed = form.cleaned_data.get("needs")
+            if needed and places.get(needed.pk, FAR) >= places[form.instance.pk]:
+                form.add_error("needs", _("A module can only need one that comes before it."))
 
     def save(self, commit: bool = True) -> list[Any]:  # noqa: FBT001, FBT002 - Django's signature
         """Save modules in the order of their places, then their claims. The caller opens the transaction."""
