@@ -15,6 +15,8 @@ from typing import Protocol
 from asn1crypto import cms
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from cryptography.x509 import load_der_x509_certificate
 from django.conf import settings
 from django.utils import timezone
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -41,6 +43,9 @@ class Signer(Protocol):
     def sign(self, content: bytes) -> bytes:
         """Return the PDF with one signature more. Raises SigningUnavailable."""
 
+    def sign_beside(self, content: bytes) -> bytes:
+        """Return a detached signature (CMS, DER) of any file. Raises SigningUnavailable."""
+
 
 class SoftwareKey:
     """A key in a PKCS#12 file."""
@@ -58,11 +63,11 @@ class SoftwareKey:
         meta = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
         self._signer = PdfSigner(meta, key, timestamper=timestamper)
         self._reserved = None if timestamper else _RESERVED
+        self._chain = [load_der_x509_certificate(one.dump()) for one in parsed.cert_registry if one != parsed.signing_cert]
 
     def sign(self, content: bytes) -> bytes:
         """Return the PDF with a PAdES signature (B-B; B-T with a timestamp), appended. Raises SigningUnavailable."""
-        if timezone.now() >= self._identity.certificate.not_valid_after_utc:
-            raise SigningUnavailable("The signing key's certificate has expired: renew the key.")
+        self._require_valid()
         signed = io.BytesIO()
         try:
             writer = IncrementalPdfFileWriter(io.BytesIO(content))
@@ -70,6 +75,22 @@ class SoftwareKey:
         except (SigningError, TimestampRequestError, OSError) as error:
             raise SigningUnavailable(f"Signing failed: {error}") from error
         return signed.getvalue()
+
+    def sign_beside(self, content: bytes) -> bytes:
+        """Return a detached signature of any file (CMS, DER), with the certificates that lead to the authority.
+
+        Raises SigningUnavailable.
+        """
+        self._require_valid()
+        builder = pkcs7.PKCS7SignatureBuilder().set_data(content)
+        builder = builder.add_signer(self._identity.certificate, self._identity.key, SHA256())
+        for certificate in self._chain:
+            builder = builder.add_certificate(certificate)
+        return builder.sign(Encoding.DER, [pkcs7.PKCS7Options.DetachedSignature, pkcs7.PKCS7Options.Binary])
+
+    def _require_valid(self) -> None:
+        if timezone.now() >= self._identity.certificate.not_valid_after_utc:
+            raise SigningUnavailable("The signing key's certificate has expired: renew the key.")
 
 
 class _Parsed(SimpleSigner):

@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from certificates.views import badges
+from certificates.views import badges, lists
 from certificates.views import certificates as views
 
 app_name = "certificates"
 urlpatterns = [
     path("verify/", views.verify, name="verify"),
+    path("verify/lists/", lists.index, name="lists"),
+    path("verify/lists/authority.pem", lists.authority, name="list_authority"),
+    path("verify/lists/<slug:day>/", lists.download, name="list"),
+    path("verify/lists/<slug:day>/signature/", lists.signature, name="list_signature"),
     path("verify/<str:code>/", views.verified, name="verified"),
     path(".well-known/did.json", badges.did_document, name="did_document"),
     path("credentials/status/<int:number>/", badges.status_list, name="status_list"),

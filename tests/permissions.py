@@ -14,13 +14,14 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from appraisals.models import AnnualTarget
-from certificates.models import Certificate
+from certificates.models import Certificate, Manifest
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
 from courses.models import Offering
@@ -221,6 +222,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
     "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:": lambda of, _world: of.offering.public_id,
+    "certificates:list": lambda _of, _world: list_of_a_day(),
     "certificates:status_list": lambda _of, _world: 0,
     "certificates:": lambda of, _world: of.certificate.code,
     "certificates_register:": lambda of, _world: of.certificate.pk,
@@ -244,6 +246,16 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def list_of_a_day() -> str:
+    """A published list of certificates."""
+    path, day = "manifests/matrix.txt.gz", dt.date(2026, 1, 1)
+    for name in (path, f"{path}.p7s"):
+        default_storage.delete(name)
+        default_storage.save(name, ContentFile(b""))
+    Manifest.objects.get_or_create(day=day, defaults={"made_at": timezone.now(), "certificates": 0, "file": path})
+    return day.isoformat()
 
 
 def seat_of(of: Records) -> Any:
