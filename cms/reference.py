@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,7 +26,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.models import CataloguePage, HomePage, InformationPage
+from cms.models import CataloguePage, HomePage, InformationPage, SpeakersPage
 from people.groups import ensure_groups
 
 _PAGES = Path(__file__).parent / "data" / "pages.json"
@@ -44,17 +44,19 @@ def load_reference() -> int:
     Idempotent. Pages that exist stay as their editors left them; rights and the review are set to what the code says.
     Wagtail's welcome page, its two groups and its workflow go, as long as nobody uses them.
     """
-    home = HomePage.objects.first() or _make_pages(json.loads(_PAGES.read_text(encoding="utf-8")))
+    texts = json.loads(_PAGES.read_text(encoding="utf-8"))
+    home = HomePage.objects.first() or _make_pages(texts)
     catalogue = CataloguePage.objects.get()
+    speakers = SpeakersPage.objects.first() or home.add_child(instance=SpeakersPage(**texts["speakers"], show_in_menus=True))
     _point_site_to(home)
     _remove_defaults()
     groups = ensure_groups()
-    _grant_pages(home, groups["HR"], ["add_page", "change_page", "publish_page"])
-    _grant_pages(catalogue, groups["Trainers"], ["add_page"])
+    _grant_pages([home], groups["HR"], ["add_page", "change_page", "publish_page"])
+    _grant_pages([catalogue, speakers], groups["Trainers"], ["add_page"])
     root = Collection.get_first_root_node()
     _grant_files(root, groups["HR"], KEEPER_RIGHTS)
     _grant_files(_collection(root), groups["Trainers"], FILE_RIGHTS)
-    _review(catalogue, groups["HR"])
+    _review([catalogue, speakers], groups["HR"])
     return Page.objects.descendant_of(home, inclusive=True).count()
 
 
@@ -84,11 +86,12 @@ def _remove_defaults() -> None:
     unused.delete()
 
 
-def _grant_pages(page: Page, group: Group, codenames: Iterable[str]) -> None:
+def _grant_pages(pages: Sequence[Page], group: Group, codenames: Iterable[str]) -> None:
     rights = set(Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames))
-    GroupPagePermission.objects.filter(group=group).exclude(page=page, permission__in=rights).delete()
+    GroupPagePermission.objects.filter(group=group).exclude(page__in=pages, permission__in=rights).delete()
     GroupPagePermission.objects.bulk_create(
-        [GroupPagePermission(group=group, page=page, permission=right) for right in rights], ignore_conflicts=True
+        [GroupPagePermission(group=group, page=page, permission=right) for page in pages for right in rights],
+        ignore_conflicts=True,
     )
 
 
@@ -104,9 +107,10 @@ def _collection(root: Collection) -> Collection:
     return found or root.add_child(name=COLLECTION)
 
 
-def _review(catalogue: CataloguePage, group: Group) -> None:
+def _review(pages: Iterable[Page], group: Group) -> None:
     task, _made = GroupApprovalTask.objects.get_or_create(name=WORKFLOW)
     task.groups.set([group])
     workflow, _made = Workflow.objects.get_or_create(name=WORKFLOW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task.task_ptr)
-    WorkflowPage.objects.update_or_create(page=catalogue.page_ptr, defaults={"workflow": workflow})
+    for page in pages:
+        WorkflowPage.objects.update_or_create(page=page.page_ptr, defaults={"workflow": workflow})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
@@ -12,8 +13,9 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 
-from cms.models import CoursePage
+from cms.models import CoursePage, SpeakerPage
 from cms.panels import MyPages, MySessions, WayPoints
+from cms.serving import serve_piece
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -79,3 +81,20 @@ def tell_what_is_missing(request: HttpRequest, page: Page) -> None:
             "course": page.course
         }
         messages.warning(request, text, buttons=[messages.button(register, _("Curricula"))])
+
+
+@hooks.register("before_serve_document")
+def in_pieces(document: Any, request: HttpRequest) -> Any:
+    """Answer players of videos with the piece that they ask for."""
+    return serve_piece(document, request)
+
+
+@hooks.register("before_delete_page")
+def keep_speakers_in_use(request: HttpRequest, page: Page) -> Any:
+    """Refuse to delete a speaker whom a course's page names; unpublishing hides them."""
+    if isinstance(page.specific, SpeakerPage) and page.specific.appearances.exists():
+        messages.error(
+            request, _("“%(speaker)s” speaks in courses. Remove them there first, or unpublish the page.") % {"speaker": page}
+        )
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    return None

@@ -1,11 +1,39 @@
-"""What people read: welcome, catalogue, the page of each course, plain information.
+"""What people read: welcome, catalogue, the page of each course, who speaks, plain information.
 
 A page points to its course and never the other way; unpublishing a page hides it and changes nothing else.
 """
 
 from cms.models.catalogue import CataloguePage
-from cms.models.course import CoursePage, SeminarPage, Speaker, WorkshopPage
+from cms.models.course import (
+    CoachingPage,
+    CoursePage,
+    ElearningPage,
+    Language,
+    SeminarPage,
+    Speaker,
+    TrainingPage,
+    WorkshopPage,
+)
 from cms.models.home import HomePage
 from cms.models.information import InformationPage
+from cms.models.searching import SavedSearch, Word
+from cms.models.speakers import SpeakerField, SpeakerPage, SpeakersPage
 
-__all__ = ["CataloguePage", "CoursePage", "HomePage", "InformationPage", "SeminarPage", "Speaker", "WorkshopPage"]
+__all__ = [
+    "CataloguePage",
+    "CoachingPage",
+    "CoursePage",
+    "ElearningPage",
+    "HomePage",
+    "InformationPage",
+    "Language",
+    "SavedSearch",
+    "SeminarPage",
+    "Speaker",
+    "SpeakerField",
+    "SpeakerPage",
+    "SpeakersPage",
+    "TrainingPage",
+    "Word",
+    "WorkshopPage",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from wagtail.admin.panels import CommentPanel, FieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel, PublishingPanel
 from wagtail.models import Page
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class BasePage(Page):
     """A page of Bina. Strangers' answers may be kept by shared caches for a minute; those of accounts never."""
 
     promote_panels = [FieldPanel("slug"), FieldPanel("search_description")]
-    settings_panels = [CommentPanel()]
+    settings_panels = [PublishingPanel(), CommentPanel()]
 
     class Meta:
         abstract = True

@@ -49,7 +49,13 @@ class CataloguePage(BasePage):
     context_object_name = "page"
     max_count = 1
     parent_page_types = ["cms.HomePage"]
-    subpage_types = ["cms.WorkshopPage", "cms.SeminarPage"]
+    subpage_types = [
+        "cms.WorkshopPage",
+        "cms.SeminarPage",
+        "cms.TrainingPage",
+        "cms.ElearningPage",
+        "cms.CoachingPage",
+    ]
     content_panels = [*Page.content_panels, FieldPanel("introduction")]
 
     class Meta:

@@ -9,24 +9,34 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms import queries
 from cms.blocks import MaterialBlock
+from cms.blocks.media import embedded_of
 from cms.forms import CoursePageForm
 from cms.models.base import LONG_TEXT, SHORT_TEXT, BasePage
 from cms.querysets import CoursePageManager
+from cms.rules import FRAMES
 from courses.models import Course
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.template.response import TemplateResponse
+
+
+class Language(models.TextChoices):
+    """In which a course is held."""
+
+    INDONESIAN = "id", _("Indonesian")
+    ENGLISH = "en", _("English")
 
 
 class CoursePage(BasePage):
-    """What people read about a course. One page a course; only its two kinds are written.
+    """What people read about a course. One page a course; only its five kinds are written.
 
     Hours, modules and competencies are not written here: they come from the approved curriculum.
     """
@@ -48,11 +58,14 @@ class CoursePage(BasePage):
     body = RichTextField(
         _("description"), features=LONG_TEXT, blank=True, help_text=_("How the days run, and what people do in them.")
     )
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.INDONESIAN, help_text=_("In which the course is held.")
+    )
     materials = StreamField(
         MaterialBlock(),
         blank=True,
         verbose_name=_("materials"),
-        help_text=_("Texts, pictures, documents, quotations, and questions with answers."),
+        help_text=_("What people read, watch and take home: texts, pictures, videos, files, slides, questions with answers."),
     )
 
     objects = CoursePageManager()
@@ -65,18 +78,17 @@ class CoursePage(BasePage):
     subpage_types: list[str] = []
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
+        index.SearchField("summary", boost=2),
         index.SearchField("aims"),
         index.SearchField("audience"),
         index.SearchField("body"),
         index.SearchField("materials"),
         index.RelatedFields("course", [index.SearchField("code"), index.SearchField("title")]),
-        index.RelatedFields("speakers", [index.SearchField("name")]),
+        index.RelatedFields("speakers", [index.RelatedFields("speaker", [index.SearchField("title")])]),
     ]
     content_panels = [
         *Page.content_panels,
-        FieldPanel("course"),
-        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("course"), FieldPanel("summary"), FieldPanel("language")], heading=_("In the catalogue")),
         MultiFieldPanel([FieldPanel("aims"), FieldPanel("audience"), FieldPanel("body")], heading=_("What it is about")),
         InlinePanel("speakers", heading=_("Speakers"), label=_("Speaker")),
         FieldPanel("materials"),
@@ -96,7 +108,28 @@ class CoursePage(BasePage):
         """Add the coming dates, the nearest first."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["dates"] = queries.dates_of(self.course, request.user, at=timezone.now())
+        context["speakers"] = self._speakers()
         return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:
+        """Answer the page; where it holds a provider's video, its player may stand in a frame."""
+        response = super().serve(request, *args, **kwargs)
+        if any(block.block_type == "video" and embedded_of(block.value) for block in self.materials):
+            response._csp_update = {"frame-src": list(FRAMES)}  # noqa: SLF001 - as django-csp's own decorator does
+        return response
+
+    def _speakers(self) -> list[Speaker]:
+        """Return who speaks, each with their page. 2 statements, none without speakers."""
+        rows = list(self.speakers.all())
+        known = {page.pk: page for page in _pages_of_speakers(rows)}
+        for row in rows:
+            row.speaker = known[row.speaker_id]
+        return rows
+
+
+def _pages_of_speakers(rows: list[Speaker]) -> Any:
+    model = Speaker._meta.get_field("speaker").remote_field.model
+    return model.objects.filter(pk__in=[row.speaker_id for row in rows]).select_related("photo")
 
 
 class WorkshopPage(CoursePage):
@@ -121,21 +154,53 @@ class SeminarPage(CoursePage):
         verbose_name_plural = _("seminars")
 
 
+class TrainingPage(CoursePage):
+    """The page of a training: a longer course with modules, tests and practice."""
+
+    template = CoursePage.template
+    page_description = _("A longer course with modules, practice and tests.")
+
+    class Meta:
+        verbose_name = _("training")
+        verbose_name_plural = _("trainings")
+
+
+class ElearningPage(CoursePage):
+    """The page of an e-learning: people learn by themselves, when it suits them."""
+
+    template = CoursePage.template
+    page_description = _("Units that people work through by themselves, online.")
+
+    class Meta:
+        verbose_name = _("e-learning")
+        verbose_name_plural = _("e-learnings")
+
+
+class CoachingPage(CoursePage):
+    """The page of a coaching programme: conversations at work over some weeks."""
+
+    template = CoursePage.template
+    page_description = _("Conversations with a coach at work, over some weeks.")
+
+    class Meta:
+        verbose_name = _("coaching programme")
+        verbose_name_plural = _("coaching programmes")
+
+
 class Speaker(Orderable):
-    """Somebody who speaks or trains in a course, as the page names them."""
+    """That somebody speaks or trains in a course."""
 
     page = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="speakers")
-    name = models.CharField(_("name"), max_length=200, help_text=_("With titles, as it should be read."))
-    role = models.CharField(_("post or role"), max_length=200, blank=True)
-    photo = models.ForeignKey(
-        "wagtailimages.Image", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("photo")
+    speaker = models.ForeignKey("cms.SpeakerPage", models.PROTECT, related_name="appearances", verbose_name=_("speaker"))
+    role = models.CharField(
+        _("role in this course"), max_length=200, blank=True, help_text=_("Only where it differs, such as “moderator”.")
     )
 
-    panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("photo")]
+    panels = [PageChooserPanel("speaker", "cms.SpeakerPage"), FieldPanel("role")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.speaker)

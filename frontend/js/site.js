@@ -5,6 +5,7 @@ import { foldMenus } from "./menus.js";
 import { switchThemes } from "./theme.js";
 import { usePasskeys } from "./passkeys.js";
 import { offerPrinting } from "./printing.js";
+import { playVideos } from "./videos.js";
 
 window.htmx = htmx;
 guardSubmits(document);
@@ -12,3 +13,4 @@ foldMenus(document);
 switchThemes(document);
 usePasskeys(document);
 offerPrinting(document);
+playVideos(document);

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 
-from cms.models import CataloguePage, CoursePage, SeminarPage, Speaker, WorkshopPage
+from cms.models import CataloguePage, CoursePage, SeminarPage, Speaker, SpeakerPage, SpeakersPage, WorkshopPage
 from lms.demo.accounts import Accounts
 from lms.demo.curricula import Taught
 
@@ -20,11 +20,12 @@ GUEST, GUEST_ROLE = "Narasumber tamu", "Praktisi dari mitra kota"
 def write(taught: Sequence[Taught], accounts: Accounts) -> None:
     """Write a page for each course below the catalogue, by its trainer; HR publishes all that do not wait."""
     catalogue = CataloguePage.objects.get()
+    speakers = _Speakers(accounts)
     for one in taught:
         code = one.facts["code"]
         if code in LEFT_TO_WRITE:
             continue
-        page = _page(one)
+        page = _page(one, speakers)
         page.live = code not in WAITING
         catalogue.add_child(instance=page)
         if code in WAITING:
@@ -34,7 +35,7 @@ def write(taught: Sequence[Taught], accounts: Accounts) -> None:
             page.save_revision(user=one.trainer).publish(user=accounts.personas["agency_hr"])
 
 
-def _page(one: Taught) -> CoursePage:
+def _page(one: Taught, speakers: _Speakers) -> CoursePage:
     is_seminar = one.facts["form"] in SEMINAR_FORMS
     model = SeminarPage if is_seminar else WorkshopPage
     page: CoursePage = model(
@@ -47,7 +48,8 @@ def _page(one: Taught) -> CoursePage:
         body=format_html("<p>{}</p>", one.facts["body"]),
         search_description=one.facts["summary"],
     )
-    page.speakers = [_trainer(one), *([Speaker(name=GUEST, role=GUEST_ROLE, sort_order=1)] if is_seminar else [])]
+    named = [speakers.trainer(one), *([speakers.guest()] if is_seminar else [])]
+    page.speakers = [Speaker(speaker=speaker, sort_order=place) for place, speaker in enumerate(named)]
     return page
 
 
@@ -56,5 +58,25 @@ def _aims(plan: dict[str, Any], event: str) -> str:
     return format_html("<p>Setelah {} ini Anda dapat:</p><ul>{}</ul>", event, aims)
 
 
-def _trainer(one: Taught) -> Speaker:
-    return Speaker(name=one.trainer.name, role=f"Pengajar, {one.course.owner.short_name}", sort_order=0)
+class _Speakers:
+    """The pages of speakers, each made when first named."""
+
+    def __init__(self, accounts: Accounts) -> None:
+        self._hr = accounts.personas["agency_hr"]
+        self._above = SpeakersPage.objects.get()
+        self._made: dict[str, SpeakerPage] = {}
+
+    def trainer(self, one: Taught) -> SpeakerPage:
+        """Return the page of who teaches a course."""
+        return self._page(one.trainer.name, "Pengajar", one.course.owner.name)
+
+    def guest(self) -> SpeakerPage:
+        """Return the page of a guest."""
+        return self._page(GUEST, GUEST_ROLE, "")
+
+    def _page(self, name: str, post: str, organisation: str) -> SpeakerPage:
+        if name not in self._made:
+            page = self._made[name] = SpeakerPage(title=name, post=post, organisation=organisation, owner=self._hr)
+            self._above.add_child(instance=page)
+            page.save_revision(user=self._hr).publish(user=self._hr)
+        return self._made[name]

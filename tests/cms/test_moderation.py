@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.models import CoursePage, WorkshopPage
-from tests.factories.cms import WorkshopPageFactory
+from tests.factories.cms import SpeakerPageFactory, WorkshopPageFactory
 from tests.factories.courses import CourseFactory, CurriculumFactory
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, trainer_in
 
@@ -38,11 +38,20 @@ def data_of(course, **more):
             "audience": rich_text("<p>Juru bicara.</p>"),
             "body": rich_text("<p>Dua hari.</p>"),
             "materials": streamfield([]),
-            "speakers": inline_formset([{"name": "Togar Simanjuntak", "role": "Widyaiswara", "photo": ""}]),
+            "language": "id",
+            "speakers": inline_formset([]),
             "comments": inline_formset([]),
         }
         | more
     )
+
+
+def speakers_of(speaker, page=None):
+    """Return the part of the form that names a speaker, anew or as the page already does."""
+    rows = [{"speaker": speaker.pk, "role": ""}]
+    latest = page.get_latest_revision_as_object() if page else None
+    known = [{**rows[0], "id": one.pk} for one in latest.speakers.all() if one.pk] if latest else []
+    return nested_form_data({"speakers": inline_formset(known or rows, initial=len(known))})
 
 
 def write(client, catalogue, course, **more):
@@ -67,10 +76,11 @@ def written(**fields):
 def test_trainer_submits_hr_approves_and_everyone_reads(client, catalogue, root, trainer, course):
     reviewer = hr_of(root)
     client.force_login(trainer)
-    write(client, catalogue, course)
+    togar = SpeakerPageFactory(title="Togar Simanjuntak")
+    write(client, catalogue, course, **speakers_of(togar))
     draft = written(live=False)
     assert client.get("/katalog/komunikasi-krisis/").status_code == 404
-    edit(client, draft, **{"action-submit": "1"})
+    edit(client, draft, **{"action-submit": "1"} | speakers_of(togar, draft))
     assert [message.to for message in mail.outbox] == [[reviewer.email]]
     client.force_login(reviewer)
     assert "Komunikasi Krisis" in client.get("/admin/").content.decode()

@@ -18,6 +18,11 @@ FACTORIES = [
     pages.InformationPageFactory,
     pages.WorkshopPageFactory,
     pages.SeminarPageFactory,
+    pages.TrainingPageFactory,
+    pages.ElearningPageFactory,
+    pages.CoachingPageFactory,
+    pages.SpeakersPageFactory,
+    pages.SpeakerPageFactory,
 ]
 
 

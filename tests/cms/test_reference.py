@@ -21,8 +21,8 @@ def everything() -> tuple:
     )
 
 
-def test_site_begins_with_home_catalogue_and_two_pages_to_read(db, client):
-    assert load_reference() == 4
+def test_site_begins_with_home_catalogue_speakers_and_two_pages_to_read(db, client):
+    assert load_reference() == 5
     assert Site.objects.get().root_page.specific == HomePage.objects.get()
     assert CataloguePage.objects.get().url == "/katalog/"
     assert set(InformationPage.objects.values_list("title", flat=True)) == {"Tentang Bina", "Bantuan"}
@@ -64,7 +64,10 @@ def test_repeat_takes_back_rights_that_were_added_by_hand(catalogue):
     group = Group.objects.get(name="Trainers")
     GroupPagePermission.objects.create(group=group, page=catalogue.page_ptr, permission_type="publish")
     load_reference()
-    assert {row for row in rights() if row[0] == "Trainers"} == {("Trainers", "Katalog", "add_page")}
+    assert {row for row in rights() if row[0] == "Trainers"} == {
+        ("Trainers", "Katalog", "add_page"),
+        ("Trainers", "Narasumber", "add_page"),
+    }
 
 
 def test_hr_reviews_what_is_written_beneath_the_catalogue(catalogue):

@@ -13,7 +13,19 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Site
 
-from cms.models import CataloguePage, HomePage, InformationPage, SeminarPage, Speaker, WorkshopPage
+from cms.models import (
+    CataloguePage,
+    CoachingPage,
+    ElearningPage,
+    HomePage,
+    InformationPage,
+    SeminarPage,
+    Speaker,
+    SpeakerPage,
+    SpeakersPage,
+    TrainingPage,
+    WorkshopPage,
+)
 
 
 class PageFactory(DjangoModelFactory):
@@ -113,7 +125,7 @@ class CoursePageFactory(PageFactory):
     def speakers(self, create, extracted, **_fields):
         """Name those who speak: speakers=["Dr. Rosmawati Siregar"]."""
         for place, name in enumerate(extracted or ()):
-            Speaker.objects.create(page=self, name=name, role="Widyaiswara", sort_order=place)
+            Speaker.objects.create(page=self, speaker=SpeakerPageFactory(title=name), sort_order=place)
 
 
 class WorkshopPageFactory(CoursePageFactory):
@@ -128,6 +140,67 @@ class SeminarPageFactory(CoursePageFactory):
 
     class Meta:
         model = SeminarPage
+
+
+class TrainingPageFactory(CoursePageFactory):
+    """The page of a training."""
+
+    class Meta:
+        model = TrainingPage
+
+
+class ElearningPageFactory(CoursePageFactory):
+    """The page of an e-learning."""
+
+    class Meta:
+        model = ElearningPage
+
+
+class CoachingPageFactory(CoursePageFactory):
+    """The page of a coaching programme."""
+
+    class Meta:
+        model = CoachingPage
+
+
+class SpeakersPageFactory(PageFactory):
+    """The list of speakers, beneath the home page."""
+
+    title = "Narasumber"
+    introduction = "Yang mengajar di sini."
+
+    class Meta:
+        model = SpeakersPage
+
+    @classmethod
+    def default_parent(cls) -> Page:
+        """Return the home page."""
+        return HomePage.objects.first() or HomePageFactory()
+
+
+class SpeakerPageFactory(PageFactory):
+    """A speaker, beneath the list that exists or a new one."""
+
+    title = factory.Sequence(lambda number: f"Dr. Rosmawati Siregar {number}")
+    post = "Widyaiswara"
+    organisation = "BKPSDM Kota Medan"
+    about = "<p>Dua puluh tahun di garis depan pelayanan.</p>"
+
+    class Meta:
+        model = SpeakerPage
+
+    @classmethod
+    def default_parent(cls) -> Page:
+        """Return the list of speakers."""
+        return SpeakersPage.objects.first() or SpeakersPageFactory()
+
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, fields_known: Any = (), **fields: Any) -> Page:
+        made = super()._create(model_class, *args, **fields)
+        if fields_known:
+            made.fields_known.add(*fields_known)
+            made.save()
+        return made
 
 
 class ImageFactory(DjangoModelFactory):
@@ -162,6 +235,10 @@ def every_material(image: Image, document: Document) -> list[dict[str, Any]]:
             },
         },
         {"type": "document", "value": {"document": document.pk, "description": "Dibaca sebelum hari pertama."}},
+        {"type": "slides", "value": {"document": document.pk, "description": "Paparan hari pertama.", "slides": 24}},
+        {"type": "video", "value": {"title": "Simulasi loket", "address": "https://youtu.be/abcdefghijk", "minutes": 7}},
+        {"type": "video", "value": {"title": "Rekaman lokakarya", "file": document.pk, "transcript": "<p>Selamat datang.</p>"}},
+        {"type": "conduct", "value": {"introduction": "", "promises": ["Saling mendengar"], "contact": "Ketua panitia"}},
         {"type": "quotation", "value": {"text": "Sekarang antrean kami lebih pendek.", "source": "Petugas loket"}},
         {"type": "questions", "value": {"questions": [{"question": "Apakah ada ujian?", "answer": "<p>Tidak.</p>"}]}},
     ]
