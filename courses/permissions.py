@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from courses.models import Enrolment, Offering
+from courses.models import Enrolment, Offering, Session
 from lms.kit.errors import NotAllowed
 from people.models import Employee
 from people.scopes import Scope, scope_of
 
 if TYPE_CHECKING:
-    from courses.models import Course, Session
+    from courses.models import Course
     from lms.kit.actors import Actor
 
 
@@ -70,8 +70,8 @@ def manages_all(by: Actor, offering_ids: set[int]) -> bool:
 
 
 def can_mark(by: Actor, session: Session) -> bool:
-    """Whether the actor may mark attendance in a session."""
-    return manages_all(by, {session.offering_id})
+    """Whether the actor may mark attendance in a session: manages its offering, or stands in for its trainer today."""
+    return manages_all(by, {session.offering_id}) or Session.objects.stood_in_by(by.user).filter(pk=session.pk).exists()
 
 
 def can_learn(by: Actor, enrolment: Enrolment) -> bool:

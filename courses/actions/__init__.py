@@ -4,18 +4,20 @@ Order inside: lock (offerings before enrolments, in key order), permission, repl
 announcement, result.
 """
 
-from courses.actions.attendance import MARKING_OPENS_BEFORE, mark_attendance
+from courses.actions.attendance import MARKING_OPENS_BEFORE, Marked, mark_attendance, record_marks
 from courses.actions.completing import Completed, complete, complete_alone
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
 from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, cancel_offering, close_offering, open_offering
+from courses.actions.substituting import end_substitution, name_substitute
 
 __all__ = [
     "MARKING_OPENS_BEFORE",
     "OVER",
     "Completed",
     "Enrolled",
+    "Marked",
     "Withdrawn",
     "approve",
     "approve_curriculum",
@@ -24,12 +26,15 @@ __all__ = [
     "close_offering",
     "complete",
     "complete_alone",
+    "end_substitution",
     "enrol",
     "finish_reading",
     "locked_learner",
     "mark_attendance",
+    "name_substitute",
     "open_offering",
     "propose_curriculum",
+    "record_marks",
     "refuse",
     "return_curriculum",
     "revise_curriculum",

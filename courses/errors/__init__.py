@@ -8,9 +8,11 @@ from courses.errors.teaching import (
     CurriculumIncomplete,
     CurriculumNotApproved,
     NotOnRoster,
+    NoTrainer,
     SessionNotBegun,
     SessionsMissing,
     SessionsNotOver,
+    WrongMinutes,
 )
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "ContentMissing",
     "CurriculumIncomplete",
     "CurriculumNotApproved",
+    "NoTrainer",
     "NotInAudience",
     "NotInService",
     "NotLearning",
@@ -34,4 +37,5 @@ __all__ = [
     "StillMissing",
     "UnitLocked",
     "WithdrawalClosed",
+    "WrongMinutes",
 ]

@@ -59,3 +59,17 @@ class AttendanceTooLow(BrokenRule):
 
     code = "attendance-too-low"
     message = _("Too little of the session time was attended.")
+
+
+class WrongMinutes(BrokenRule):
+    """Minutes belong to somebody who was present, and are at least one."""
+
+    code = "wrong-minutes"
+    message = _("Only somebody who was present has minutes, at least one.")
+
+
+class NoTrainer(BrokenRule):
+    """Only an account with the role of trainer in the agency can stand in for one."""
+
+    code = "no-trainer"
+    message = _("This person is not a trainer of the agency.")

@@ -7,6 +7,7 @@ from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
 from courses.models.rooms import Room
 from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
+from courses.models.substitutes import Substitution
 from courses.models.units import LearningUnit, Package
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Package",
     "Room",
     "Session",
+    "Substitution",
     "UnitProgress",
     "UnitQuota",
 ]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Sum
-from django.db.models.functions import TruncDate
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,17 +20,16 @@ from courses.errors import (
     SessionsNotOver,
     StillMissing,
 )
-from courses.models import Attendance, Completion, Enrolment, Module, Offering
+from courses.models import Completion, Enrolment, Module, Offering
 from courses.rules import Presence
 
 if TYPE_CHECKING:
     from courses.rules.completion import Lack
     from lms.kit.errors import DomainError
 
+from courses.queries.attendance import attended
 from courses.queries.calendar import Schedule, schedules
 from courses.queries.lacking import LEARNT_NOTHING, Learnt, learnt, words_of
-
-ATTENDED = ExpressionWrapper(F("session__ends_at") - F("session__starts_at"), output_field=DurationField())
 
 
 @dataclass(frozen=True)
@@ -49,19 +47,8 @@ class Assessment:
     lacks: tuple[Lack, ...] = ()
 
 
-def attended(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, int]]:
-    """Return the attended time and number of days of each enrolment with a mark "present", in one statement."""
-    rows = (
-        Attendance.objects.filter(enrolment__in=enrolment_ids, mark=Attendance.Mark.PRESENT)
-        .order_by()
-        .values("enrolment_id")
-        .annotate(time=Sum(ATTENDED), days=Count(TruncDate("session__starts_at"), distinct=True))
-    )
-    return {row["enrolment_id"]: (row["time"], row["days"]) for row in rows}
-
-
 def assess(enrolments: Sequence[Enrolment], *, at: dt.datetime) -> list[Assessment]:
-    """Return for each enrolment whether it completes at a moment, and why not. 4 statements.
+    """Return for each enrolment whether it completes at a moment, and why not. 5 statements.
 
     The enrolments come with their offering and its curriculum loaded.
     """

@@ -1,11 +1,11 @@
 """Questions about courses, offerings and who takes part."""
 
+from courses.querysets.attendance import AttendanceQuerySet, SubstitutionQuerySet
 from courses.querysets.courses import STAFF_ROLES, CourseQuerySet, CurriculumQuerySet
 from courses.querysets.enrolments import (
     LINE_ORDER,
     SEAT_COUNTED,
     SEAT_HOLDING,
-    AttendanceQuerySet,
     CompletionQuerySet,
     EnrolmentLineQuerySet,
     EnrolmentQuerySet,
@@ -34,5 +34,6 @@ __all__ = [
     "PackageQuerySet",
     "RoomQuerySet",
     "SessionQuerySet",
+    "SubstitutionQuerySet",
     "UnitProgressQuerySet",
 ]

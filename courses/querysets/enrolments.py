@@ -98,13 +98,3 @@ class CompletionQuerySet(OfLearnerQuerySet):
     """What has been completed."""
 
     offering_path = "enrolment__offering"
-
-
-class AttendanceQuerySet(models.QuerySet[Any]):
-    """Marks."""
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the marks of visible enrolments."""
-        from courses.models import Enrolment
-
-        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))

@@ -96,6 +96,20 @@ class SessionQuerySet(models.QuerySet[Any]):
 
         return self.filter(offering__in=Offering.objects.visible_to(user))
 
+    def markable_by(self, user: User | AnonymousUser) -> Self:
+        """Keep those in which the user may mark attendance: of offerings they manage, and where they stand in today."""
+        from courses.models import Offering
+
+        managed = Offering.objects.managed_by(user).values("pk")
+        return self.filter(Q(offering__in=managed) | Q(pk__in=self.stood_in_by(user).values("pk")))
+
+    def stood_in_by(self, user: User | AnonymousUser) -> Self:
+        """Keep those in which the user stands in for the trainer today."""
+        from courses.models import Substitution
+
+        named = Substitution.objects.holding(timezone.localdate()).filter(trainer=user.pk or 0)
+        return self.model.objects.filter(pk__in=named.values("session"))
+
     def on_day(self, day: dt.date) -> Self:
         """Keep the sessions that start on a day in local time."""
         return self.filter(starts_at__date=day)

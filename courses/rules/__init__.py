@@ -2,6 +2,17 @@
 
 from courses.rules.claims import ClaimedLevel, strongest
 from courses.rules.credible import is_credible
-from courses.rules.presence import Presence
+from courses.rules.presence import PROOF, NewMark, Presence, Stay, counted, minutes_between, whole_minutes
 
-__all__ = ["ClaimedLevel", "Presence", "is_credible", "strongest"]
+__all__ = [
+    "PROOF",
+    "ClaimedLevel",
+    "NewMark",
+    "Presence",
+    "Stay",
+    "counted",
+    "is_credible",
+    "minutes_between",
+    "strongest",
+    "whole_minutes",
+]

@@ -2,6 +2,7 @@
 
 from courses.steps.curricula import claimed_levels, copy_curriculum
 from courses.steps.evidence import SOURCE, evidence_of
+from courses.steps.marks import lock_seated, write_marks
 from courses.steps.moving import Signatures, begin, move
 from courses.steps.progress import finish_unit, start_unit
 from courses.steps.seats import promote_waitlist, recount_seats, refuse_those_on_leave, seat, take_seats
@@ -14,6 +15,7 @@ __all__ = [
     "copy_curriculum",
     "evidence_of",
     "finish_unit",
+    "lock_seated",
     "move",
     "promote_waitlist",
     "recount_seats",
@@ -21,4 +23,5 @@ __all__ = [
     "seat",
     "start_unit",
     "take_seats",
+    "write_marks",
 ]

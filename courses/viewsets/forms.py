@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,12 +14,10 @@ from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from competencies.models import Competency, Framework
 from courses.models import Claim, Course, Curriculum, Module, Offering, Session
+from courses.queries import trainers_in
 from people.forms import UnitChoiceField
-from people.models import RoleAssignment, Unit, User
+from people.models import Unit
 from people.scopes import scope_of, units_within
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 WRITING_ROLES = ("trainer", "hr")
 FAR = 10_000
@@ -28,12 +26,6 @@ FAR = 10_000
 def writable_units(user: Any) -> Any:
     """Return the units for which this person may write courses: where they are trainer or HR."""
     return Unit.objects.filter(units_within(scope_of(user).granted(*WRITING_ROLES)))
-
-
-def trainers_in(agency_ids: Iterable[int]) -> Any:
-    """Return the accounts that hold the role of trainer today in these agencies."""
-    held = RoleAssignment.objects.held_on(timezone.localdate()).filter(role="trainer", unit__agency__in=agency_ids)
-    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name")
 
 
 class CourseForm(forms.ModelForm):
