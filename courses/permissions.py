@@ -35,6 +35,13 @@ def can_enrol(by: Actor, employees: Any) -> bool:
     return not others or may_nominate(by.user).filter(pk__in=others).count() == len(others)
 
 
+def can_accept(by: Actor, enrolments: Any) -> bool:
+    """Whether the actor may take these offered seats: only the persons themselves, for nobody else knows if they come."""
+    if by.user is None:
+        return True
+    return {enrolment.employee_id for enrolment in enrolments} <= {scope_of(by.user).employee_id}
+
+
 def can_withdraw(by: Actor, enrolments: Any) -> bool:
     """Whether the actor may give up these seats: their own, as HR of the unit, or as manager of the offering."""
     if by.user is None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.views import attendance, completing, learning, nominating, offering, requests, teaching, units
+from courses.views import attendance, completing, learning, nominating, offering, requests, teaching, units, waitlist
 
 app_name = "courses"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("learning/", learning.my_learning, name="my_learning"),
     path("learning/<slug:public_id>/", units.way, name="way"),
     path("learning/<slug:public_id>/units/<slug:unit_id>/", units.unit, name="unit"),
+    path("enrolments/<slug:public_id>/accept/", waitlist.accept, name="accept"),
+    path("courses/<int:pk>/interest/", waitlist.interest, name="interest"),
     path("enrolments/<slug:public_id>/withdraw/", learning.withdraw, name="withdraw"),
     path("team/requests/", requests.index, name="requests"),
     path("team/requests/<slug:public_id>/", requests.decide, name="decide"),

@@ -218,6 +218,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:way": lambda of, _world: seat_of(of).public_id,
     "courses:unit": lambda of, _world: {"public_id": seat_of(of).public_id, "unit_id": unit_of(of).public_id},
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
+    "courses:accept": lambda of, _world: of.waiting.public_id,
+    "courses:interest": lambda of, _world: of.offering.curriculum.course_id,
     "courses:decide": lambda of, _world: of.waiting.public_id,
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
     "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,

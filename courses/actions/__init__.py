@@ -5,20 +5,28 @@ announcement, result.
 """
 
 from courses.actions.attendance import MARKING_OPENS_BEFORE, Marked, mark_attendance, record_marks
+from courses.actions.cancelling import Cancelled, cancel_offering, preview_cancellation
 from courses.actions.completing import Completed, complete, complete_alone
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
 from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
+from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
-from courses.actions.offerings import OVER, cancel_offering, close_offering, open_offering
+from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.substituting import end_substitution, name_substitute
+from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
 
 __all__ = [
     "MARKING_OPENS_BEFORE",
     "OVER",
+    "Allocated",
+    "Cancelled",
     "Completed",
     "Enrolled",
     "Marked",
+    "Tended",
     "Withdrawn",
+    "accept",
+    "allocate",
     "approve",
     "approve_curriculum",
     "begin_unit",
@@ -26,17 +34,24 @@ __all__ = [
     "close_offering",
     "complete",
     "complete_alone",
+    "declare_interest",
+    "end_interest",
     "end_substitution",
     "enrol",
     "finish_reading",
+    "is_short",
     "locked_learner",
     "mark_attendance",
     "name_substitute",
     "open_offering",
+    "preview_cancellation",
     "propose_curriculum",
     "record_marks",
     "refuse",
     "return_curriculum",
     "revise_curriculum",
+    "run_anyway",
+    "set_quotas",
+    "tend_seats",
     "withdraw",
 ]

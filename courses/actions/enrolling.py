@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from courses import permissions, queries, steps
 from courses.errors import (
@@ -17,6 +20,7 @@ from courses.errors import (
 )
 from courses.models import Enrolment, Offering, Session
 from courses.permissions import require
+from courses.querysets import SEAT_COUNTED
 from courses.steps.locks import lock, lock_offering
 from people.permissions import signatures
 
@@ -43,19 +47,19 @@ class Enrolled:
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """What withdrawing did: who gave up, and who got the freed seats."""
+    """What withdrawing did: who gave up, and for whom the freed seats are kept now."""
 
     enrolments: tuple[Enrolment, ...]
-    promoted: tuple[Enrolment, ...]
+    offered: tuple[Enrolment, ...]
 
 
 @transaction.atomic(durable=True)
 def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: dt.datetime) -> Enrolled:
     """Give each employee a seat, a place in line, or a request that the supervisor decides.
 
-    Whom the supervisor puts here needs no further answer. Set-based: 15 statements at most, whatever the number of
-    people. Who already asked, waits or is enrolled stays as they are. Refusals name the person; the others are
-    enrolled all the same.
+    Whom the supervisor puts here needs no further answer from the supervisor. Set-based: 20 statements at most, whatever the
+    number of people, and some more for conditions, quotas and answers. Who already asked, waits or is enrolled stays as they
+    are. Refusals name the person; the others are enrolled all the same.
     Raises SignUpClosed, NotAllowed; then nothing changes.
     """
     offering = lock_offering(offering_id)
@@ -64,9 +68,11 @@ def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: d
         raise SignUpClosed
     known = offering.enrolments.filter(employee__in=[one.pk for one in employees]).locked()
     found = queries.applicants(offering, employees, known, at=at)
-    asking = [*found.returning, *steps.begin(offering, found.joining, by=by, at=at)]
-    _ask_again(found.returning, by=by, at=at)
-    steps.seat(offering, _agreed(offering, asking, by=by), by=by, at=at)
+    quotas = queries.quotas_of(offering, [one.pk for one in employees], timezone.localdate(at))
+    asking = [*found.returning, *steps.begin(offering, found.joining, by=by, at=at, quotas=quotas)]
+    _ask_again(found.returning, quotas, by=by, at=at)
+    steps.seat(offering, _agreed(offering, asking, by=by, at=at), by=by, at=at)
+    steps.end_interest(offering.curriculum.course_id, [one.employee_id for one in asking], at=at)
     return Enrolled((*found.settled, *asking), found.refused)
 
 
@@ -74,46 +80,73 @@ def _is_open_for_signup(offering: Offering, at: dt.datetime) -> bool:
     return offering.state == Offering.State.OPEN and offering.signup_opens_at <= at < offering.signup_closes_at
 
 
-def _agreed(offering: Offering, asking: Sequence[Enrolment], *, by: Actor) -> list[Enrolment]:
+def _agreed(offering: Offering, asking: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -> list[Enrolment]:
     """Keep those who need nobody's answer: the offering asks for none, or who would give it is who puts them here."""
     if offering.approval == Offering.Approval.NONE:
         return list(asking)
     if by.user is None:
         return []
-    mine = set(Enrolment.objects.decidable_by(by.user).filter(pk__in=[one.pk for one in asking]).values_list("pk", flat=True))
-    return [one for one in asking if one.pk in mine]
+    rows = Enrolment.objects.filter(pk__in=[one.pk for one in asking])
+    mine = set(rows.decidable_by(by.user).values_list("pk", flat=True))
+    return _agree(offering, [one for one in asking if one.pk in mine], by=by, at=at)
 
 
-def _ask_again(enrolments: Sequence[Enrolment], *, by: Actor, at: dt.datetime) -> None:
+def _agree(
+    offering: Offering, rows: Sequence[Enrolment], *, by: Actor, at: dt.datetime, signed: steps.Signatures = MappingProxyType({})
+) -> list[Enrolment]:
+    """Keep those who need no further answer; the others, on whom HR decides after the supervisor, move on to HR."""
+    if offering.approval != Offering.Approval.BOTH:
+        return list(rows)
+    last = {one.pk for one in rows if one.state == Enrolment.State.AGREED}
+    if by.user is not None:
+        last |= set(Enrolment.objects.filter(pk__in=[one.pk for one in rows]).decided_by_hr(by.user).values_list("pk", flat=True))
+    steps.move([one for one in rows if one.pk not in last], "agree", by=by, at=at, signed=signed)
+    return [one for one in rows if one.pk in last]
+
+
+def _ask_again(enrolments: Sequence[Enrolment], quotas: Mapping[int, int | None], *, by: Actor, at: dt.datetime) -> None:
     """Let those who withdrew or were refused ask once more, at the end of the line."""
     if enrolments:
         steps.move(enrolments, "request", by=by, at=at)
-        Enrolment.objects.filter(pk__in=[one.pk for one in enrolments]).update(asked_at=at)
+        rows = Enrolment.objects.filter(pk__in=[one.pk for one in enrolments])
+        rows.update(asked_at=at, need=None, need_parts=None)
+        for one in enrolments:
+            one.asked_at, one.need, one.quota_id = at, None, quotas.get(one.employee_id)
+        Enrolment.objects.bulk_update(enrolments, ["quota"])
 
 
 @transaction.atomic(durable=True)
 def withdraw(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime, reason: str = "") -> Withdrawn:
-    """Give up seats, places in line or requests; each freed seat goes to the first in line.
+    """Give up seats, offered seats, places in line or requests; each freed seat is kept for the next in line.
 
-    Set-based: 11 statements at most. Who has already withdrawn stays so. Raises NotAllowed, WithdrawalClosed
-    once the first session has begun, WrongState after completion; then nothing changes.
+    Set-based: 14 statements at most. Who has already withdrawn stays so. Raises NotAllowed, WithdrawalClosed once the window
+    has closed or the first session has begun, WrongState after completion; then nothing changes.
     """
     offerings, rows = lock(enrolments)
     require(permissions.can_withdraw(by, rows))
     leaving = [one for one in rows if one.state != Enrolment.State.WITHDRAWN]
-    seated = {one.offering_id for one in leaving if one.state == Enrolment.State.ENROLLED}
-    if seated and Session.objects.filter(offering__in=seated, starts_at__lte=at).exists():
-        raise WithdrawalClosed
+    sitting = {one.offering_id for one in leaving if one.state == Enrolment.State.ENROLLED}
+    _refuse_if_too_late([one for one in offerings if one.pk in sitting], at)
+    freed = {one.offering_id for one in leaving if one.state in SEAT_COUNTED}
     steps.move(leaving, "withdraw", by=by, at=at, reason=reason)
-    promoted = steps.promote_waitlist([one for one in offerings if one.pk in seated], by=by, at=at) if seated else []
-    return Withdrawn(tuple(rows), tuple(promoted))
+    offered = steps.offer_free_seats([one for one in offerings if one.pk in freed], by=by, at=at) if freed else []
+    return Withdrawn(tuple(rows), tuple(offered))
+
+
+def _refuse_if_too_late(offerings: Collection[Offering], at: dt.datetime) -> None:
+    """Raise WithdrawalClosed if the window of one of these has closed, or its first session begun."""
+    if any(one.withdraw_until is not None and one.withdraw_until <= at for one in offerings):
+        raise WithdrawalClosed(_("Seats could be given up until a day that has passed. Please speak to the trainer."))
+    if offerings and Session.objects.filter(offering__in=offerings, starts_at__lte=at).exists():
+        raise WithdrawalClosed
 
 
 @transaction.atomic(durable=True)
 def approve(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) -> list[Enrolment]:
     """Agree to requests: each gets a seat, or a place in line where none is free, in the order of asking.
 
-    6 + 3 statements for each offering touched. Raises NotAllowed (also when somebody else decided first), OnLeave.
+    Where the supervisor and then HR decide, the supervisor's word hands the request to HR.
+    6 + 11 statements for each offering touched at most. Raises NotAllowed (also when somebody else decided first), OnLeave.
     """
     offerings, rows = lock(enrolments)
     require(permissions.can_decide(by, rows))
@@ -121,7 +154,8 @@ def approve(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) ->
     rows.sort(key=lambda one: (one.asked_at, one.pk))
     signed = signatures(by, [one.employee_id for one in rows])
     for offering in offerings:
-        steps.seat(offering, [one for one in rows if one.offering_id == offering.pk], by=by, at=at, signed=signed)
+        agreed = _agree(offering, [one for one in rows if one.offering_id == offering.pk], by=by, at=at, signed=signed)
+        steps.seat(offering, agreed, by=by, at=at, signed=signed)
     return rows
 
 

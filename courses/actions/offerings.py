@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from courses import permissions, queries, steps
 from courses.errors import (
     CurriculumNotApproved,
-    ReasonMissing,
     SessionsMissing,
     SessionsNotOver,
 )
@@ -42,11 +41,17 @@ def open_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offering
     if offering.curriculum.state != Curriculum.State.APPROVED:
         raise CurriculumNotApproved
     if offering.mode == Offering.Mode.OWN_PACE:
-        return _move_offering(offering, "open")
+        return _opened(offering, at=at)
     days = {day for moment in offering.sessions.values_list("starts_at", "ends_at") for day in _local_days(moment)}
     if not days or min(days) < offering.starts_on or max(days) > offering.ends_on:
         raise SessionsMissing
-    return _move_offering(offering, "open")
+    return _opened(offering, at=at)
+
+
+def _opened(offering: Offering, *, at: dt.datetime) -> Offering:
+    move_offering(offering, "open")
+    steps.tell_interested(offering, at=at)
+    return offering
 
 
 def _local_days(moments: Sequence[dt.datetime]) -> list[dt.date]:
@@ -71,27 +76,11 @@ def close_offering(offering: Offering, *, by: Actor, at: dt.datetime) -> Offerin
     waiting = [one for one in rows if ENROLMENT.allows("refuse", state=one.state) and one.state not in SEAT_HOLDING]
     steps.move(waiting, "refuse", by=by, at=at, reason=str(OVER))
     steps.recount_seats([offering])
-    return _move_offering(offering, "close")
+    return move_offering(offering, "close")
 
 
-@transaction.atomic(durable=True)
-def cancel_offering(offering: Offering, *, by: Actor, at: dt.datetime, reason: str) -> Offering:
-    """Call an offering off; everybody on it is withdrawn with the reason.
-
-    Raises NotAllowed, WrongState, ReasonMissing.
-    """
-    offering = lock_offering(offering.pk)
-    require(permissions.can_manage(by, offering))
-    OFFERING.require("cancel", state=offering.state)
-    if not reason.strip():
-        raise ReasonMissing
-    steps.move(list(offering.enrolments.active().locked()), "call_off", by=by, at=at, reason=reason.strip())
-    offering.sessions.update(is_held=False)
-    steps.recount_seats([offering])
-    return _move_offering(offering, "cancel")
-
-
-def _move_offering(offering: Offering, verb: str) -> Offering:
+def move_offering(offering: Offering, verb: str) -> Offering:
+    """Write the state in which a verb of transitions.OFFERING ends. 1 statement."""
     offering.state = OFFERING.target(verb)
     offering.save(update_fields=["state"])
     return offering

@@ -122,6 +122,16 @@ class Offering(models.Model):
         return f"{self.curriculum.course} – {self.name}"
 
     @property
+    def waits_for_allocation(self) -> bool:
+        """Whether seats go by need and have not gone yet: until then everybody waits."""
+        return self.policy == self.Policy.BY_NEED and self.allocated_at is None
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether more than the unit decides for whom it is meant; one statement where no field says so."""
+        return bool(self.job_class or self.grade_from_id or self.grade_to_id) or bool(self.job_roles.all())
+
+    @property
     def seats_free(self) -> int:
         """How many seats nobody holds."""
         return self.seats - self.seats_taken

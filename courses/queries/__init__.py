@@ -1,6 +1,7 @@
 """Reports: each one function with a constant number of statements."""
 
 from courses.queries.attendance import CountedMark, attended, counted_marks, trainers_in
+from courses.queries.audience import Audience, audience_of, audience_refusals, conditions, fitting, quotas_of
 from courses.queries.calendar import (
     DAY,
     DURATION,
@@ -17,14 +18,17 @@ from courses.queries.enrolling import Applicants, applicants, enrolment_refusals
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
 from courses.queries.learning import Step, Way, credible_share, way_of
 from courses.queries.missing import Missing, missing, missing_of, rule_in_words
+from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
 
 __all__ = [
     "DAY",
     "DURATION",
     "Applicants",
     "Assessment",
+    "Audience",
     "CountedMark",
     "Missing",
+    "Needed",
     "Recommendation",
     "Schedule",
     "SeatInSession",
@@ -33,11 +37,17 @@ __all__ = [
     "applicants",
     "assess",
     "attended",
+    "audience_of",
+    "audience_refusals",
     "away_days",
+    "blocked",
+    "by_need",
     "completed_by",
+    "conditions",
     "counted_marks",
     "credible_share",
     "enrolment_refusals",
+    "fitting",
     "gaps_closed",
     "lacking_what_it_brings",
     "learning_hours",
@@ -47,7 +57,10 @@ __all__ = [
     "missing_of",
     "offerings_for_gaps",
     "on_leave",
+    "points_lost",
     "presences_between",
+    "quotas_of",
+    "reason_of",
     "rule_in_words",
     "schedules",
     "seats_between",

@@ -14,18 +14,18 @@ from django.utils.translation import gettext as _
 
 from courses.errors import (
     Clashes,
-    NotInAudience,
-    NotInService,
     OnLeave,
 )
 from courses.models import Enrolment, Offering, Session
 from courses.transitions import ENROLMENT
-from people.models import Employee, LeaveRequest, Position
+from people.models import Employee, LeaveRequest
 
 if TYPE_CHECKING:
     from lms.kit.errors import DomainError
 
+from courses.queries.audience import audience_refusals
 from courses.queries.calendar import DAY, local_days
+from courses.queries.need import blocked
 from courses.queries.prerequisites import prerequisites_missing
 
 
@@ -65,26 +65,23 @@ def applicants(
 
 
 def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.datetime) -> dict[int, DomainError]:
-    """Return the error for each of these employees who may not come, by id, seats apart. 7 statements.
+    """Return the error for each of these employees who may not come, by id, seats apart. 9 statements, some more for conditions.
 
     The same code tells a visitor of the page why the button is missing and stops the action.
     """
-    today = timezone.localdate(at)
-    in_service = set(Employee.objects.filter(pk__in=[one.pk for one in employees]).in_service(today).values_list("pk", flat=True))
-    held = Position.objects.held_on(today).within(offering.audience).filter(employee__in=employees)
-    meant = set(held.values_list("employee_id", flat=True))
+    errors = audience_refusals(offering, employees, timezone.localdate(at))
     sessions = list(offering.sessions.all())
     clashing = sessions_clashing(offering, employees, sessions)
     away = leave_at(sessions, employees)
     unprepared = prerequisites_missing(offering.curriculum_id, employees)
-    errors: dict[int, DomainError] = {}
+    paused = blocked(offering, [one.pk for one in employees], at=at)
     for one in employees:
-        if one.pk not in in_service:
-            errors[one.pk] = NotInService()
-        elif one.pk not in meant:
-            errors[one.pk] = NotInAudience()
-        elif one.pk in unprepared:
+        if one.pk in errors:
+            continue
+        if one.pk in unprepared:
             errors[one.pk] = unprepared[one.pk]
+        elif one.pk in paused:
+            errors[one.pk] = paused[one.pk]
         elif one.pk in clashing:
             errors[one.pk] = Clashes()
         elif one.pk in away:
@@ -115,7 +112,11 @@ def sessions_clashing(offering: Offering, employees: Any, sessions: Collection[S
     """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
     overlap = Q(pk__in=[])
     for session in sessions:
-        overlap |= Q(offering__sessions__starts_at__lt=session.ends_at, offering__sessions__ends_at__gt=session.starts_at)
+        overlap |= Q(
+            offering__sessions__is_held=True,
+            offering__sessions__starts_at__lt=session.ends_at,
+            offering__sessions__ends_at__gt=session.starts_at,
+        )
     return set(
         Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")
         .exclude(offering=offering)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -63,20 +64,44 @@ class EnrolmentQuerySet(OfLearnerQuerySet):
         away = LeaveRequest.objects.holding().filter(employee=OuterRef(OuterRef("employee")), **days)
         return self.filter(~Exists(Session.objects.filter(Exists(away), offering=OuterRef("offering"))))
 
+    def free_of_clashes(self) -> Self:
+        """Keep those whose employee sits in no other offering at the time of one of this one's sessions."""
+        from courses.models import Session
+
+        others = self.model.objects.filter(
+            employee=OuterRef(OuterRef("employee")),
+            state="enrolled",
+            offering__sessions__is_held=True,
+            offering__sessions__starts_at__lt=OuterRef("ends_at"),
+            offering__sessions__ends_at__gt=OuterRef("starts_at"),
+        ).exclude(offering=OuterRef("offering"))
+        return self.filter(~Exists(Session.objects.filter(Exists(others), offering=OuterRef("offering"))))
+
+    def no_shows(self, since: dt.datetime) -> Self:
+        """Keep those that missed an offering closed since a moment, with no mark of presence or excuse and no leave."""
+        from courses.models import Attendance
+
+        seen = Attendance.objects.filter(enrolment=OuterRef("pk")).exclude(mark="absent")
+        return self.filter(~Exists(seen), state="missed", state_since__gte=since).free_of_leave()
+
     def decidable_by(self, user: User | AnonymousUser) -> Self:
-        """Keep the requests that wait for this user: as supervisor today, or as HR where nobody supervises.
+        """Keep the requests that wait for this user: as supervisor today, as HR after the supervisor or where nobody supervises.
 
         One's own request never waits for oneself, nor for who stands in for one.
         """
-        today, scope = timezone.localdate(), scope_of(user)
-        reports = Employee.objects.reporting_to(scope.post_ids)
-        supervised = Position.objects.held_on(today).filter(held_on(today, "post__supervisor__positions__"))
-        unsupervised = Employee.objects.kept_by_hr(user).exclude(pk__in=supervised.values("employee"))
-        return (
-            self.filter(state="requested")
-            .filter(Q(employee__in=reports) | Q(employee__in=unsupervised))
-            .exclude(employee__in=scope.speaks_for)
+        reports = Employee.objects.reporting_to(scope_of(user).post_ids)
+        supervised = Q(pk__in=self.filter(state="requested", employee__in=reports).order_by().values("pk"))
+        return self.filter(supervised | Q(pk__in=self.decided_by_hr(user).order_by().values("pk"))).exclude(
+            employee__in=scope_of(user).speaks_for
         )
+
+    def decided_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the requests on which this user decides as HR: after the supervisor, or where nobody supervises."""
+        today, kept = timezone.localdate(), Employee.objects.kept_by_hr(user)
+        supervised = Position.objects.held_on(today).filter(held_on(today, "post__supervisor__positions__"))
+        unsupervised = kept.exclude(pk__in=supervised.values("employee"))
+        waiting = Q(state="requested", employee__in=unsupervised) | Q(state="agreed", employee__in=kept)
+        return self.filter(waiting).exclude(employee__in=scope_of(user).speaks_for)
 
 
 SEAT_HOLDING = ("enrolled", "completed", "missed")

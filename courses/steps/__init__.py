@@ -2,10 +2,12 @@
 
 from courses.steps.curricula import claimed_levels, copy_curriculum
 from courses.steps.evidence import SOURCE, evidence_of
+from courses.steps.interest import declare_interest, end_interest, tell_interested
 from courses.steps.marks import lock_seated, write_marks
 from courses.steps.moving import Signatures, begin, move
 from courses.steps.progress import finish_unit, start_unit
-from courses.steps.seats import promote_waitlist, recount_seats, refuse_those_on_leave, seat, take_seats
+from courses.steps.quotas import set_quotas
+from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, recount_seats, refuse_those_on_leave, seat
 
 __all__ = [
     "SOURCE",
@@ -13,15 +15,21 @@ __all__ = [
     "begin",
     "claimed_levels",
     "copy_curriculum",
+    "count_in_quotas",
+    "declare_interest",
+    "end_interest",
     "evidence_of",
     "finish_unit",
     "lock_seated",
     "move",
-    "promote_waitlist",
+    "offer_free_seats",
+    "offerable",
     "recount_seats",
     "refuse_those_on_leave",
     "seat",
+    "set_quotas",
     "start_unit",
     "take_seats",
+    "tell_interested",
     "write_marks",
 ]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.db.models import Case, DateTimeField, Value, When
 
 from courses.models import Enrolment, EnrolmentLine, Offering
 from courses.transitions import ASK, ENROLMENT
@@ -33,34 +34,43 @@ def move(
     """Move these enrolments by one verb of transitions.ENROLMENT and write a line of the log for each. 2 statements.
 
     `signed` says for whom (employee ids) another name than the actor's stands under it: people.permissions.signatures.
-    `offer_until` says for each offering (by id) until when its freed seats are kept. Each such name or moment more costs
+    `offer_until` says for each offering (by id) until when its freed seats are kept. Each such name more costs
     two statements more. Raises WrongState.
     """
     for state in {enrolment.state for enrolment in enrolments}:
         ENROLMENT.require(verb, state=state)
-    groups: dict[tuple[str, dt.datetime | None], list[Enrolment]] = defaultdict(list)
+    groups: dict[str, list[Enrolment]] = defaultdict(list)
     for enrolment in enrolments:
-        groups[signed.get(enrolment.employee_id, by.name), offer_until.get(enrolment.offering_id)].append(enrolment)
-    for (name, until), group in groups.items():
+        groups[signed.get(enrolment.employee_id, by.name)].append(enrolment)
+    for name, group in groups.items():
         _log(group, verb, by=by, name=name, at=at, reason=reason)
-        change = {"state": ENROLMENT.target(verb), "state_since": at, "state_by": name, "reason": reason, "offer_until": until}
-        _write(group, change)
+        _write(group, {"state": ENROLMENT.target(verb), "state_since": at, "state_by": name, "reason": reason}, offer_until)
 
 
-def begin(offering: Offering, employees: Collection[Employee], *, by: Actor, at: dt.datetime, **said: Any) -> list[Enrolment]:
-    """Write down that these people ask for a seat of an offering, each with the first line of the log. 2 statements."""
-    state = {"state": Enrolment.State.REQUESTED, "state_since": at, "state_by": by.name, "asked_at": at, **said}
+def begin(
+    offering: Offering, employees: Collection[Employee], *, by: Actor, at: dt.datetime, quotas: Mapping[int, int | None]
+) -> list[Enrolment]:
+    """Write down that these people ask for a seat of an offering, each with the first line of the log. 2 statements.
+
+    `quotas` says in which quota each counts, by employee id (queries.quotas_of).
+    """
+    state = {"state": Enrolment.State.REQUESTED, "state_since": at, "state_by": by.name, "asked_at": at}
     made = Enrolment.objects.bulk_create(
-        Enrolment(agency_id=offering.agency_id, offering=offering, employee=employee, **state) for employee in employees
+        Enrolment(agency_id=offering.agency_id, offering=offering, employee=employee, quota_id=quotas.get(employee.pk), **state)
+        for employee in employees
     )
     if made:
         _log(made, ASK, by=by, name=by.name, at=at, reason="")
     return made
 
 
-def _write(enrolments: Collection[Enrolment], change: Mapping[str, Any]) -> None:
-    Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(**change)
+def _write(enrolments: Collection[Enrolment], change: Mapping[str, Any], offer_until: Mapping[int, dt.datetime]) -> None:
+    """Write the same change to all, and until when the seats of each offering are kept. 1 statement."""
+    moments = [When(offering=key, then=Value(moment)) for key, moment in offer_until.items()]
+    until = Case(*moments, output_field=DateTimeField()) if moments else None
+    Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(**change, offer_until=until)
     for enrolment in enrolments:
+        enrolment.offer_until = offer_until.get(enrolment.offering_id)
         for name, value in change.items():
             setattr(enrolment, name, value)
 

@@ -19,6 +19,7 @@ from courses import actions, queries
 from courses.forms import NominationForm
 from courses.models import Enrolment, Offering
 from courses.permissions import may_nominate
+from courses.rules import allot
 from courses.views.answers import telling
 from lms.kit.actors import Actor
 
@@ -42,14 +43,9 @@ class Preview:
     fingerprint: str
     asking: int
     settled: int
-    seats_free: int
+    waiting: int
     needs_approval: bool
     refused: tuple[tuple[Employee, DomainError], ...]
-
-    @property
-    def waiting(self) -> int:
-        """How many find no seat and wait in line."""
-        return max(self.asking - self.seats_free, 0)
 
     @property
     def refused_shown(self) -> tuple[tuple[Employee, DomainError], ...]:
@@ -90,10 +86,20 @@ def _preview(offering: Offering, people: list[Employee]) -> Preview:
         fingerprint=fingerprint(people),
         asking=found.asking,
         settled=len(found.settled),
-        seats_free=max(offering.seats_free, 0),
+        waiting=found.asking - _seats_for(offering, found),
         needs_approval=offering.approval != Offering.Approval.NONE,
         refused=found.refused,
     )
+
+
+def _seats_for(offering: Offering, found: queries.Applicants) -> int:
+    """Return how many of these would get a seat at once: none where seats go by need."""
+    if offering.waits_for_allocation:
+        return 0
+    keys = [*(one.employee_id for one in found.returning), *(one.pk for one in found.joining)]
+    counted = queries.quotas_of(offering, keys, timezone.localdate())
+    left = {quota.pk: quota.seats_free for quota in offering.quotas.all()}
+    return sum(allot([counted.get(key) for key in keys], offering.seats_free, left))
 
 
 def _enrol(request: HttpRequest, offering: Offering, people: list[Employee]) -> None:
@@ -107,8 +113,8 @@ def _enrol(request: HttpRequest, offering: Offering, people: list[Employee]) -> 
 
 def _what_was_done(done: Enrolled) -> str:
     states = [one.state for one in done.enrolments]
-    return _("With a seat: %(seated)d. On the waitlist: %(waiting)d. Waiting for their supervisor: %(asked)d.") % {
+    return _("With a seat: %(seated)d. On the waitlist: %(waiting)d. Waiting for an answer: %(asked)d.") % {
         "seated": states.count(Enrolment.State.ENROLLED),
         "waiting": states.count(Enrolment.State.WAITLISTED),
-        "asked": states.count(Enrolment.State.REQUESTED),
+        "asked": states.count(Enrolment.State.REQUESTED) + states.count(Enrolment.State.AGREED),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,9 +17,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from courses import actions, queries
 from courses.calendar import as_icalendar
-from courses.errors import NotInService, SignUpClosed
-from courses.models import Claim, Enrolment, Offering
+from courses.errors import NotInService, OfferExpired, SignUpClosed
+from courses.models import Claim, Enrolment, Offering, Session
 from courses.permissions import may_nominate
+from courses.querysets import SEAT_HOLDING
 from courses.transitions import ENROLMENT
 from courses.views.answers import employee_of, telling
 from lms.kit.actors import Actor
@@ -30,15 +32,16 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from courses.models import Session
     from people.models import Employee
 
 State = Enrolment.State
+ZONE_COOKIE, YEAR = "zone", 365 * 24 * 3600
 
 WORDS_AFTER_ENROLLING = {
     State.ENROLLED: _("You have a seat. See you there!"),
-    State.WAITLISTED: _("All seats are taken. You are on the waitlist and move up as soon as a seat is free."),
+    State.WAITLISTED: _("You are on the waitlist. A seat that becomes free is offered to the next in line."),
     State.REQUESTED: _("Your request has been sent to your supervisor."),
+    State.AGREED: _("Your request has been sent to HR."),
 }
 
 NOTHING_CHANGED = _("Nothing was changed.")
@@ -48,7 +51,7 @@ NOTHING_CHANGED = _("Nothing was changed.")
 class Choice:
     """What a visitor can do about an offering now.
 
-    At most one `verb` (sign_in, enrol, ask, wait or withdraw), and the sentence that says how things stand or why
+    At most one `verb` (sign_in, enrol, ask, wait, apply, accept or withdraw), and the sentence that says how things stand or why
     there is nothing to do.
     """
 
@@ -58,14 +61,20 @@ class Choice:
 
 @require_safe
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show an offering to anybody; drafts only to those who manage them. 19 statements at most."""
+    """Show an offering to anybody; drafts only to those who manage them. 23 statements at most."""
     offering = _offering(request, public_id)
     employee = employee_of(request.user)
     enrolment = Enrolment.objects.filter(offering=offering, employee=employee).first() if employee else None
-    now = timezone.now()
+    now, zone = timezone.now(), _zone_of(request)
     context = {
         "offering": offering,
-        "days": _by_day(offering.sessions.all()),
+        "days": _by_day(offering.sessions.select_related("room").prefetch_related("trainers"), zone),
+        "zone": zone,
+        "zones": Session.Zone.choices,
+        "conditions": queries.conditions(offering),
+        "quotas": offering.quotas.select_related("unit"),
+        "reason": queries.reason_of(enrolment) if enrolment else "",
+        "holds_a_seat": enrolment is not None and enrolment.state in SEAT_HOLDING,
         "modules": offering.curriculum.modules.all(),
         "learning_hours": queries.learning_hours({offering.curriculum_id}).get(offering.curriculum_id),
         "levels": _levels(offering),
@@ -78,7 +87,18 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "may_nominate": not _why_closed(offering, now) and _leads_or_keeps(request.user),
         "now": now,
     }
-    return render(request, "courses/offering.html", context)
+    answer = render(request, "courses/offering.html", context)
+    if "zone" in request.GET:
+        answer.set_cookie(ZONE_COOKIE, zone, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
+    return answer
+
+
+def _zone_of(request: HttpRequest) -> str:
+    """Return the reader's own zone: asked for now, chosen before, or that of the installation."""
+    for asked in (request.GET.get("zone"), request.COOKIES.get(ZONE_COOKIE)):
+        if asked in Session.Zone.values:
+            return str(asked)
+    return timezone.get_current_timezone_name()
 
 
 def _leads_or_keeps(user: Any) -> bool:
@@ -89,7 +109,7 @@ def _leads_or_keeps(user: Any) -> bool:
 
 def _offering(request: HttpRequest, public_id: str) -> Offering:
     rows = Offering.objects.visible_to(request.user).select_related(
-        "curriculum__course__form", "curriculum__course__owner", "audience", "agency"
+        "curriculum__course__form", "curriculum__course__owner", "audience", "agency", "grade_from", "grade_to"
     )
     return get_object_or_404(rows, public_id=public_id)
 
@@ -102,9 +122,10 @@ def _missing(offering: Offering, enrolment: Enrolment | None, at: dt.datetime) -
     return queries.missing([enrolment], at).get(enrolment.pk, ())
 
 
-def _by_day(sessions: Iterable[Session]) -> list[tuple[dt.date, list[Session]]]:
-    """Return the sessions under the local day on which they start."""
-    return [(day, list(group)) for day, group in groupby(sessions, key=lambda session: timezone.localdate(session.starts_at))]
+def _by_day(sessions: Iterable[Session], zone: str) -> list[tuple[dt.date, list[Session]]]:
+    """Return the sessions under the day on which they start in the reader's zone."""
+    days = groupby(sessions, key=lambda session: timezone.localdate(session.starts_at, ZoneInfo(zone)))
+    return [(day, list(group)) for day, group in days]
 
 
 def _levels(offering: Offering) -> dict[Any, int]:
@@ -117,8 +138,8 @@ def _place_in_line(enrolment: Enrolment | None) -> int | None:
     """Return how many wait up to and including this one, or None for who does not wait."""
     if enrolment is None or enrolment.state != State.WAITLISTED:
         return None
-    ahead = Enrolment.objects.filter(offering=enrolment.offering_id).in_line().filter(asked_at__lt=enrolment.asked_at)
-    return int(ahead.count()) + 1
+    line = list(Enrolment.objects.filter(offering=enrolment.offering_id).in_line().values_list("pk", flat=True))
+    return line.index(enrolment.pk) + 1
 
 
 def choice_for(
@@ -139,9 +160,15 @@ def choice_for(
 
 
 def _choice_of_participant(enrolment: Enrolment, offering: Offering, at: dt.datetime) -> Choice:
+    if enrolment.state == State.OFFERED:
+        return (
+            Choice("accept") if enrolment.offer_until and enrolment.offer_until > at else Choice("withdraw", OfferExpired.message)
+        )
     if enrolment.state not in ENROLMENT.sources("withdraw"):
         return Choice("")
     begun = offering.sessions.filter(starts_at__lte=at).exists()
+    if enrolment.state == State.ENROLLED and offering.withdraw_until and offering.withdraw_until <= at:
+        return Choice("", _("The seat can no longer be given up here. Please speak to the trainer."))
     if enrolment.state == State.ENROLLED and begun:
         return Choice("", _("The offering has begun, so the seat can no longer be given up here. Please speak to the trainer."))
     return Choice("withdraw")
@@ -160,6 +187,8 @@ def _why_closed(offering: Offering, at: dt.datetime) -> Any:
 def _verb(offering: Offering) -> str:
     if offering.approval != Offering.Approval.NONE:
         return "ask"
+    if offering.waits_for_allocation:
+        return "apply"
     return "enrol" if offering.seats_free > 0 else "wait"
 
 

@@ -117,10 +117,10 @@ class EditOffering(WritesOffering, EditView):
             return super().post(request, *args, **kwargs)
 
     def save_instance(self) -> Any:
-        """Give seats that were added to the first in line."""
+        """Offer seats that were added to the next in line."""
         offering = super().save_instance()
         if offering.state == Offering.State.OPEN and "seats" in self.form.changed_data:
-            steps.promote_waitlist([offering], by=Actor.of(self.request.user), at=timezone.now())
+            steps.offer_free_seats([offering], by=Actor.of(self.request.user), at=timezone.now())
         return offering
 
 

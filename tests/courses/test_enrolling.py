@@ -160,14 +160,14 @@ def test_in_a_set_each_refusal_names_the_person(office, offering):
     assert [(one, type(error)) for one, error in result.refused] == [(outside, NotInAudience)]
 
 
-def test_a_freed_seat_goes_to_the_first_in_line(office, offering):
+def test_a_freed_seat_is_offered_to_the_first_in_line(office, offering):
     people = [employee_in(office) for _ in range(4)]
     enrol(offering.pk, people, by=CLOCK, at=timezone.now())
     seated = offering.enrolments.get(employee=people[0])
     result = withdraw([seated], by=Actor.of(people[0].user), at=timezone.now(), reason="Dinas luar")
     offering.refresh_from_db()
-    assert [one.employee for one in result.promoted] == [people[2]]
-    assert states(offering) == ["withdrawn", "enrolled", "enrolled", "waitlisted"]
+    assert [one.employee for one in result.offered] == [people[2]]
+    assert states(offering) == ["withdrawn", "enrolled", "offered", "waitlisted"]
     assert offering.seats_taken == 2
 
 

@@ -97,7 +97,7 @@ class TestSeats:
         waiting = [enrol_one(offering, clerk), enrol_one(offering, employee_in(office))]
         leave(clerk, TUESDAY)
         done = withdraw([first], by=CLOCK, at=timezone.now())
-        assert list(done.promoted) == [waiting[1]]
+        assert list(done.offered) == [waiting[1]]
         waiting[0].refresh_from_db()
         assert waiting[0].state == "waitlisted"
 
