@@ -78,7 +78,9 @@ def manages_all(by: Actor, offering_ids: set[int]) -> bool:
 
 def can_mark(by: Actor, session: Session) -> bool:
     """Whether the actor may mark attendance in a session: manages its offering, or stands in for its trainer today."""
-    return manages_all(by, {session.offering_id}) or Session.objects.stood_in_by(by.user).filter(pk=session.pk).exists()
+    if manages_all(by, {session.offering_id}):
+        return True
+    return by.user is not None and Session.objects.stood_in_by(by.user).filter(pk=session.pk).exists()
 
 
 def can_learn(by: Actor, enrolment: Enrolment) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -25,8 +25,6 @@ from people.access import log_access
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from people.models import User
 
 CREDENTIAL = "application/vc"
 
@@ -93,7 +91,7 @@ def _may_take(request: HttpRequest, code: str) -> Certificate:
         count_guess(request)
         raise Http404
     certificate: Certificate = get_object_or_404(Certificate.objects.visible_to(request.user), code=normal)
-    log_access(cast("User", request.user), [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
+    log_access(request.user, [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
     return certificate
 
 

@@ -18,7 +18,7 @@ HEAD = 16
 LAST = 999
 
 
-class UnitForm(forms.ModelForm):
+class UnitForm(forms.ModelForm):  # type: ignore[type-arg] # Django takes none at run time
     """What every unit says: title, place, whether it is required, and how long an honest learner needs.
 
     A form of a kind adds fields; those named in `kept` go into the unit's settings.
@@ -30,7 +30,7 @@ class UnitForm(forms.ModelForm):
 
     class Meta:
         model = LearningUnit
-        fields = ("title", "is_required", "plausible_minutes")
+        fields: tuple[str, ...] = ("title", "is_required", "plausible_minutes")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Show place and settings as they are."""

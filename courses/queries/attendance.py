@@ -59,7 +59,9 @@ def _plainly(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, in
 
 def _with_overlaps(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, int]]:
     """Return time and days of those enrolments whose people were marked in overlapping sessions. 1 statement."""
-    wanted, sums, days = set(enrolment_ids), defaultdict(dt.timedelta), defaultdict(set)
+    wanted = set(enrolment_ids)
+    sums: dict[int, dt.timedelta] = defaultdict(dt.timedelta)
+    days: dict[int, set[dt.date]] = defaultdict(set)
     for mark, time in _counted_of(overlapping_people(enrolment_ids)):
         if mark.enrolment_id in wanted and time:
             sums[mark.enrolment_id] += time

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from courses.models import CredibleTime, Enrolment, LearningUnit, Module, UnitProgress
+from courses.queries.attendance import attended
 from courses.queries.calendar import schedules
-from courses.queries.completing import attended
 from courses.rules import Presence
 
 if TYPE_CHECKING:

@@ -93,8 +93,8 @@ def _times_refused(offering: Offering, people: Collection[int], at: dt.datetime)
         enrolment__employee__in=people,
         enrolment__offering__curriculum__course=offering.curriculum.course_id,
     )
-    rows = rows.exclude(enrolment__offering=offering).order_by().values_list("enrolment__employee_id")
-    return dict(rows.annotate(Count("enrolment", distinct=True)))
+    elsewhere = rows.exclude(enrolment__offering=offering).order_by().values_list("enrolment__employee_id")
+    return dict(elsewhere.annotate(Count("enrolment", distinct=True)))
 
 
 def points_lost(agency_id: int, people: Collection[int], *, at: dt.datetime) -> dict[int, int]:

@@ -46,7 +46,7 @@ def _copy_modules(latest: Curriculum, draft: Curriculum) -> None:
     )
     copies = {one.pk: copy for one, copy in zip(old, new, strict=True)}
     for one in old:
-        copies[one.pk].needs = copies.get(one.needs_id)
+        copies[one.pk].needs = copies[one.needs_id] if one.needs_id else None
     Module.objects.bulk_update(new, ["needs"])
     Claim.objects.bulk_create(
         Claim(module=copies[one.pk], competency_id=claim.competency_id, level=claim.level, valid_months=claim.valid_months)

@@ -52,7 +52,7 @@ def with_missing(enrolments: list[Enrolment]) -> list[Enrolment]:
     """Return these enrolments, each with `missing`: what its learner still has to do. 4 statements."""
     found = queries.missing(enrolments, timezone.now())
     for one in enrolments:
-        one.missing = found.get(one.pk, ())
+        one.missing = found.get(one.pk, ())  # type: ignore[attr-defined] # for the template
     return enrolments
 
 

@@ -18,6 +18,7 @@ from courses.views.players import PLAYERS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.http.response import HttpResponseBase
 
 
 @require_safe
@@ -36,7 +37,7 @@ def way(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def unit(request: HttpRequest, public_id: str, unit_id: str) -> HttpResponse:
+def unit(request: HttpRequest, public_id: str, unit_id: str) -> HttpResponseBase:
     """Let the player of the unit's kind answer; a unit that is still locked leads back to the way."""
     enrolment = own_seat(request, public_id)
     rows = LearningUnit.objects.filter(module__curriculum=enrolment.offering.curriculum_id).select_related("module", "package")

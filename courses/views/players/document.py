@@ -27,11 +27,11 @@ def show(request: HttpRequest, enrolment: Enrolment, unit: LearningUnit) -> Http
     row = frame.progress(enrolment, unit)
     if request.method == "POST" and row:
         return frame.finish_reading(request, enrolment, unit)
-    return frame.page(request, enrolment, unit, "document.html", ending=ending_of(unit.file.name), size=_size(unit))
+    return frame.page(request, enrolment, unit, "document.html", ending=ending_of(unit.file.name or ""), size=_size(unit))
 
 
 def _file(unit: LearningUnit) -> HttpResponseBase:
-    ending = ending_of(unit.file.name)
+    ending = ending_of(unit.file.name or "")
     try:
         content = unit.file.open("rb")
     except FileNotFoundError as error:
