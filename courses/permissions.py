@@ -114,6 +114,9 @@ def _are_kept_by_hr(by: Actor, employee_ids: Any) -> bool:
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "Trainers": [
+        "courses.view_questionbank",
+        "courses.add_questionbank",
+        "courses.change_questionbank",
         "courses.view_course",
         "courses.add_course",
         "courses.change_course",
@@ -125,6 +128,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_offering",
     ],
     "HR": [
+        "courses.view_questionbank",
+        "courses.add_questionbank",
+        "courses.change_questionbank",
         "courses.view_course",
         "courses.add_course",
         "courses.change_course",
@@ -138,6 +144,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_completion",
     ],
     "Auditors": [
+        "courses.view_questionbank",
         "courses.view_course",
         "courses.view_curriculum",
         "courses.view_offering",

@@ -10,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from courses.models import Curriculum
+from courses.viewsets.banks import BankViewSet
 from courses.viewsets.course import CourseViewSet
 from courses.viewsets.curriculum import CurriculumViewSet
 from courses.viewsets.offering import OfferingViewSet
@@ -22,7 +23,7 @@ class CourseRegisters(ViewSetGroup):
     menu_label = _("Learning")
     menu_icon = "openquote"
     menu_order = 210
-    items = (CourseViewSet, CurriculumViewSet, OfferingViewSet)
+    items = (CourseViewSet, CurriculumViewSet, BankViewSet, OfferingViewSet)
 
 
 @hooks.register("register_admin_viewset")

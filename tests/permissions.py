@@ -24,7 +24,7 @@ from appraisals.models import AnnualTarget
 from certificates.models import Certificate, Manifest
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
-from courses.models import Offering
+from courses.models import Offering, QuestionBank
 from lms.kit.actors import Actor
 from lms.reference import load_all
 from people.actions import rename_unit
@@ -231,6 +231,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificate_templates:": lambda of, _world: of.certificate.template_id,
     "courses_register:": lambda of, _world: of.offering.curriculum.course_id,
     "curricula_register:": lambda of, _world: of.offering.curriculum_id,
+    "banks_register:": lambda of, _world: bank_of(of).pk,
     "offerings_register:": lambda of, _world: of.offering.pk,
     "imports_register:": lambda of, _world: import_into(of.unit).pk,
     "employees_register:": lambda of, _world: of.employee.pk,
@@ -269,6 +270,12 @@ def unit_of(of: Records) -> Any:
     """Return a unit of what the person took part in, made at the first asking."""
     module = of.offering.curriculum.modules.first()
     return module.units.first() or LearningUnitFactory(module=module)
+
+
+def bank_of(of: Records) -> Any:
+    """Return a bank of the course that the person took part in, made at the first asking."""
+    course = of.offering.curriculum.course
+    return course.banks.first() or QuestionBank.objects.create(course=course, title="Bank")
 
 
 def feed_of(user: User) -> Feed:

@@ -12,6 +12,7 @@ from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refus
 from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, close_offering, open_offering
+from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
 from courses.actions.substituting import end_substitution, name_substitute
 from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
 
@@ -29,6 +30,7 @@ __all__ = [
     "allocate",
     "approve",
     "approve_curriculum",
+    "begin_attempt",
     "begin_unit",
     "cancel_offering",
     "close_offering",
@@ -36,6 +38,7 @@ __all__ = [
     "complete_alone",
     "declare_interest",
     "end_interest",
+    "end_overdue",
     "end_substitution",
     "enrol",
     "finish_reading",
@@ -51,6 +54,7 @@ __all__ = [
     "return_curriculum",
     "revise_curriculum",
     "run_anyway",
+    "save_answers",
     "set_quotas",
     "tend_seats",
     "withdraw",

@@ -2,6 +2,7 @@
 
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
 from courses.errors.learning import ContentMissing, NotLearning, PrerequisiteMissing, StillMissing, UnitLocked
+from courses.errors.quizzes import AttemptsUsedUp
 from courses.errors.seats import (
     Blocked,
     DateExists,
@@ -29,6 +30,7 @@ from courses.errors.teaching import (
 
 __all__ = [
     "AlreadyCompleted",
+    "AttemptsUsedUp",
     "AttendanceTooLow",
     "Blocked",
     "Clashes",

@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import LearningUnit, Module
+from courses.models import LearningUnit, Module, QuestionBank, Quiz, QuizPool
 from courses.rules.files import DOCUMENT_KINDS, LARGEST_DOCUMENT, LARGEST_VIDEO, VIDEO_KINDS, ending_of, is_what_it_says
 
 HEAD = 16
@@ -156,8 +156,60 @@ class VideoUnitForm(UnitForm):
         return cleaned
 
 
+class QuizUnitForm(UnitForm):
+    """A test that draws from one or two banks of the course."""
+
+    minutes = forms.IntegerField(label=_("Time limit in minutes"), required=False, min_value=1, max_value=600)
+    attempts = forms.IntegerField(
+        label=_("Attempts"), required=False, min_value=1, max_value=99, help_text=_("Empty: as many as one likes.")
+    )
+    counts = forms.ChoiceField(label=_("Attempt that counts"), choices=Quiz.Counts, initial=Quiz.Counts.BEST)
+    pass_score = forms.IntegerField(label=_("Passed from"), initial=0, min_value=0, max_value=100, help_text=_("Of 100."))
+    is_shuffled = forms.BooleanField(label=_("Shuffle questions and answers"), required=False, initial=True)
+    shows_answers = forms.BooleanField(label=_("Show the right answers after handing in"), required=False, initial=True)
+    before = forms.ModelChoiceField(Quiz.objects.none(), label=_("Compare with the pre-test"), required=False)
+    bank = forms.ModelChoiceField(QuestionBank.objects.none(), label=_("Question bank"))
+    draw = forms.IntegerField(label=_("Questions to draw"), initial=10, min_value=1, max_value=200)
+    second_bank = forms.ModelChoiceField(QuestionBank.objects.none(), label=_("Second question bank"), required=False)
+    second_draw = forms.IntegerField(label=_("Questions to draw from it"), initial=5, min_value=1, max_value=200, required=False)
+
+    facts: ClassVar[tuple[str, ...]] = ("minutes", "attempts", "counts", "pass_score", "is_shuffled", "shows_answers", "before")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer banks and pre-tests of the course only, and show the test as it is."""
+        super().__init__(*args, **kwargs)
+        curriculum = self.instance.module.curriculum
+        for name in ("bank", "second_bank"):
+            self.fields[name].queryset = QuestionBank.objects.filter(course=curriculum.course_id)
+        others = Quiz.objects.filter(unit__module__curriculum=curriculum, before=None).exclude(unit=self.instance.pk)
+        self.fields["before"].queryset = others
+        quiz = Quiz.objects.filter(unit=self.instance.pk).first()
+        if quiz:
+            self.initial.update({name: getattr(quiz, name) for name in self.facts})
+            for prefix, pool in zip(("", "second_"), quiz.pools.all(), strict=False):
+                self.initial.update({f"{prefix}bank": pool.bank_id, f"{prefix}draw": pool.draw})
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse the same bank twice."""
+        cleaned = super().clean() or {}
+        if cleaned.get("second_bank") and cleaned["second_bank"] == cleaned.get("bank"):
+            self.add_error("second_bank", _("Choose another bank."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> LearningUnit:  # noqa: FBT001, FBT002 - Django's signature
+        """Save unit, test and pools."""
+        unit = super().save(commit)
+        quiz, _made = Quiz.objects.update_or_create(unit=unit, defaults={name: self.cleaned_data[name] for name in self.facts})
+        quiz.pools.all().delete()
+        for prefix in ("", "second_"):
+            if bank := self.cleaned_data[f"{prefix}bank"]:
+                QuizPool.objects.create(quiz=quiz, bank=bank, draw=self.cleaned_data[f"{prefix}draw"] or 1)
+        return unit
+
+
 UNIT_FORMS: dict[str, type[UnitForm]] = {
     LearningUnit.Kind.READING: UnitForm,
     LearningUnit.Kind.DOCUMENT: DocumentUnitForm,
     LearningUnit.Kind.SESSION: UnitForm,
+    LearningUnit.Kind.QUIZ: QuizUnitForm,
 }

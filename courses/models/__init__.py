@@ -5,12 +5,14 @@ from courses.models.courses import Claim, Course, Curriculum, DevelopmentForm, M
 from courses.models.enrolments import Completion, Enrolment, EnrolmentLine
 from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
+from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
 from courses.models.rooms import Room
 from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
 from courses.models.substitutes import Substitution
 from courses.models.units import LearningUnit, Package
 
 __all__ = [
+    "Attempt",
     "Attendance",
     "Claim",
     "Completion",
@@ -27,6 +29,10 @@ __all__ = [
     "NoShowRule",
     "Offering",
     "Package",
+    "Question",
+    "QuestionBank",
+    "Quiz",
+    "QuizPool",
     "Room",
     "Session",
     "Substitution",

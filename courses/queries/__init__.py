@@ -19,6 +19,7 @@ from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_br
 from courses.queries.learning import Step, Way, credible_share, way_of
 from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
+from courses.queries.quizzes import Gain, Item, answers_in, drawn, gain_of, item_analysis, sheet
 
 __all__ = [
     "DAY",
@@ -27,6 +28,8 @@ __all__ = [
     "Assessment",
     "Audience",
     "CountedMark",
+    "Gain",
+    "Item",
     "Missing",
     "Needed",
     "Recommendation",
@@ -34,6 +37,7 @@ __all__ = [
     "SeatInSession",
     "Step",
     "Way",
+    "answers_in",
     "applicants",
     "assess",
     "attended",
@@ -46,9 +50,12 @@ __all__ = [
     "conditions",
     "counted_marks",
     "credible_share",
+    "drawn",
     "enrolment_refusals",
     "fitting",
+    "gain_of",
     "gaps_closed",
+    "item_analysis",
     "lacking_what_it_brings",
     "learning_hours",
     "leave_at",
@@ -65,6 +72,7 @@ __all__ = [
     "schedules",
     "seats_between",
     "sessions_clashing",
+    "sheet",
     "trainers_in",
     "way_of",
 ]

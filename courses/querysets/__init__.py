@@ -11,6 +11,7 @@ from courses.querysets.enrolments import (
     EnrolmentQuerySet,
     OfLearnerQuerySet,
 )
+from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.units import LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
@@ -21,6 +22,7 @@ __all__ = [
     "SEAT_HOLDING",
     "STAFF_ROLES",
     "AgencyRuleQuerySet",
+    "AttemptQuerySet",
     "AttendanceQuerySet",
     "CompletionQuerySet",
     "CourseQuerySet",
@@ -29,6 +31,7 @@ __all__ = [
     "EnrolmentQuerySet",
     "InterestQuerySet",
     "LearningUnitQuerySet",
+    "OfCourseQuerySet",
     "OfLearnerQuerySet",
     "OfferingQuerySet",
     "PackageQuerySet",

@@ -6,6 +6,7 @@ from courses.steps.interest import declare_interest, end_interest, tell_interest
 from courses.steps.marks import lock_seated, write_marks
 from courses.steps.moving import Signatures, begin, move
 from courses.steps.progress import finish_unit, start_unit
+from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
 from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, recount_seats, refuse_those_on_leave, seat
 
@@ -20,6 +21,7 @@ __all__ = [
     "end_interest",
     "evidence_of",
     "finish_unit",
+    "hand_in_attempt",
     "lock_seated",
     "move",
     "offer_free_seats",

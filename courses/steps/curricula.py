@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from courses.models import Claim, Curriculum, LearningUnit, Module
 from courses.rules import ClaimedLevel, strongest
+from courses.steps.quizzes import copy_quizzes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,8 @@ def _copy_modules(latest: Curriculum, draft: Curriculum) -> None:
         for one in old
         for claim in one.claims.all()
     )
-    copy_units([(unit, copies[one.pk]) for one in old for unit in one.units.all()])
+    copied = copy_units([(unit, copies[one.pk]) for one in old for unit in one.units.all()])
+    copy_quizzes(copied)
 
 
 def copy_units(plan: Sequence[tuple[LearningUnit, Module]]) -> list[tuple[LearningUnit, LearningUnit]]:

@@ -6,6 +6,7 @@ import { switchThemes } from "./theme.js";
 import { usePasskeys } from "./passkeys.js";
 import { offerPrinting } from "./printing.js";
 import { playVideos } from "./videos.js";
+import { keepAnswers } from "./answers.js";
 
 window.htmx = htmx;
 guardSubmits(document);
@@ -14,3 +15,4 @@ switchThemes(document);
 usePasskeys(document);
 offerPrinting(document);
 playVideos(document);
+keepAnswers(document);
