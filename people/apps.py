@@ -11,5 +11,9 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        """Listen to who is signed in and out."""
+        """Listen to who is signed in and out, and answer what a move means for leave."""
         from people import handlers  # noqa: F401 - its receivers connect themselves
+        from people.queries.moves_of_leave import leave_of_a_move
+        from people.signals import move_rehearsed
+
+        move_rehearsed.connect(leave_of_a_move, dispatch_uid="people.leave_of_a_move")

@@ -2,62 +2,34 @@
 
 from __future__ import annotations
 
-import functools
 import io
-from pathlib import Path
 from typing import Any
 
 import segno
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from people import paper
 from people.models import LeaveEvent, LeaveKind, LeaveLine, LeaveRequest, Position
 from people.rules.leave import Remains, remains, served_since
 
-_FONT = "bina:/font"
-_STYLE = f"""
-@font-face {{ font-family: "Jakarta"; src: url("{_FONT}"); }}
-@page {{ size: A4; margin: 14mm 15mm; }}
-body {{ font: 8.5pt/1.35 Jakarta, sans-serif; color: #111; }}
-p {{ margin: 0 0 1mm; }}
-h1 {{ font-size: 10.5pt; text-align: center; margin: 3mm 0; text-transform: uppercase; }}
-table {{ width: 100%; border-collapse: collapse; margin-bottom: 2.2mm; }}
-th, td {{ border: .3mm solid #333; padding: .8mm 1.6mm; text-align: left; vertical-align: top; font-weight: normal; }}
-caption {{ text-align: left; border: .3mm solid #333; border-bottom: 0; padding: .8mm 1.6mm; background: #eee; }}
-.label {{ width: 24mm; background: #fafafa; }}
-.mark {{ width: 7mm; text-align: center; }}
-.foot {{ border: 0; }}
-.foot td {{ border: 0; padding: 0 2mm 0 0; }}
-.qr {{ width: 24mm; }}
-.small {{ font-size: 7pt; }}
+_STYLE = """
+@page { size: A4; margin: 14mm 15mm; }
+body { font: 8.5pt/1.35 Jakarta, sans-serif; color: #111; }
+p { margin: 0 0 1mm; }
+h1 { font-size: 10.5pt; text-align: center; margin: 3mm 0; text-transform: uppercase; }
+table { width: 100%; border-collapse: collapse; margin-bottom: 2.2mm; }
+th, td { border: .3mm solid #333; padding: .8mm 1.6mm; text-align: left; vertical-align: top; font-weight: normal; }
+caption { text-align: left; border: .3mm solid #333; border-bottom: 0; padding: .8mm 1.6mm; background: #eee; }
+.label { width: 24mm; background: #fafafa; }
+.mark { width: 7mm; text-align: center; }
+.foot { border: 0; }
+.foot td { border: 0; padding: 0 2mm 0 0; }
+.qr { width: 24mm; }
+.small { font-size: 7pt; }
 """
-
-
-class FontMissing(RuntimeError):
-    """The front end has not been built: its font is not among the static files."""
-
-
-class _OnlyOurs(URLFetcher):
-    """Answers the font from memory and nothing else: a form never reaches out to network or disk."""
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        if url != _FONT:
-            raise FatalURLFetchingError(url)
-        return URLFetcherResponse(url, body=_font(), headers={"Content-Type": "font/woff2"})
-
-
-@functools.cache
-def _font() -> bytes:
-    found = finders.find("fonts/plus-jakarta-sans-latin-wght-normal.woff2")
-    if not found:
-        raise FontMissing
-    return Path(str(found)).read_bytes()
 
 
 def render_form(leave: LeaveRequest, *, with_private: bool) -> bytes:
@@ -68,11 +40,7 @@ def render_form(leave: LeaveRequest, *, with_private: bool) -> bytes:
     """
     with translation.override("id"):
         html = render_to_string("people/paper/leave_form.html", _fields(leave, with_private=with_private))
-    fonts = FontConfiguration()
-    fetcher = _OnlyOurs()
-    style = CSS(string=_STYLE, font_config=fonts, url_fetcher=fetcher, base_url="bina:/")
-    page = HTML(string=html, base_url="bina:/", url_fetcher=fetcher)
-    return bytes(page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"))
+    return paper.write(html, _STYLE)
 
 
 def verification_url(leave: LeaveRequest) -> str:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from people import browsers
+from people import browsers, secrets
 from people.rules import totp
 from people.security import has_second_factor
 
@@ -35,6 +35,14 @@ class MFAAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy("This code is not right, or it was used already. Wait for the next one."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Keep secrets of apps and recovery codes encrypted."""
+        return secrets.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret that was kept, also from before secrets were encrypted."""
+        return secrets.unseal(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         """Name the site in the app that shows codes."""

@@ -13,9 +13,8 @@ from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from weasyprint import CSS, HTML
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from people import paper
 from people.models import Employee, OwnDataFile, RecordAccess
 from people.notices import tell_of_copy
 from people.queries.own import OwnRoom, account_facts, own_rooms, rooms_of_people
@@ -23,14 +22,7 @@ from people.queries.own import OwnRoom, account_facts, own_rooms, rooms_of_peopl
 if TYPE_CHECKING:
     from people.models import User
 
-_STYLE = Path(__file__).parent / "paper" / "own_data.css"
-
-
-class _Nothing(URLFetcher):
-    """Answers no address at all: the paper needs nothing from network or disk."""
-
-    def fetch(self, url: str, headers: Any = None) -> Any:
-        raise FatalURLFetchingError(url)
+_STYLE = Path(__file__).parent / "paper_styles" / "own_data.css"
 
 
 def make(key: int) -> str:
@@ -82,17 +74,16 @@ def pack(user: User) -> bytes:
         for room in rooms:
             text = json.dumps({"title": room.title, "rows": room.rows}, ensure_ascii=False, indent=2, default=str)
             archive.writestr(f"{room.code}.json", text)
-        archive.writestr(f"{_('my-data')}.pdf", paper(user, rooms))
+        archive.writestr(f"{_('my-data')}.pdf", printed(user, rooms))
     return body.getvalue()
 
 
-def paper(user: User, rooms: list[OwnRoom]) -> bytes:
+def printed(user: User, rooms: list[OwnRoom]) -> bytes:
     """Return the rooms as a tagged A4 PDF."""
     html = get_template("people/paper/own_data.html").render(
         {"user": user, "tables": [_table(room) for room in rooms], "now": timezone.now()}
     )
-    page = HTML(string=html, base_url="bina:/", url_fetcher=_Nothing())
-    return bytes(page.write_pdf(stylesheets=[CSS(filename=str(_STYLE))], pdf_variant="pdf/ua-1"))
+    return paper.write(html, _STYLE.read_text(encoding="utf-8"))
 
 
 def _table(room: OwnRoom) -> dict[str, Any]:

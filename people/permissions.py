@@ -57,6 +57,11 @@ def can_keep_retirement_ages(by: Actor) -> bool:
     return by.user is None or scope_of(by.user).is_agency_wide("hr")
 
 
+def can_keep_common_rules(by: Actor) -> bool:
+    """Whether the actor keeps rules that hold for everybody: HR of a whole agency, and the operator."""
+    return by.user is None or is_operator(by.user) or scope_of(by.user).is_agency_wide("hr")
+
+
 def keeps_records_of(by: Actor, employees: Sequence[Employee]) -> bool:
     """Whether the actor keeps the records of all these employees as HR today, in at most one statement."""
     if by.user is None:
@@ -206,6 +211,12 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.add_leaveline",
         "people.view_leaverule",
         "people.change_leaverule",
+        "people.view_leaveground",
+        "people.add_leaveground",
+        "people.change_leaveground",
+        "people.view_retentionrule",
+        "people.add_retentionrule",
+        "people.change_retentionrule",
         "people.view_leaveauthority",
         "people.add_leaveauthority",
         "people.change_leaveauthority",
@@ -241,6 +252,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.view_leaverequest",
         "people.view_leaveline",
         "people.view_leaverule",
+        "people.view_leaveground",
+        "people.view_retentionrule",
         "people.view_leaveauthority",
         "people.view_roleassignment",
         "people.view_holiday",

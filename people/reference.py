@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
-from people.models import Grade, Holiday, LeaveKind, LeaveRule, RetentionRule, RetirementRule
+from people.models import Grade, Holiday, LeaveGround, LeaveKind, LeaveRule, RetentionRule, RetirementRule
 from people.steps import load_holidays
 
 GRADES = Path(__file__).parent / "data" / "grades.json"
@@ -64,7 +65,7 @@ def load_retirement_ages() -> int:
 
 
 def load_leave() -> None:
-    """Write the kinds of leave, and everybody's rules where a kind and status has none. Idempotent; 4 statements.
+    """Write the kinds of leave, everybody's rules and special grounds where there are none. Idempotent; 6 statements.
 
     What HR has corrected since stays; the file says where the rules come from.
     """
@@ -76,6 +77,16 @@ def load_leave() -> None:
     there = set(LeaveRule.objects.filter(agency=None).order_by().values_list("kind__code", "status"))
     missing = [row for row in facts["rules"] if (row["kind"], row["status"]) not in there]
     LeaveRule.objects.bulk_create([LeaveRule(**{**row, "kind": kind_of[row["kind"]]}) for row in missing])
+    _load_grounds(facts["grounds"], kind_of)
+
+
+def _load_grounds(rows: list[dict[str, Any]], kind_of: dict[str, LeaveKind]) -> None:
+    there = set(LeaveGround.objects.order_by().values_list("kind__code", "status", "code"))
+    LeaveGround.objects.bulk_create(
+        LeaveGround(**{**row, "kind": kind_of[row["kind"]], "instead": kind_of.get(row.get("instead", ""))})
+        for row in rows
+        if (row["kind"], row["status"], row["code"]) not in there
+    )
 
 
 def load_retention_rules() -> int:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("account/security/browsers/<int:pk>/distrust/", security.distrust_browser, name="distrust_browser"),
     path("organisation/", chart.organisation, name="organisation"),
     path("organisation/<str:public_id>/", chart.organisation_unit, name="organisation_unit"),
+    path("account/security/links/<int:pk>/end/", security.unlink, name="unlink"),
     path("account/security/email/", security.change_address, name="change_address"),
     path("account/security/email/<str:token>/", security.confirm_address, name="confirm_address"),
     path("account/feeds/", feeds.feeds, name="feeds"),

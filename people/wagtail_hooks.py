@@ -18,6 +18,7 @@ from people.viewsets.entrusted import DelegationRegister, EmergencyRegister
 from people.viewsets.history import HistoryPage
 from people.viewsets.holidays import HolidayRegister
 from people.viewsets.imports import ImportRegister
+from people.viewsets.keeping import LeaveGroundRegister, RetentionRuleRegister
 from people.viewsets.leave import LeaveLedgerRegister, LeaveRegister
 from people.viewsets.leave_rules import LeaveOfficialRegister, LeaveRuleRegister
 from people.viewsets.organisation import ChangeRegister
@@ -45,6 +46,7 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
         DelegationRegister,
         EmergencyRegister,
         CorrectionRegister,
+        RetentionRuleRegister,
     )
 
 
@@ -54,7 +56,7 @@ class LeaveRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_label = _("Leave")
     menu_icon = "date"
     menu_order = 203
-    items = (LeaveRegister, LeaveLedgerRegister, LeaveRuleRegister, LeaveOfficialRegister)
+    items = (LeaveRegister, LeaveLedgerRegister, LeaveRuleRegister, LeaveGroundRegister, LeaveOfficialRegister)
 
 
 class CalendarRegisters(ViewSetGroup):  # type: ignore[misc]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
@@ -36,10 +37,12 @@ from people.models import (
     Feed,
     Holiday,
     LeaveAuthority,
+    LeaveGround,
     LeaveRequest,
     LeaveRule,
     MinimumPresence,
     OwnDataFile,
+    RetentionRule,
     RetirementRule,
     RoleAssignment,
     Unit,
@@ -204,6 +207,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "openid_connect": lambda _of, _world: "none",
     "back_channel_logout": lambda _of, _world: "none",
     "people:confirm_address": lambda of, _world: change_link_of(of.employee.user),
+    "people:unlink": lambda of, _world: link_of(of.employee.user).pk,
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
@@ -241,6 +245,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
     "standards_register:": lambda of, _world: post_of(of.employee).job_role.standards.first().pk,
     "class_defaults_register:": lambda _of, _world: ClassDefault.objects.first().pk,
+    "retention_rules:": lambda _of, _world: RetentionRule.objects.first().pk,
+    "leave_grounds:": lambda _of, _world: LeaveGround.objects.first().pk,
     "retirement_rules:": lambda _of, _world: RetirementRule.objects.first().pk,
     "roles_register:": lambda of, _world: of.role.pk,
     "holidays_register:": lambda _of, _world: Holiday.objects.first().pk,
@@ -276,6 +282,11 @@ def bank_of(of: Records) -> Any:
     """Return a bank of the course that the person took part in, made at the first asking."""
     course = of.offering.curriculum.course
     return course.banks.first() or QuestionBank.objects.create(course=course, title="Bank")
+
+
+def link_of(user: User) -> SocialAccount:
+    """Return the account's link to an identity provider, made at the first asking."""
+    return SocialAccount.objects.get_or_create(user=user, provider="test", uid=str(user.pk))[0]
 
 
 def feed_of(user: User) -> Feed:

@@ -1,34 +1,21 @@
-"""How a page answers: who is here, and a domain error as a message."""
+"""How a page answers: who is here, a page of rows, and (from the kit) a domain error as a message."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import Http404
 
-from lms.kit.errors import DomainError, NotSeen
+from lms.kit.telling import telling
 from people.models import Employee
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest
 
+__all__ = ["PEOPLE_A_PAGE", "employee_of", "page_of", "telling"]
+
 PEOPLE_A_PAGE = 50
-
-
-@contextmanager
-def telling(request: HttpRequest) -> Iterator[None]:
-    """Turn a domain error inside the block into a message for the person; what is not theirs to see into 404."""
-    try:
-        yield
-    except NotSeen as error:
-        raise Http404 from error
-    except DomainError as error:
-        messages.error(request, error.message)
 
 
 def employee_of(user: Any) -> Employee | None:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -91,9 +92,10 @@ def _week(calendar: Calendar | None, user: Any, on: dt.date) -> int:
 
 
 def _units(calendar: Calendar, user: Any) -> Any:
-    """Return whose minimum presence a calendar shows: the unit's, or those of the posts by which one has a team."""
+    """Return whose minimum presence a calendar shows: the unit's and those below, or those where one has a team."""
     if calendar.unit:
-        return [calendar.unit]
+        return Unit.objects.filter(path__startswith=calendar.unit.path).order_by().values("pk")
     if calendar.kind == Feed.Kind.TEAM:
-        return Post.objects.filter(pk__in=scope_of(user).post_ids).values("unit")
+        posts = scope_of(user).post_ids
+        return Post.objects.filter(Q(pk__in=posts) | Q(supervisor__in=posts)).values("unit")
     return []

@@ -6,6 +6,7 @@ from people.actions.entrusted import delegate, end_delegation, open_in_emergency
 from people.actions.factors import reset_second_factor
 from people.actions.feeds import NewFeed, end_feed, note_content, open_feed, read_feed
 from people.actions.holidays import JointLeaveImported, import_joint_leave, write_holiday
+from people.actions.keeping import correct_rule, put_rule_in_force
 from people.actions.leave_asking import LeaveWish, ask_leave, revise_leave, withdraw_leave
 from people.actions.leave_deciding import (
     approve_leave,
@@ -27,6 +28,7 @@ from people.actions.leave_year import (
     forget_leave_contacts,
     grant_leave,
 )
+from people.actions.lines import let_answer
 from people.actions.moves import MovePreview, preview_move
 from people.actions.organisation import (
     Reorganisation,
@@ -74,6 +76,7 @@ __all__ = [
     "correct_leave",
     "correct_leave_rule",
     "correct_retirement_age",
+    "correct_rule",
     "correct_unit",
     "credit_joint_leave",
     "delegate",
@@ -90,6 +93,7 @@ __all__ = [
     "grant_leave",
     "import_joint_leave",
     "leave",
+    "let_answer",
     "merge_units",
     "move_unit",
     "name_leave_official",
@@ -102,6 +106,7 @@ __all__ = [
     "provision_account",
     "put_in_force",
     "put_retirement_age_in_force",
+    "put_rule_in_force",
     "read_feed",
     "refuse_leave",
     "refuse_request",

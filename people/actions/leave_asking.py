@@ -12,7 +12,8 @@ from django.utils import timezone
 from people import permissions, steps
 from people.errors import EndsTooEarly, HasLeft
 from people.leave_mails import tell
-from people.models import Employee, LeaveEvent, LeaveKind, LeaveRequest
+from people.models import Employee, LeaveEvent, LeaveGround, LeaveKind, LeaveRequest
+from people.queries.leave_grounds import Special
 from people.queries.leave_officials import officials_of
 from people.queries.leave_quotes import LeaveQuote, quote
 
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LeaveWish:
-    """What is asked for: days from `since` until the day before `until`, why, where one is, who takes over, a proof."""
+    """What is asked for: days from `since` until the day before `until`, why, where one is, who takes over, a proof.
+
+    On a special `ground` other numbers hold; the last `travel_days` cost nothing where it gives them.
+    """
 
     kind: LeaveKind
     since: dt.date
@@ -34,6 +38,8 @@ class LeaveWish:
     phone: str = ""
     hand_over: Employee | None = None
     attachment: File[Any] | None = None
+    ground: LeaveGround | None = None
+    travel_days: int = 0
 
 
 @transaction.atomic(durable=True)
@@ -41,9 +47,11 @@ def ask_leave(employee: Employee, wish: LeaveWish, *, by: Actor, at: dt.datetime
     """Ask for leave and send it to the supervisor, or to the official where both are one.
 
     The rule of today is kept with the request, and the posts that consider and decide today. HR may record for an
-    employee what came on paper, also late. At most 19 statements. A repeat changes nothing and returns the first.
+    employee what came on paper, also late. At most 21 statements. A repeat changes nothing and returns the first.
     Raises NotAllowed, HasLeft, EndsTooEarly, and the first refusal of `queries.leave_quotes.quote`: NotEntitled,
-    ServiceTooShort, NoWorkingDay, LeaveTooLong, AskedTooLate, ProofNeeded, LeaveOverlaps, TooSoonAgain, TooFewDays.
+    ServiceTooShort, NoWorkingDay, LeaveTooLong, AskedTooLate, ProofNeeded, LeaveOverlaps, TooSoonAgain, TooFewDays, and
+    those of special grounds: GroundNeeded, GroundOfAnotherKind, GroundExcluded, GroundUsed, NothingToExtend,
+    TooManyTravelDays.
     """
     (person,) = steps.lock_employees([employee])
     _require_owner_or_hr(by, person)
@@ -78,7 +86,8 @@ def ask_leave(employee: Employee, wish: LeaveWish, *, by: Actor, at: dt.datetime
 
 
 def _words(wish: LeaveWish) -> dict[str, Any]:
-    return {"reason": wish.reason, "address": wish.address, "phone": wish.phone, "hand_over": wish.hand_over}
+    said = ("reason", "address", "phone", "hand_over", "ground", "travel_days")
+    return {name: getattr(wish, name) for name in said}
 
 
 def _require_owner_or_hr(by: Actor, person: Employee) -> None:
@@ -95,7 +104,7 @@ def _day_of_asking(by: Actor, person: Employee, wish: LeaveWish, at: dt.datetime
 
 def _same_request(person: Employee, wish: LeaveWish) -> LeaveRequest | None:
     same = LeaveRequest.objects.pending().filter(employee=person, kind=wish.kind, since=wish.since, until=wish.until)
-    return same.filter(reason=wish.reason).with_all().first()
+    return same.filter(reason=wish.reason, ground=wish.ground).with_all().first()
 
 
 def _require_possible(person: Employee, wish: LeaveWish, on: dt.date, *, changing: LeaveRequest | None = None) -> LeaveQuote:
@@ -105,7 +114,8 @@ def _require_possible(person: Employee, wish: LeaveWish, on: dt.date, *, changin
         raise HasLeft
     has_proof = bool(wish.attachment) or bool(changing and changing.attachment)
     dates = {"since": wish.since, "until": wish.until, "on": on}
-    offered = quote(person, wish.kind, **dates, has_proof=has_proof, leaving_out=changing)
+    special = Special(wish.ground, wish.travel_days)
+    offered = quote(person, wish.kind, **dates, special=special, has_proof=has_proof, leaving_out=changing)
     if offered.refusals:
         raise offered.refusals[0]
     return offered
@@ -113,7 +123,7 @@ def _require_possible(person: Employee, wish: LeaveWish, on: dt.date, *, changin
 
 @transaction.atomic(durable=True)
 def revise_leave(request: LeaveRequest, wish: LeaveWish, *, by: Actor, at: dt.datetime) -> LeaveRequest:
-    """Change one's request while nobody has decided; the supervisor gives an opinion anew. At most 20 statements.
+    """Change one's request while nobody has decided; the supervisor gives an opinion anew. At most 22 statements.
 
     The proof stays unless another is given. Raises NotAllowed, AlreadyDecided and what `ask_leave` raises.
     """

@@ -14,8 +14,9 @@ from people.errors import EndsTooEarly, LeaveHasBegun, LeaveTooLong, NotWithinLe
 from people.leave_mails import tell
 from people.models import LeaveEvent, LeaveRequest
 from people.queries.leave_days import count_all, stretch_of
+from people.queries.leave_grounds import exceeds
 from people.queries.leave_officials import officials_of
-from people.rules.leave import days_by_year, is_too_long
+from people.rules.leave import days_by_year
 from people.signals import leave_decided
 from people.transitions import LEAVE
 
@@ -102,7 +103,7 @@ def _open_for(
 
 
 def _is_repeat(request: LeaveRequest, state: str, by: Actor) -> bool:
-    return request.state == state and request.state_by == by.name
+    return request.state == state and request.state_by == steps.signed(request, state, by)
 
 
 def _require_opinion(request: LeaveRequest) -> None:
@@ -113,7 +114,7 @@ def _require_opinion(request: LeaveRequest) -> None:
 
 def _refuse_too_long(requests: Sequence[LeaveRequest]) -> None:
     for one in requests:
-        if is_too_long(one.rule.unit, one.rule.max_length, one.since, one.until, one.days):
+        if exceeds(one.rule, one.ground, one.since, one.until, one.days):
             raise LeaveTooLong
 
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, FilteredRelation, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from lms.kit.api import ListView
+from lms.kit.dated import held_on
 from people.access import log_access
 from people.api.filters import PositionFilter, PostFilter, UnitFilter, day_asked
 from people.api.serializers import PositionSerializer, PostSerializer, UnitSerializer
@@ -93,7 +94,7 @@ class PostListView(ListView):
         "job_role": "job_role__code",
         "job_role_name": "job_role__name",
         "job_class": "job_role__job_class",
-        "supervisor": "supervisor__public_id",
+        "supervisor": "line__supervisor__public_id",
         "vacant": "is_vacant",
     }
 
@@ -105,7 +106,8 @@ class PostListView(ListView):
         """Return the rows, each with whether it is vacant on the day."""
         day = day_asked(self.request)
         held = Position.objects.held_on(day).filter(post=OuterRef("pk"))
-        return super().as_values(rows.in_open_units(day).annotate(is_vacant=~Exists(held)))
+        line = FilteredRelation("lines", condition=held_on(day, "lines__"))
+        return super().as_values(rows.in_open_units(day).annotate(line=line, is_vacant=~Exists(held)))
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Read who held the posts of this page on the day, and log whose names it shows."""
@@ -131,7 +133,7 @@ class PostListView(ListView):
         """List the posts of your units with those who hold them today, or held them on the day `on`.
 
         Definitive holders come last: who acts decides meanwhile. The posts of units that had ended by the day are left
-        out; the others stand where they stand today.
+        out; the others stand in the unit of today, and `supervisor` is the post that each answered to that day.
         """
         return super().get(request)
 

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.models import CorrectionRequest, Employee, Grade, Position
+from people.models import CorrectionRequest, Employee, Grade
 from people.rules import without_spaces
 from people.rules.proofs import LARGEST, kind_of_proof
 from people.rules.wishes import Wish
@@ -43,7 +42,7 @@ class DelegationForm(forms.Form):
         """Offer the colleagues around the employee."""
         super().__init__(*args, **kwargs)
         self.employee = employee
-        self.fields["colleague"].queryset = colleagues_of(employee)  # type: ignore[attr-defined]
+        self.fields["colleague"].queryset = Employee.objects.around(employee).filter(user__isnull=False)  # type: ignore[attr-defined]
         self.fields["since"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
@@ -69,17 +68,6 @@ class DelegationForm(forms.Form):
         if found is None:
             self.add_error("nip", _("Nobody in your agency has this NIP."))
         return found
-
-
-def colleagues_of(employee: Employee) -> Any:
-    """Return who works around an employee today and has an account: above, beside and below."""
-    held = Position.objects.held_on(timezone.localdate())
-    own = held.filter(employee=employee)
-    posts, above = own.values("post"), own.values("post__supervisor")
-    around = Q(post__supervisor__in=posts) | Q(post__supervisor__in=above) | Q(post__in=above)
-    around |= Q(post__unit__in=own.values("post__unit"))
-    people = Employee.objects.in_service().filter(pk__in=held.filter(around).values("employee"), user__isnull=False)
-    return people.exclude(pk=employee.pk)
 
 
 TOPICS: dict[str, Callable[[], forms.Field]] = {

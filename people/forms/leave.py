@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from people.actions import LeaveWish
-from people.models import Employee, LeaveKind
+from people.models import Employee, LeaveGround, LeaveKind
 from people.rules.proofs import LARGEST, kind_of_proof
 
 if TYPE_CHECKING:
@@ -28,8 +28,22 @@ class LeaveForm(forms.Form):
     """A request for leave: kind, first and last day, why, who takes over, where one is, a proof."""
 
     kind = forms.ModelChoiceField(LeaveKind.objects.none(), label=_("Kind of leave"), empty_label=None)
+    ground = forms.ModelChoiceField(
+        LeaveGround.objects.none(),
+        label=_("Special ground"),
+        required=False,
+        empty_label=_("none"),
+        help_text=_("Only where one of these applies: other lengths or proofs hold then."),
+    )
     since = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
     last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs=DAY, format="%Y-%m-%d"))
+    travel_days = forms.IntegerField(
+        label=_("Days of travel among them"),
+        required=False,
+        min_value=0,
+        max_value=99,
+        help_text=_("The last calendar days, which cost nothing where the special ground gives them."),
+    )
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     hand_over = forms.CharField(
         label=_("Who takes over your work"), required=False, max_length=200, help_text=_("Name or NIP of a colleague.")
@@ -47,8 +61,18 @@ class LeaveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.employee = employee
         self.fields["kind"].queryset = LeaveKind.objects.open_to(employee, on)  # type: ignore[attr-defined]
+        self._offer_grounds(employee, on)
         self.fields["hand_over"].widget.attrs |= {"list": "colleagues", "autocomplete": "off"}
-        self.colleagues = colleagues_of(employee, on)
+        self.colleagues = list(Employee.objects.around(employee, on).order_by("name", "pk")[:COLLEAGUES_OFFERED])
+
+    def _offer_grounds(self, employee: Employee, on: dt.date) -> None:
+        """Offer the special grounds of the status, each with its kind; days of travel only where one gives them."""
+        grounds = LeaveGround.objects.open_to(employee, on).select_related("kind", "instead").order_by("kind__order", "pk")
+        field: Any = self.fields["ground"]
+        field.queryset = grounds
+        field.label_from_instance = lambda one: f"{one.kind}: {one}"
+        if not any(one.extra_days for one in grounds):
+            del self.fields["travel_days"]
 
     def clean_hand_over(self) -> Employee | None:
         """Find the one colleague who was meant."""
@@ -100,16 +124,9 @@ class LeaveForm(forms.Form):
             phone=asked["phone"],
             hand_over=asked["hand_over"],
             attachment=asked["attachment"],
+            ground=asked["ground"],
+            travel_days=asked.get("travel_days") or 0,
         )
-
-
-def colleagues_of(employee: Employee, on: dt.date) -> list[Employee]:
-    """Return the colleagues of the employee's unit, by name; as many as a list on a phone bears. Two statements."""
-    held = employee.positions.definitive().held_on(on).select_related("post__unit").first()
-    if held is None:
-        return []
-    others = Employee.objects.in_unit(held.post.unit, on).in_service(on).exclude(pk=employee.pk)
-    return list(others.order_by("name", "pk")[:COLLEAGUES_OFFERED])
 
 
 class OpinionForm(forms.Form):

@@ -3,7 +3,7 @@
 from people.models.access import ApiToken, RecordAccess, RoleAssignment
 from people.models.accounts import ProvisionedAccount, User
 from people.models.calendar import MinimumPresence
-from people.models.chart import Agency, JobClass, JobRole, Post, Unit, new_public_id
+from people.models.chart import Agency, JobClass, JobRole, Post, ReportingLine, Unit, new_public_id
 from people.models.employees import Employee, Grade, Position
 from people.models.entrusted import Delegation, EmergencyAccess
 from people.models.feeds import Feed
@@ -11,7 +11,7 @@ from people.models.holidays import Holiday, WorkWeek
 from people.models.imports import ImportBatch, ImportKind, ImportMapping, ImportProgress, ImportRow
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
-from people.models.leave_rules import LeaveAuthority, LeaveKind, LeaveRule
+from people.models.leave_rules import LeaveAuthority, LeaveGround, LeaveKind, LeaveRule
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
 from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
@@ -40,6 +40,7 @@ __all__ = [
     "JobRole",
     "LeaveAuthority",
     "LeaveEvent",
+    "LeaveGround",
     "LeaveKind",
     "LeaveLine",
     "LeaveRequest",
@@ -51,6 +52,7 @@ __all__ = [
     "Post",
     "ProvisionedAccount",
     "RecordAccess",
+    "ReportingLine",
     "RetentionRule",
     "RetirementRule",
     "RoleAssignment",

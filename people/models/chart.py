@@ -5,12 +5,41 @@ from __future__ import annotations
 import secrets
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
 
+from lms.kit.dated import Dated, DatedQuerySet, ends_after_it_begins, never_two_at_once
 from people.querysets import JobRoleQuerySet, PostQuerySet, UnitManager
+
+# What `Post.supervisor` says from a day on becomes a reporting line. `bina.on` is that day while `steps.answer_to` runs;
+# without it the first line of a post holds from the beginning of records, and any other from today in Medan.
+WRITE_LINE = """
+    day := nullif(current_setting('bina.on', true), '')::date;
+    IF TG_OP = 'UPDATE' AND day IS NULL THEN
+        IF NEW.supervisor_id IS NOT DISTINCT FROM OLD.supervisor_id THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    known := EXISTS (SELECT 1 FROM people_reportingline WHERE post_id = NEW.id);
+    IF day IS NULL THEN
+        day := CASE WHEN known THEN (now() AT TIME ZONE 'Asia/Jakarta')::date ELSE '1900-01-01' END;
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM people_reportingline
+        WHERE post_id = NEW.id AND supervisor_id = NEW.supervisor_id AND since <= day AND until IS NULL
+    ) THEN
+        RETURN NULL;
+    END IF;
+    UPDATE people_reportingline SET until = greatest(since, day)
+    WHERE post_id = NEW.id AND (until IS NULL OR until > day);
+    IF NEW.supervisor_id IS NOT NULL THEN
+        INSERT INTO people_reportingline (post_id, supervisor_id, since) VALUES (NEW.id, NEW.supervisor_id, day);
+    END IF;
+    RETURN NULL;
+"""
 
 
 def new_public_id() -> str:
@@ -129,7 +158,7 @@ class Post(models.Model):
     """A seat in the chart: a job role in a unit, answering to a supervisor's post.
 
     Several people may hold it at once where the role has many hands (pelaksana). Who held it when is kept by
-    positions; what the post answers to is kept as it is now, earlier states by the database's history.
+    positions, what it answered to when by reporting lines; `supervisor` repeats the line of today.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("unit"))
@@ -158,10 +187,46 @@ class Post(models.Model):
             models.CheckConstraint(name="no_post_supervises_itself", condition=~Q(supervisor=F("id"))),
             models.CheckConstraint(name="no_post_succeeds_itself", condition=~Q(successor=F("id"))),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="write_reporting_line",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("supervisor_id"),
+                declare=[("day", "date"), ("known", "boolean")],
+                func=WRITE_LINE,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.job_role}, {self.unit}"
 
 
-for _decided in (JobRole, Post):
+class ReportingLine(Dated):
+    """That a post answers to another from a day on; on days without a line it answers to none.
+
+    Written by the database whenever `Post.supervisor` is, so that no way of writing can forget it: from the day that
+    `people.steps.answer_to` names, else from today. What a post answered to first holds from the beginning of records.
+    Never deleted but with its post: what ends on the day it began was taken back.
+    """
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="lines", verbose_name=_("post"))
+    supervisor = models.ForeignKey(Post, models.PROTECT, related_name="lines_below", verbose_name=_("supervisor's post"))
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reporting line")
+        verbose_name_plural = _("reporting lines")
+        ordering = ["post", "since"]
+        constraints = [
+            ends_after_it_begins("reporting_line_ends_after_it_begins"),
+            never_two_at_once("one_supervisor_a_post_at_a_time", "post"),
+            models.CheckConstraint(name="no_post_reports_to_itself", condition=~Q(post=F("supervisor"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post} → {self.supervisor}"
+
+
+for _decided in (JobRole, Post, ReportingLine):
     pghistory.track()(_decided)

@@ -6,7 +6,8 @@ import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from lms.kit.dated import DatedQuerySet, DatedRule, period_is_ordered
+from lms.kit.dated import DatedRule, period_is_ordered
+from people.querysets import RetentionRuleQuerySet
 
 
 class RetentionRule(DatedRule):
@@ -26,7 +27,7 @@ class RetentionRule(DatedRule):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     days = models.PositiveIntegerField(_("days"), help_text=_("For so many days it is kept; then it is erased."))
 
-    objects = DatedQuerySet.as_manager()
+    objects = RetentionRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("retention rule")

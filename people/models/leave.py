@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.kit.dated import Dated, never_two_at_once
 from people.models.chart import Agency, Post, new_public_id
 from people.models.employees import Employee
-from people.models.leave_rules import LeaveKind, LeaveRule
+from people.models.leave_rules import LeaveGround, LeaveKind, LeaveRule
 from people.querysets import LeaveLineQuerySet, LeaveRequestQuerySet
 
 
@@ -56,6 +56,12 @@ class LeaveRequest(Dated):
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="leave_requests", verbose_name=_("employee"))
     kind = models.ForeignKey(LeaveKind, models.PROTECT, related_name="requests", verbose_name=_("kind of leave"))
     rule = models.ForeignKey(LeaveRule, models.PROTECT, related_name="requests", verbose_name=_("rule"))
+    ground = models.ForeignKey(
+        LeaveGround, models.PROTECT, null=True, blank=True, related_name="requests", verbose_name=_("special ground")
+    )
+    travel_days = models.PositiveSmallIntegerField(
+        _("days of travel"), default=0, help_text=_("The last calendar days, which cost nothing.")
+    )
     until = models.DateField(_("until"), help_text=_("The first day on which it no longer holds."))
     asked_since = models.DateField(_("asked for since"))
     asked_until = models.DateField(_("asked for until"))

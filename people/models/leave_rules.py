@@ -5,14 +5,15 @@ from __future__ import annotations
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Concat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from lms.kit.dated import Dated, DatedRule, ends_after_it_begins, never_two_at_once
+from lms.kit.dated import Dated, DatedRule, ends_after_it_begins, never_two_at_once, period_is_ordered
 from people.models.chart import Agency, Post, Unit
 from people.models.employees import Employee
-from people.querysets import LeaveAuthorityQuerySet, LeaveKindQuerySet, LeaveRuleQuerySet
+from people.querysets import LeaveAuthorityQuerySet, LeaveGroundQuerySet, LeaveKindQuerySet, LeaveRuleQuerySet
 
 
 class LeaveKind(models.Model):
@@ -115,6 +116,9 @@ class LeaveRule(DatedRule):
     strong_evidence_from = models.PositiveSmallIntegerField(_("further proof needed from"), null=True, blank=True)
     strong_evidence = models.CharField(_("further proof"), max_length=200, blank=True)
     conditions = models.TextField(_("conditions"), blank=True, help_text=_("Shown to who asks and who decides."))
+    names_ground = models.BooleanField(
+        _("a ground must be named"), default=False, help_text=_("Who asks chooses one of the special grounds of this kind.")
+    )
     loses_annual = models.BooleanField(_("annual leave of the year is lost"), default=False)
     is_paid = models.BooleanField(_("is paid"), default=True)
     counts_as_service = models.BooleanField(_("counts as service"), default=True)
@@ -150,6 +154,75 @@ class LeaveRule(DatedRule):
         """What the days of a request are: working days, or calendar days also where the rule speaks of months."""
         unit = self.CountedIn.WORKING if self.unit == self.CountedIn.WORKING else self.CountedIn.CALENDAR
         return str(unit.label)
+
+
+class LeaveGround(DatedRule):
+    """A ground on which one status gets leave of one kind by other numbers than the rule's, such as a first hajj.
+
+    A request keeps its ground. Where a ground says nothing, the rule of the kind holds. Among the grounds of a status and
+    kind, `code` says which are the same over time.
+    """
+
+    kind = models.ForeignKey(LeaveKind, models.PROTECT, related_name="grounds", verbose_name=_("kind of leave"))
+    status = models.CharField(_("status"), max_length=4, choices=Employee.Status)
+    code = models.SlugField(_("code"), max_length=30)
+    name = models.CharField(_("name"), max_length=100)
+    english = models.CharField(_("name in English"), max_length=100)
+    unit = models.CharField(_("counted in"), max_length=8, choices=LeaveRule.CountedIn, default=LeaveRule.CountedIn.MONTH)
+    max_length = models.PositiveSmallIntegerField(
+        _("longest"), null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Empty: as the rule says.")
+    )
+    is_unlimited = models.BooleanField(_("without a longest"), default=False)
+    extra_days = models.PositiveSmallIntegerField(
+        _("days of travel on top"),
+        default=0,
+        help_text=_("Calendar days that cost nothing, as to a place far away."),
+    )
+    extends = models.BooleanField(
+        _("continues a leave"), default=False, help_text=_("Right after leave of this kind; its length comes on top.")
+    )
+    waives_service = models.BooleanField(
+        _("no service needed"), default=False, help_text=_("Neither months of service nor months between two are asked for.")
+    )
+    is_once = models.BooleanField(_("once only"), default=False)
+    is_excluded = models.BooleanField(_("not given for this"), default=False)
+    instead = models.ForeignKey(
+        LeaveKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("kind to ask for instead"),
+        help_text=_("Told to who asks where this kind is not given."),
+    )
+    evidence = models.CharField(_("proof"), max_length=200, blank=True, help_text=_("Needed from the first day on."))
+
+    objects = LeaveGroundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("special ground for leave")
+        verbose_name_plural = _("special grounds for leave")
+        ordering = ["kind__order", "status", "pk"]
+        constraints = [
+            period_is_ordered("leave_ground_has_a_day"),
+            never_two_at_once(
+                "one_leave_ground_at_a_time",
+                "kind",
+                Func(
+                    Concat("status", Value(":"), "code", output_field=models.CharField()),
+                    Value(0),
+                    function="hashtextextended",
+                    output_field=models.BigIntegerField(),
+                ),
+            ),
+            models.CheckConstraint(
+                name="leave_ground_that_extends_has_a_length",
+                condition=Q(extends=False) | Q(max_length__isnull=False, is_unlimited=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.english if (get_language() or "").startswith("en") else self.name
 
 
 class LeaveAuthority(Dated):
@@ -188,5 +261,5 @@ class LeaveAuthority(Dated):
         return f"{self.unit}: {self.post}"
 
 
-for _decided in (LeaveRule, LeaveAuthority):
+for _decided in (LeaveRule, LeaveGround, LeaveAuthority):
     pghistory.track()(_decided)

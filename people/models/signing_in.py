@@ -84,6 +84,7 @@ class SecurityEvent(models.Model):
         EMAIL_CHANGED = "email-changed", _("e-mail address changed")
         EMAIL_CONFIRMED = "email-confirmed", _("e-mail address confirmed")
         PROVIDER_LINKED = "provider-linked", _("linked to the agency's sign-in")
+        PROVIDER_UNLINKED = "provider-unlinked", _("unlinked from the agency's sign-in")
         SESSIONS_ENDED = "sessions-ended", _("sessions ended by the agency's sign-in")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="security_events", verbose_name=_("account"))

@@ -16,13 +16,22 @@ from people.rules.workdays import WEEK
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days of one employee, counted in a unit of LeaveRule, from `since` until the day before `until`."""
+    """Days of one employee, counted in a unit of LeaveRule, from `since` until the day before `until`.
+
+    The last `travel_days` of them cost nothing.
+    """
 
     employee_id: int
     agency_id: int
     unit: str
     since: dt.date
     until: dt.date
+    travel_days: int = 0
+
+    @property
+    def costs_until(self) -> dt.date:
+        """The first day that costs nothing."""
+        return max(self.since, self.until - dt.timedelta(days=self.travel_days))
 
 
 def count_all(stretches: Sequence[Stretch]) -> list[list[dt.date]]:
@@ -34,7 +43,7 @@ def count_all(stretches: Sequence[Stretch]) -> list[list[dt.date]]:
     weeks = work_weeks(working)
     off = _days_off(working)
     return [
-        counted_days(one.unit, one.since, one.until, off.get(one.agency_id, ()), weeks.get(one.employee_id, WEEK))
+        counted_days(one.unit, one.since, one.costs_until, off.get(one.agency_id, ()), weeks.get(one.employee_id, WEEK))
         for one in stretches
     ]
 
@@ -64,4 +73,4 @@ def _days_off(stretches: Sequence[Stretch]) -> dict[int, set[dt.date]]:
 
 def stretch_of(request: Any, since: dt.date, until: dt.date) -> Stretch:
     """Return the stretch of a request, with its rule loaded, on other days."""
-    return Stretch(request.employee_id, request.agency_id, request.rule.unit, since, until)
+    return Stretch(request.employee_id, request.agency_id, request.rule.unit, since, until, request.travel_days)

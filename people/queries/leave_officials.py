@@ -39,7 +39,7 @@ def officials_of(employee: Any, rule: LeaveRule, on: dt.date) -> Officials:
     own = _own_post(employee, on)
     if own is None:
         return Officials()
-    chain = _chain(own.post_id)
+    chain = _chain(own.post_id, on)
     named = LeaveAuthority.objects.held_on(on).above(own.post.unit)
     wanted = named.filter(Q(kind__isnull=True) | Q(kind=rule.kind_id)).values_list("post", flat=True).first()
     held = _held_by_others([step.post for step in chain] + ([wanted] if wanted else []), employee, on)
@@ -69,19 +69,21 @@ def _by_rule(rule: LeaveRule, above: list[_Step], unit: Unit) -> int | None:
 
 # The ORM has no recursion; the depth ends it even if the chart ever held a circle.
 _CHAIN = """
-    WITH RECURSIVE chain (id, supervisor_id, unit_id, depth) AS (
-        SELECT id, supervisor_id, unit_id, 0 FROM people_post WHERE id = %s
+    WITH RECURSIVE chain (id, depth) AS (
+        SELECT %(post)s::bigint, 0
         UNION ALL
-        SELECT post.id, post.supervisor_id, post.unit_id, chain.depth + 1
-        FROM people_post post JOIN chain ON post.id = chain.supervisor_id WHERE chain.depth < 30
+        SELECT line.supervisor_id, chain.depth + 1
+        FROM people_reportingline line JOIN chain ON line.post_id = chain.id
+        WHERE chain.depth < 30 AND line.since <= %(on)s AND (line.until IS NULL OR line.until > %(on)s)
     )
-    SELECT chain.id, unit.path FROM chain JOIN people_unit unit ON unit.id = chain.unit_id ORDER BY chain.depth
+    SELECT chain.id, unit.path FROM chain
+    JOIN people_post post ON post.id = chain.id JOIN people_unit unit ON unit.id = post.unit_id ORDER BY chain.depth
 """
 
 
-def _chain(post: int) -> list[_Step]:
+def _chain(post: int, on: dt.date) -> list[_Step]:
     with connection.cursor() as cursor:
-        cursor.execute(_CHAIN, [post])
+        cursor.execute(_CHAIN, {"post": post, "on": on})
         return [_Step(*row) for row in cursor.fetchall()]
 
 

@@ -17,7 +17,6 @@ from lms.kit.months import months_later
 from people.errors import (
     AskedTooLate,
     LeaveOverlaps,
-    LeaveTooLong,
     NotEntitled,
     NoWorkingDay,
     ProofNeeded,
@@ -28,7 +27,8 @@ from people.errors import (
 from people.models import LeaveKind, LeaveLine, LeaveRequest, LeaveRule, Position
 from people.queries.leave import pending_days
 from people.queries.leave_days import Stretch, count_all
-from people.rules.leave import days_by_year, is_too_long, served_since
+from people.queries.leave_grounds import NOTHING_SPECIAL, Asked, Special, against_ground, against_length
+from people.rules.leave import days_by_year, served_since
 
 
 @dataclass(frozen=True)
@@ -75,20 +75,6 @@ class LeaveQuote:
         return (self.until - self.since).days
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What was asked, gathered for the checks."""
-
-    employee: Any
-    rule: LeaveRule
-    since: dt.date
-    until: dt.date
-    on: dt.date
-    days: int
-    has_proof: bool
-    leaving_out: int | None
-
-
 def leave_rule(employee: Any, kind: LeaveKind, on: dt.date) -> LeaveRule | None:
     """Return what the employee's status is entitled to in a kind on a day, their agency's own rule first. One statement."""
     rules = LeaveRule.objects.for_agency(employee.agency_id).held_on(on).filter(kind=kind, status=employee.status)
@@ -104,24 +90,25 @@ def quote(
     until: dt.date,
     on: dt.date,
     has_proof: bool,
+    special: Special = NOTHING_SPECIAL,
     leaving_out: LeaveRequest | None = None,
 ) -> LeaveQuote:
     """Return what leave from `since` until the day before `until` would cost if asked for on a day.
 
-    `leaving_out` is the request that is being changed. At most 9 statements.
+    `special` is the ground that is named; `leaving_out` is the request that is being changed. At most 10 statements.
     """
     rule = leave_rule(employee, kind, on)
     if rule is None:
         return LeaveQuote(kind, None, since, until, [], [], [NotEntitled()])
-    (counted,) = count_all([Stretch(employee.pk, employee.agency_id, rule.unit, since, until)])
+    (counted,) = count_all([Stretch(employee.pk, employee.agency_id, rule.unit, since, until, special.travel_days)])
     without = leaving_out.pk if leaving_out else None
-    asked = _Asked(employee, rule, since, until, on, len(counted), has_proof, without)
+    asked = Asked(employee, rule, since, until, on, len(counted), has_proof, without, special)
     costs = _costs(asked, counted) if rule.days_a_year is not None else []
     refusals = [*_against_rule(asked), *_against_others(asked), *_against_balance(costs)]
     return LeaveQuote(kind, rule, since, until, counted, costs, refusals)
 
 
-def _costs(asked: _Asked, counted: list[dt.date]) -> list[YearCost]:
+def _costs(asked: Asked, counted: list[dt.date]) -> list[YearCost]:
     lines = LeaveLine.objects.filter(employee=asked.employee, kind=asked.rule.kind_id).order_by()
     left = dict(lines.values_list("year").annotate(Sum("days")))
     costs = []
@@ -131,22 +118,21 @@ def _costs(asked: _Asked, counted: list[dt.date]) -> list[YearCost]:
     return costs
 
 
-def _against_rule(asked: _Asked) -> Iterator[DomainError]:
+def _against_rule(asked: Asked) -> Iterator[DomainError]:
     rule = asked.rule
+    yield from against_ground(asked)
     yield from _against_service(asked)
     if asked.days == 0:
         yield NoWorkingDay()
-    if is_too_long(rule.unit, rule.max_length, asked.since, asked.until, asked.days):
-        words = _("At most %(length)s %(unit)s at a time.")
-        yield LeaveTooLong(words % {"length": rule.max_length, "unit": rule.get_unit_display()})
+    yield from against_length(asked)
     earliest = asked.on + dt.timedelta(days=rule.notice_days - rule.late_days)
     if asked.since < earliest:
         yield AskedTooLate(_("Asked for today, this leave may begin on %(day)s at the earliest.") % {"day": _date(earliest)})
     yield from _against_proof(asked)
 
 
-def _against_service(asked: _Asked) -> Iterator[DomainError]:
-    if not asked.rule.service_months:
+def _against_service(asked: Asked) -> Iterator[DomainError]:
+    if not asked.rule.service_months or not asked.asks_for_service:
         return
     first_post = Position.objects.filter(employee=asked.employee).aggregate(first=Min("since"))["first"]
     served = served_since(asked.employee.nip, is_pppk=asked.employee.status == "pppk", first_post=first_post)
@@ -160,13 +146,13 @@ def _against_service(asked: _Asked) -> Iterator[DomainError]:
         )
 
 
-def _against_proof(asked: _Asked) -> Iterator[DomainError]:
+def _against_proof(asked: Asked) -> Iterator[DomainError]:
     rule, length = asked.rule, (asked.until - asked.since).days
     if asked.has_proof:
         return
-    proof = proof_for(rule, length)
+    proof = (asked.ground.evidence if asked.ground else "") or proof_for(rule, length)
     if proof:
-        yield ProofNeeded(_("For this length please attach: %(proof)s.") % {"proof": proof})
+        yield ProofNeeded(_("Please attach: %(proof)s.") % {"proof": proof})
 
 
 def proof_for(rule: LeaveRule, length: int) -> str:
@@ -176,14 +162,14 @@ def proof_for(rule: LeaveRule, length: int) -> str:
     return rule.evidence if rule.evidence_from is not None and length >= rule.evidence_from else ""
 
 
-def _against_others(asked: _Asked) -> Iterator[DomainError]:
+def _against_others(asked: Asked) -> Iterator[DomainError]:
     others = LeaveRequest.objects.filter(employee=asked.employee).exclude(pk=asked.leaving_out).select_related("kind")
     active = others.filter(state__in=(*LeaveRequest.HOLDING, *LeaveRequest.PENDING))
     for other in active.overlapping(asked.since, asked.until).order_by("since")[:1]:
         words = _("These days overlap your %(kind)s of %(since)s – %(last)s (%(state)s).")
         told = {"kind": other.kind, "since": _date(other.since), "last": _date(other.last_day)}
         yield LeaveOverlaps(words % {**told, "state": other.get_state_display()}, request=other.public_id)
-    if asked.rule.months_between:
+    if asked.rule.months_between and asked.asks_for_service:
         before = others.holding().filter(kind=asked.rule.kind_id, since__lt=asked.since).order_by("-until").first()
         free = months_later(before.until, asked.rule.months_between) if before else asked.since
         if asked.since < free:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from lms.kit.history import history_of
 from people.models import CorrectionRequest, Delegation, Employee, RoleAssignment
+from people.queries.own_leave import leave_lines_of, leave_requests_of
 from people.signals import own_data_asked
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def rooms_of_people(employee: Employee) -> list[OwnRoom]:
         OwnRoom("positions", _("Posts"), tuple(_positions(employee))),
         OwnRoom("roles", _("Roles"), tuple(_roles(employee))),
         OwnRoom("delegations", _("Standing in"), tuple(_delegations(employee))),
+        OwnRoom("leave", _("Leave"), tuple(leave_requests_of(employee)), "/leave/"),
+        OwnRoom("leave-ledger", _("Leave ledger"), tuple(leave_lines_of(employee)), "/leave/"),
         OwnRoom("requests", _("Requests about my data"), tuple(_requests(employee))),
     ]
 

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lms.kit.dated import held_on
 from people.models import Delegation, EmergencyAccess, Position, RoleAssignment, Unit
 from people.querysets import SEEING_ROLES
 
@@ -59,7 +60,7 @@ def _by_role(unit: Unit, on: dt.date) -> Iterator[Sight]:
 
 
 def _supervisors(unit: Unit, on: dt.date) -> Sequence[Position]:
-    rows = Position.objects.held_on(on).filter(post__subordinates__unit=unit)
+    rows = Position.objects.held_on(on).filter(held_on(on, "post__lines_below__"), post__lines_below__post__unit=unit)
     serving = rows.filter(Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on))
     return list(serving.select_related("employee", "post__job_role", "post__unit").distinct())
 

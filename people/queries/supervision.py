@@ -8,9 +8,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
-from people.models import Employee, Position, Post
+from lms.kit.dated import held_on
+from people.models import Employee, Position, Post, ReportingLine
 from people.querysets.employees import LAST, NEARNESS, PRECEDENCE
 
 
@@ -55,17 +56,32 @@ def supervision_on(employee: Employee, day: dt.date) -> Supervision:
 
 def supervisions_on(employees: Collection[Employee], day: dt.date) -> dict[int, Supervision]:
     """Return who supervises each employee on a day, by the employee's id. Two statements for any number of people."""
-    own = (
-        Position.objects.held_on(day)
-        .filter(employee__in=employees)
-        .select_related("post__supervisor__unit", "post__supervisor__job_role")
-    )
-    held: dict[int, list[Any]] = defaultdict(list)
-    for position in own:
-        if position.post.supervisor_id:
-            held[position.employee_id].append(position)
-    deciding = _holders({position.post.supervisor_id for positions in held.values() for position in positions}, day)
+    held: dict[int, list[_Own]] = defaultdict(list)
+    for own in _lines_of(employees, day):
+        held[own.employee_id].append(own)
+    deciding = _holders({own.above.pk for positions in held.values() for own in positions}, day)
     return {employee.pk: _supervision(employee.pk, held[employee.pk], deciding) for employee in employees}
+
+
+@dataclass(frozen=True)
+class _Own:
+    """A position of somebody on the day, and the post that its post answers to then."""
+
+    employee_id: int
+    kind: str
+    since: dt.date
+    pk: int
+    above: Post
+
+
+def _lines_of(employees: Collection[Employee], day: dt.date) -> list[_Own]:
+    """What the posts of these employees answer to on a day, one for each position that has something above. One statement."""
+    below = "post__positions__"
+    lines = ReportingLine.objects.held_on(day).filter(held_on(day, below), **{f"{below}employee__in": employees})
+    lines = lines.annotate(**{name: F(f"{below}{name}") for name in ("employee_id", "kind")})
+    lines = lines.annotate(held_since=F(f"{below}since"), held=F(f"{below}pk"))
+    rows = lines.select_related("supervisor__unit", "supervisor__job_role").order_by("held")
+    return [_Own(row.employee_id, row.kind, row.held_since, row.held, row.supervisor) for row in rows]
 
 
 def _holders(posts: Collection[int], day: dt.date) -> dict[int, list[Any]]:
@@ -79,18 +95,18 @@ def _holders(posts: Collection[int], day: dt.date) -> dict[int, list[Any]]:
     return found
 
 
-def _supervision(employee_id: int, held: list[Any], deciding: dict[int, list[Any]]) -> Supervision:
+def _supervision(employee_id: int, held: list[_Own], deciding: dict[int, list[Any]]) -> Supervision:
     ranked = [
         ((_nearness(own), PRECEDENCE.get(other.kind, LAST), -other.since.toordinal(), -other.pk), other)
         for own in held
-        for other in deciding.get(own.post.supervisor_id, ())
+        for other in deciding.get(own.above.pk, ())
         if other.employee_id != employee_id
     ]
     if ranked:
         return Supervision(position=min(ranked, key=lambda pair: pair[0])[1])
     nearest = min(held, key=lambda own: (_nearness(own), -own.since.toordinal(), -own.pk), default=None)
-    return Supervision(vacant=nearest.post.supervisor) if nearest else TOP
+    return Supervision(vacant=nearest.above) if nearest else TOP
 
 
-def _nearness(position: Position) -> int:
+def _nearness(position: _Own) -> int:
     return NEARNESS.get(position.kind, LAST)

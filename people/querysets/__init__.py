@@ -12,8 +12,10 @@ from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet,
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
 from people.querysets.entrusted import CorrectionRequestQuerySet, DelegationQuerySet, EmergencyAccessQuerySet
 from people.querysets.holidays import HolidayQuerySet, UnitRuleQuerySet
+from people.querysets.keeping import RetentionRuleQuerySet
 from people.querysets.leave import (
     LeaveAuthorityQuerySet,
+    LeaveGroundQuerySet,
     LeaveKindQuerySet,
     LeaveLineQuerySet,
     LeaveRequestQuerySet,
@@ -32,6 +34,7 @@ __all__ = [
     "HolidayQuerySet",
     "JobRoleQuerySet",
     "LeaveAuthorityQuerySet",
+    "LeaveGroundQuerySet",
     "LeaveKindQuerySet",
     "LeaveLineQuerySet",
     "LeaveRequestQuerySet",
@@ -40,6 +43,7 @@ __all__ = [
     "PositionQuerySet",
     "PostQuerySet",
     "RecordAccessQuerySet",
+    "RetentionRuleQuerySet",
     "RetirementRuleQuerySet",
     "RoleAssignmentQuerySet",
     "UnitManager",

@@ -82,12 +82,25 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         held = Position.objects.definitive().held_on(on or timezone.localdate()).within(unit)
         return self.filter(pk__in=held.values("employee"))
 
+    def around(self, employee: Any, on: dt.date | None = None) -> Self:
+        """Keep who works around an employee on a day (default: today): above, beside and below, and in the same units."""
+        from people.models import Position
+
+        day = on or timezone.localdate()
+        held = Position.objects.held_on(day)
+        own = held.filter(employee=employee)
+        posts, above = own.values("post"), own.values("post__supervisor")
+        near = Q(post__supervisor__in=posts) | Q(post__supervisor__in=above) | Q(post__in=above)
+        near |= Q(post__unit__in=own.values("post__unit"))
+        return self.in_service(day).filter(pk__in=held.filter(near).values("employee")).exclude(pk=employee.pk)
+
     def reporting_to(self, posts: Any, on: dt.date | None = None) -> Self:
         """Keep the direct reports of `posts` (ids or a queryset) on a day (default: today)."""
         from people.models import Position
 
         day = on or timezone.localdate()
-        return self.filter(pk__in=Position.objects.held_on(day).filter(post__supervisor__in=posts).values("employee"))
+        below = Position.objects.held_on(day).filter(held_on(day, "post__lines__"), post__lines__supervisor__in=posts)
+        return self.filter(pk__in=below.values("employee"))
 
     def with_present_post(self, on: dt.date | None = None) -> Self:
         """Load the definitive position of a day (default: today) as the list `present`, in one more statement."""
@@ -168,10 +181,11 @@ class PositionQuerySet(DatedQuerySet):
         they decide meanwhile. A post that
         nobody in service holds that day yields nothing; nobody supervises themselves.
         """
-        below = "post__subordinates__positions__"
+        line = "post__lines_below__"
+        below = f"{line}post__positions__"
         return (
             self.held_on(on)
-            .filter(held_on(on, below), **{f"{below}employee": employee})
+            .filter(held_on(on, line) & held_on(on, below), **{f"{below}employee": employee})
             .filter(Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on))
             .exclude(employee=employee)
             .annotate(

@@ -60,6 +60,22 @@ class LeaveRuleQuerySet(DatedQuerySet):
         return self.filter(Q(agency__isnull=True) | Q(agency__in=agencies)) if agencies else self.none()
 
 
+class LeaveGroundQuerySet(DatedQuerySet):
+    """Special grounds of leave: they hold for everybody and hide nothing."""
+
+    def open_to(self, employee: Any, on: dt.date) -> Self:
+        """Keep those that somebody of this status may name on a day."""
+        return self.held_on(on).filter(status=employee.status)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Show all to HR, auditors and the operator."""
+        return self.all() if is_operator(user) or scope_of(user).has_role(*SEEING_ROLES) else self.none()
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep all for HR of a whole agency and the operator."""
+        return self.all() if is_operator(user) or scope_of(user).is_agency_wide("hr") else self.none()
+
+
 class LeaveAuthorityQuerySet(UnitRuleQuerySet):
     """Who decides on leave in which unit and below."""
 
@@ -131,7 +147,8 @@ class LeaveRequestQuerySet(DatedQuerySet):
 
     def with_all(self) -> Self:
         """Load what a page shows of a request, in the same statement."""
-        return self.select_related("employee__grade", "kind", "rule__kind", "hand_over", "supervisor_post", "deciding_post")
+        related = ("employee__grade", "kind", "rule__kind", "ground", "hand_over", "supervisor_post", "deciding_post")
+        return self.select_related(*related)
 
 
 class LeaveLineQuerySet(models.QuerySet[Any]):

@@ -41,6 +41,24 @@ def is_too_long(unit: str, max_length: int | None, since: dt.date, until: dt.dat
     return end is not None and until > end
 
 
+def extended_end(first: tuple[str, int | None], extension: tuple[str, int | None], since: dt.date) -> dt.date | None:
+    """Return the latest `until` of leave that began on a day and is continued by an extension; None where nothing ends it.
+
+    Both are lengths with how they are counted.
+    """
+    end = latest_end(*first, since)
+    return latest_end(*extension, end) if end else None
+
+
+def unbroken_start(since: dt.date, before: Iterable[tuple[dt.date, dt.date]]) -> dt.date:
+    """Return when leave began that goes over into one from `since` without a weekday between; `before` are its periods."""
+    start = since
+    for first, until in sorted(before, reverse=True):
+        if first < start and not working_days(until, start, ()):
+            start = first
+    return start
+
+
 def served_since(nip: str, *, is_pppk: bool, first_post: dt.date | None) -> dt.date | None:
     """Return since when somebody serves: the month in the NIP; of a PPPK, whose number has none, the first post known."""
     if is_pppk:

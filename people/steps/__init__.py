@@ -15,8 +15,9 @@ from people.steps.erasing import erase, old_rows, settled_before
 from people.steps.holidays import LoadedHolidays, load_holidays
 from people.steps.import_units import carry_out_units, take_back_units
 from people.steps.imports import carry_out, lock_imports, lock_people, take_back, write_outcomes
-from people.steps.leave import count_anew, give_back, lock_leave, move, record, require_state, spend
+from people.steps.leave import count_anew, give_back, lock_leave, move, record, require_state, signed, spend
 from people.steps.leave_cover import lend_posts, take_posts_back
+from people.steps.lines import answer_to, lines_from
 from people.steps.merging import end_roles, open_successors, pass_positions, restore_ends
 from people.steps.organisation import (
     end_states,
@@ -33,6 +34,7 @@ from people.steps.posts import REFUSALS, end_all, end_definitive_posts, end_rows
 __all__ = [
     "REFUSALS",
     "LoadedHolidays",
+    "answer_to",
     "carry_out",
     "carry_out_units",
     "count_anew",
@@ -47,6 +49,7 @@ __all__ = [
     "follow",
     "give_back",
     "lend_posts",
+    "lines_from",
     "link",
     "load_holidays",
     "lock_account",
@@ -70,6 +73,7 @@ __all__ = [
     "require_state",
     "restore_ends",
     "settled_before",
+    "signed",
     "spend",
     "states_to_end",
     "succeed",

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from lms.kit import bulk
 from people.errors import LaterFacts
-from people.models import Agency, Employee, ImportRow, Position, Post
+from people.models import Agency, Employee, ImportRow, Position, Post, ReportingLine
 from people.steps.posts import refusals_named
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def set_ends(ends: Mapping[int, dt.date | str | None]) -> None:
 
 
 def take_back(did: Sequence[Mapping[str, Any]]) -> None:
-    """Make the registers as they were before rows were carried out. At most 11 statements for any number of rows.
+    """Make the registers as they were before rows were carried out. At most 13 statements for any number of rows.
 
     Raises LaterFacts where what was written has changed since, or where other records build on it; nothing changes.
     """
@@ -157,7 +157,7 @@ def take_back(did: Sequence[Mapping[str, Any]]) -> None:
             set_ends(ended)
             _set_fields({row["employee"]: row["before"] for row in did if "employee" in row})
             _delete(Employee, [row["made"] for row in did if "made" in row])
-            _delete(Post, [row["post"] for row in did if "post" in row])
+            _delete_posts([row["post"] for row in did if "post" in row])
             check_references()
         except IntegrityError as error:
             raise LaterFacts from error
@@ -168,6 +168,13 @@ def check_references() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _delete_posts(ids: Sequence[int]) -> None:
+    """Delete posts with the lines that say what they answer to. At most 2 statements."""
+    lines = ReportingLine.objects.filter(post__in=ids).values_list("pk", flat=True) if ids else ()
+    _delete(ReportingLine, list(lines))
+    _delete(Post, ids)
 
 
 def _delete(model: Any, ids: Sequence[int]) -> None:

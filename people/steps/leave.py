@@ -13,6 +13,7 @@ from people.errors import AlreadyDecided, TooFewDays
 from people.models import Employee, LeaveEvent, LeaveKind, LeaveLine, LeaveRequest
 from people.queries.leave_days import count_all, stretch_of
 from people.rules.leave import days_by_year
+from people.scopes import scope_of
 from people.transitions import LEAVE
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def move(verb: str, requests: Sequence[LeaveRequest], *, by: Actor, at: dt.datet
     Three statements for any number. The note is kept with the request where it is an answer to the employee.
     """
     for one in requests:
-        one.state, one.state_since, one.state_by = LEAVE.target(verb), at, by.name
+        one.state, one.state_since, one.state_by = LEAVE.target(verb), at, signed(one, LEAVE.target(verb), by)
         one.note = "" if verb in ("revise", "consider") else note
     LeaveRequest.objects.bulk_update(requests, MOVED)
     return record(HAPPENED[verb], requests, by=by, at=at, note=note)
@@ -85,12 +86,26 @@ def record(verb: str, requests: Sequence[LeaveRequest], *, by: Actor, at: dt.dat
                 note=note,
                 post_id=_post_of(verb, one),
                 user=by.user,
-                by=by.name,
+                by=_signature(_post_of(verb, one), by),
                 at=at,
             )
             for one in requests
         ]
     )
+
+
+def signed(request: LeaveRequest, state: str, by: Actor) -> str:
+    """Return how the answer that brings a request into a state is signed: "A a.n. B" where B has lent A the post."""
+    if state == LeaveRequest.State.CONSIDERED:
+        return _signature(request.supervisor_post_id, by)
+    answered = state not in (LeaveRequest.State.REQUESTED, LeaveRequest.State.CANCELLED)
+    return _signature(request.deciding_post_id if answered else None, by)
+
+
+def _signature(post: int | None, by: Actor) -> str:
+    lent = scope_of(by.user).lent if by.user is not None and post is not None else ()
+    lender = next((one.lender for one in lent if one.post_id == post), None)
+    return f"{by.name} a.n. {lender}"[:200] if lender else by.name
 
 
 def _post_of(verb: str, request: LeaveRequest) -> int | None:

@@ -14,6 +14,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from people.errors import LaterChange, UnitAbsent, UnitHasChildren, UnitUnderItself
 from people.models import Agency, OrganisationChange, Post, Unit, UnitState
 from people.rules.organisation import ChartFault, chart_fault
+from people.steps.lines import lines_from
 
 FAULTS = {ChartFault.CIRCLE: UnitUnderItself, ChartFault.ORPHAN: UnitHasChildren}
 SAID = ("name", "short_name", "kind")
@@ -154,6 +155,11 @@ def _hang(states: Sequence[UnitState]) -> set[int]:
 
 def _answer_to_successors(agency_id: int, *, on: dt.date) -> None:
     """Let posts answer to the successor of a post whose unit has merged, or to what that one answers to itself."""
+    with lines_from(on):
+        _let_answer(agency_id, on)
+
+
+def _let_answer(agency_id: int, on: dt.date) -> None:
     behind = Post.objects.filter(unit__agency=agency_id, supervisor__successor__isnull=False, supervisor__unit__ended_on__lte=on)
     behind = behind.exclude(unit__ended_on__lte=on)
     above = Post.objects.filter(pk=OuterRef("supervisor"))

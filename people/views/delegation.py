@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lms.kit.actors import Actor
-from lms.kit.errors import DomainError
+from lms.kit.telling import telling, telling_in
 from people import actions
 from people.forms import DelegationForm
 from people.models import Delegation, Employee
@@ -51,7 +51,7 @@ def _told(rows: Any, today: Any) -> list[dict[str, Any]]:
 
 def _delegate(request: HttpRequest, employee: Employee, form: DelegationForm) -> bool:
     chosen = form.cleaned_data
-    try:
+    with telling_in(form) as answer:
         actions.delegate(
             employee,
             chosen["person"],
@@ -61,11 +61,9 @@ def _delegate(request: HttpRequest, employee: Employee, form: DelegationForm) ->
             by=Actor.of(request.user),
             at=timezone.now(),
         )
-    except DomainError as error:
-        form.add_error(None, error.message)
-        return False
-    messages.success(request, _("%(name)s stands in for you on those days, and has been told.") % {"name": chosen["person"]})
-    return True
+        words = _("%(name)s stands in for you on those days, and has been told.")
+        messages.success(request, words % {"name": chosen["person"]})
+    return answer.is_done
 
 
 @login_required
@@ -73,10 +71,7 @@ def _delegate(request: HttpRequest, employee: Employee, form: DelegationForm) ->
 def end_delegation(request: HttpRequest, pk: int) -> HttpResponse:
     """End a delegation of one's own posts from today on; a stranger's is not found."""
     row = get_object_or_404(Delegation, pk=pk, delegator=_employee(request))
-    try:
+    with telling(request):
         actions.end_delegation([row], on=timezone.localdate(), by=Actor.of(request.user), at=timezone.now())
-    except DomainError as error:
-        messages.error(request, error.message)
-    else:
         messages.success(request, _("The delegation has ended."))
     return redirect("people:delegation")

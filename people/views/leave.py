@@ -18,14 +18,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.kit.actors import Actor
-from lms.kit.errors import DomainError
 from lms.kit.months import months_later
+from lms.kit.telling import telling_in
 from people import actions, permissions
 from people.forms.leave import EndLeaveForm, LeaveForm
-from people.models import Employee, LeaveKind, LeaveRequest
+from people.models import Employee, LeaveKind, LeaveRequest, Post
 from people.queries import explained, leave_balances, on_leave_between
+from people.queries.leave_grounds import Special
 from people.queries.leave_quotes import quote
 from people.queries.workdays import holidays_between
+from people.scopes import scope_of
 from people.signals import days_asked
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from people.rules.clashes import Clash
 
 MONTHS_SHOWN = 2
+TYPED = ("kind", "ground", "since", "last", "travel_days", "reason", "hand_over", "phone", "address")
 
 
 def employee_or_404(request: HttpRequest) -> Employee:
@@ -65,6 +68,8 @@ def my_leave(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": [today.year - 1, today.year, today.year + 1],
         "balances": [(balance, explained(employee, balance.kind, year)) for balance in balances],
+        "leads": bool(scope_of(request.user).post_ids)
+        and Post.objects.filter(supervisor__in=scope_of(request.user).post_ids).exists(),
         "requests": LeaveRequest.objects.filter(employee=employee).with_all().order_by("-since", "-pk")[:50],
     }
     return render(request, "people/leave.html", context)
@@ -93,10 +98,8 @@ def _asking(request: HttpRequest, employee: Employee, changing: LeaveRequest | N
     form = LeaveForm(data, files, employee=employee, on=today, initial=_initial(request, changing))
     sends = request.method == "POST" and "preview" not in request.POST
     if sends and form.is_valid():
-        try:
+        with telling_in(form):
             return _send(request, employee, form, changing)
-        except DomainError as error:
-            form.add_error(None, error.message)
     offered = _offer(form, employee, today, changing)
     context = {"form": form, "quote": offered, "changing": changing, "clashes": _clashes(employee, offered)}
     if getattr(request, "htmx", False):
@@ -111,13 +114,13 @@ def _initial(request: HttpRequest, changing: LeaveRequest | None) -> dict[str, A
         kinds = {kind.code: kind.pk for kind in LeaveKind.objects.all()}
         days = {name: request.GET[name] for name in ("since", "last") if name in request.GET}
         return {**days, "kind": kinds.get(request.GET.get("kind", ""))}
-    kept = {name: getattr(changing, name) for name in ("reason", "phone", "address", "since")}
+    kept = {name: getattr(changing, name) for name in ("reason", "phone", "address", "since", "travel_days")}
     taking_over = changing.hand_over.nip if changing.hand_over else ""
-    return {**kept, "kind": changing.kind_id, "last": changing.last_day, "hand_over": taking_over}
+    return {**kept, "kind": changing.kind_id, "ground": changing.ground_id, "last": changing.last_day, "hand_over": taking_over}
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    return {name: request.POST.get(name, "") for name in ("kind", "since", "last", "reason", "hand_over", "phone", "address")}
+    return {name: request.POST.get(name, "") for name in TYPED}
 
 
 def _send(request: HttpRequest, employee: Employee, form: LeaveForm, changing: LeaveRequest | None) -> HttpResponse:
@@ -140,7 +143,8 @@ def _offer(form: LeaveForm, employee: Employee, today: dt.date, changing: LeaveR
         return None
     proof = bool(chosen.get("attachment")) or bool(changing and changing.attachment)
     until = last + dt.timedelta(days=1)
-    return quote(employee, kind, since=since, until=until, on=today, has_proof=proof, leaving_out=changing)
+    special = Special(chosen.get("ground"), chosen.get("travel_days") or 0)
+    return quote(employee, kind, since=since, until=until, on=today, has_proof=proof, special=special, leaving_out=changing)
 
 
 def _as_data(initial: Mapping[str, Any]) -> dict[str, Any]:
@@ -217,12 +221,10 @@ def end_request(request: HttpRequest, public_id: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = EndLeaveForm(data, has_begun=has_begun, is_pending=leave.is_pending)
     if request.method == "POST" and form.is_valid():
-        try:
+        with telling_in(form):
             _end(request, leave, form, has_begun=has_begun)
             messages.success(request, _("Done."))
             return redirect("people:leave_request", leave.public_id)
-        except DomainError as error:
-            form.add_error(None, error.message)
     return render(request, "pages/confirm.html", {"form": form, **_words_of_end(leave, has_begun=has_begun)})
 
 

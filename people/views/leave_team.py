@@ -17,7 +17,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.kit.actors import Actor
-from lms.kit.errors import DomainError, NotAllowed
+from lms.kit.telling import telling_in
 from people import actions
 from people.access import log_access
 from people.forms.leave import LeaveDecisionForm, OpinionForm
@@ -122,15 +122,10 @@ ACTS: dict[str, dict[str, Act]] = {
 
 def _done(request: HttpRequest, leave: LeaveRequest, act: Act, form: Form) -> bool:
     """Do it and say so; a refusal becomes an error of the form, and who was too late reads who was quicker."""
-    try:
+    with telling_in(form) as answer:
         act(leave, form.cleaned_data, {"by": Actor.of(request.user), "at": timezone.now()})
-    except NotAllowed as error:
-        raise Http404 from error
-    except DomainError as error:
-        form.add_error(None, error.message)
-        return False
-    messages.success(request, _("Your answer is written, and the employee is told."))
-    return True
+        messages.success(request, _("Your answer is written, and the employee is told."))
+    return answer.is_done
 
 
 def _shown(request: HttpRequest, leave: LeaveRequest, turn: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.kit.actors import Actor
-from lms.kit.errors import DomainError
+from lms.kit.telling import telling, telling_in
 from people import actions
 from people.access import log_access
 from people.forms import CorrectionForm
@@ -78,14 +78,11 @@ def _present(employee: Employee, topic: str) -> str:
 
 
 def _ask(request: HttpRequest, employee: Employee, form: CorrectionForm, *, kind: str, present: str) -> bool:
-    try:
+    with telling_in(form) as answer:
         wish = form.wish(kind, present)
         actions.ask_about_own_data(employee, wish, by=Actor.of(request.user), at=timezone.now())
-    except DomainError as error:
-        form.add_error(None, error.message)
-        return False
-    messages.success(request, _("Your request has been sent to HR. You will be told the answer by mail and on this page."))
-    return True
+        messages.success(request, _("Your request has been sent to HR. You will be told the answer by mail and on this page."))
+    return answer.is_done
 
 
 @login_required
@@ -93,11 +90,8 @@ def _ask(request: HttpRequest, employee: Employee, form: CorrectionForm, *, kind
 def withdraw_request(request: HttpRequest, public_id: str) -> HttpResponse:
     """Take back one's own request; a stranger's is not found."""
     own = get_object_or_404(CorrectionRequest, public_id=public_id, employee=scope_of(request.user).employee_id)
-    try:
+    with telling(request):
         actions.withdraw_request(own, by=Actor.of(request.user), at=timezone.now())
-    except DomainError as error:
-        messages.error(request, error.message)
-    else:
         messages.success(request, _("Your request has been taken back."))
     return redirect("people:own_data")
 
@@ -120,11 +114,8 @@ def proof(request: HttpRequest, public_id: str) -> HttpResponseBase:
 @require_POST
 def ask_copy(request: HttpRequest) -> HttpResponse:
     """Ask for a copy of all one's data; a worker makes it."""
-    try:
+    with telling(request):
         actions.ask_for_copy(by=Actor.of(request.user), at=timezone.now())
-    except DomainError as error:
-        messages.warning(request, error.message)
-    else:
         messages.success(request, _("The copy is being made. You will be told by mail when it is ready."))
     return redirect("people:own_data")
 

@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -19,10 +20,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
+from lms.kit.telling import telling
 from people import addresses, browsers
 from people.forms import AddressForm
 from people.models import Browser, SignIn
 from people.security import lacks_required_factor
+from people.sign_on import linking
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -51,6 +54,7 @@ def security(request: HttpRequest) -> HttpResponse:
         "trusted": browsers.trusted_of(user, list(user.browsers.all()), at=now),
         "sessions": user.sign_ins.open(now),
         "this_session": request.session.session_key,
+        "links": [{"pk": one.pk, "name": linking.name_of(one), "since": one.date_joined} for one in linking.links_of(user)],
         "events": [
             {"what": capfirst(event.get_kind_display()), "at": event.at, "note": event.note}
             for event in user.security_events.all()[:EVENTS_SHOWN]
@@ -92,6 +96,25 @@ def distrust_browser(request: HttpRequest, pk: int) -> HttpResponse:
     browser.save(update_fields=["trusted_until"])
     messages.success(request, _("“%(browser)s” is no longer trusted.") % {"browser": browser.name})
     return redirect("people:security")
+
+
+@login_required
+@reauthentication_required(app="allauth.mfa")
+@never_cache
+def unlink(request: HttpRequest, pk: int) -> HttpResponse:
+    """Unlink one's account from an agency's sign-in after a question; a stranger's link is not found."""
+    user: Any = request.user
+    account = get_object_or_404(linking.links_of(user), pk=pk)
+    name = linking.name_of(account)
+    if request.method == "POST":
+        with telling(request):
+            linking.unlink(account, at=timezone.now())
+            messages.success(request, _("Your account is no longer linked to %(name)s.") % {"name": name})
+        return redirect("people:security")
+    words = _("From then on you sign in with your password or passkey. The next sign-in there asks you to link again.")
+    title = _("Unlink %(name)s?") % {"name": name}
+    question = {"title": title, "text": words, "submit": _("Unlink"), "cancel_url": reverse("people:security")}
+    return render(request, "pages/confirm.html", {**question, "is_dangerous": True})
 
 
 @login_required

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django import forms
+from django.db.models import F
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -290,7 +291,10 @@ class PostPage(ChartPage):
         """Add holders and subordinates."""
         below = self.object.subordinates.select_related("unit", "job_role").with_holders()
         held = Post.objects.filter(pk=self.object.pk).with_holders().get().held
-        return super().get_context_data(held=held, below=below.order_by("unit__path", "job_role__job_class"), **kwargs)
+        lines = self.object.lines.exclude(until=F("since")).select_related("supervisor__unit", "supervisor__job_role")
+        said = {"lines": lines.order_by("-since"), "before_records": BEFORE_RECORDS}
+        below = below.order_by("unit__path", "job_role__job_class")
+        return super().get_context_data(held=held, below=below, **said, **kwargs)
 
 
 class NewPost(ChartForm):
@@ -309,6 +313,12 @@ class EditPost(ChartForm):
     related = ("unit", "job_role", "supervisor")
     form_class = PostForm
     title = gettext_lazy("Edit post")
+
+    def act(self, form: Any) -> str:
+        """Let it answer to the post that was chosen, from the day on."""
+        by = {"by": Actor.of(self.request.user), "at": timezone.now()}
+        self.object = actions.let_answer(self.object, form.post, on=form.cleaned_data["on"], **by)
+        return _("Saved.")
 
 
 class PostRegister(Register):

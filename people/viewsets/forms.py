@@ -269,28 +269,25 @@ class ChoosesSupervisor(ChoosesPost):
 
 
 class PostForm(ChoosesSupervisor, Told):
-    """Which post a post answers to; unit and job role make the post what it is."""
+    """Which post a post answers to, from a day on; unit and job role make the post what it is."""
+
+    on = forms.DateField(
+        label=_("Since"), widget=AdminDateInput, help_text=_("Today or earlier: who supervised on past days follows from it.")
+    )
 
     def fit(self) -> None:
         """Offer the posts of the agency and show the present supervisor."""
         self.offer_supervisors([self.record.unit.agency_id])
+        self.fields["on"].initial = timezone.localdate()
         if self.record.supervisor:
             self.fields["unit"].initial = self.record.supervisor.unit_id
             self.fields["job_role"].initial = self.record.supervisor.job_role_id
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a circle: a post that answers to itself by way of others."""
+        """Find the supervisor's post."""
         cleaned = super().clean() or self.cleaned_data
         self.find_supervisor(cleaned)
-        if self.post and self.record.pk in Post.objects.above(self.post):
-            self.add_error("job_role", _("That post answers to this one already."))
         return cleaned
-
-    def save(self) -> Post:
-        """Return the post with its new supervisor, saved."""
-        self.record.supervisor = self.post
-        self.record.save(update_fields=["supervisor"])
-        return self.record
 
 
 class NewPostForm(ChoosesSupervisor, Told):

@@ -367,13 +367,15 @@ class TestChart:
         boss = post_of(supervisor_of(employee))
         client.force_login(hr_of(unit))
         edit = url("posts", "edit", boss.pk)
-        assert "job_role" in client.post(edit, named(post_of(employee))).context["form"].errors
-        assert client.post(edit, {"unit": unit.pk}).context["form"].non_field_errors()
+        today = {"on": TODAY.isoformat()}
+        client.post(edit, named(post_of(employee)) | today)
+        assert Post.objects.get(pk=boss.pk).supervisor is None
+        assert client.post(edit, {"unit": unit.pk} | today).context["form"].non_field_errors()
         head = PostFactory(unit=unit)
-        client.post(edit, named(head))
+        client.post(edit, named(head) | today)
         assert Post.objects.get(pk=boss.pk).supervisor == head
         assert client.get(edit).context["form"]["job_role"].value() == head.job_role_id
-        client.post(edit, {})
+        client.post(edit, today)
         assert Post.objects.get(pk=boss.pk).supervisor is None
 
     def test_a_new_post_belongs_to_one_agency(self, client, unit, foreign):
