@@ -5,7 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
-    """Home, catalogue, workshops, seminars."""
+    """Home, catalogue, pages of courses, speakers."""
 
     name = "cms"
     verbose_name = _("Content")
+
+    def ready(self) -> None:
+        """Listen to what is published."""
+        from wagtail.signals import page_published, page_unpublished
+
+        from cms.handlers import learn_words
+
+        page_published.connect(learn_words, dispatch_uid="cms.learn_words")
+        page_unpublished.connect(learn_words, dispatch_uid="cms.learn_words")

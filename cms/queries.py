@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from cms.rules import SignUp, first_of_month, first_of_next_month, sign_up
+from cms.rules import SignUp, sign_up
 from competencies.models import Competency, LevelNumber
-from courses.models import Claim, Curriculum, Enrolment, Module, Offering
+from courses.models import Curriculum, Enrolment, Module, Offering
 from courses.queries import Recommendation, offerings_for_gaps
 from courses.rules import ClaimedLevel, strongest
 
@@ -84,16 +83,6 @@ def dates_of(course: Course, user: User | AnonymousUser, *, at: dt.datetime) -> 
     return _as_dates(offerings, user, at)
 
 
-def matching_offerings(*, mode: str = "", month: str = "", is_free: bool = False) -> Any:
-    """Return the coming offerings (a queryset) with all of these traits; month as "2026-12". No statement."""
-    offerings = Offering.objects.upcoming()
-    if mode:
-        offerings = offerings.filter(mode=mode)
-    if first := first_of_month(month):
-        offerings = offerings.filter(starts_on__gte=first, starts_on__lt=first_of_next_month(first))
-    return offerings.with_free_seats() if is_free else offerings
-
-
 def next_dates(
     course_ids: Collection[int], offerings: Any, user: User | AnonymousUser, *, at: dt.datetime
 ) -> dict[int, CourseDate]:
@@ -105,12 +94,6 @@ def next_dates(
         .distinct("curriculum__course_id")
     )
     return {date.offering.curriculum.course_id: date for date in _as_dates(list(earliest), user, at)}
-
-
-def next_offerings(limit: int, *, at: dt.datetime) -> list[Offering]:
-    """Return the next offerings into which one can still get, with their courses. 1 statement."""
-    soon = Offering.objects.open_for_signup(at).with_free_seats().select_related("curriculum__course__form")
-    return list(soon.order_by("starts_on", "pk")[:limit])
 
 
 def _as_dates(offerings: Sequence[Offering], user: User | AnonymousUser, at: dt.datetime) -> list[CourseDate]:
@@ -142,20 +125,6 @@ def sign_up_of(offering: Offering, at: dt.datetime) -> SignUp:
         seats_free=offering.seats_free,
         at=at,
     )
-
-
-def taught_competencies(courses: Any) -> list[Competency]:
-    """Return the competencies that the approved curricula of `courses` (a queryset) bring, one a code. 1 statement."""
-    claims = Claim.objects.filter(module__curriculum__state=Curriculum.State.APPROVED, module__curriculum__course__in=courses)
-    newest = Competency.objects.filter(pk__in=claims.values("competency")).order_by("code", "-framework__version", "-pk")
-    return sorted(newest.distinct("code"), key=lambda competency: (competency.order, str(competency)))
-
-
-def offered_months(courses: Any) -> list[dt.date]:
-    """Return the first days of the months in which offerings of `courses` begin, soonest first. 1 statement."""
-    coming = Offering.objects.upcoming().filter(curriculum__course__in=courses)
-    months = coming.order_by().annotate(month=TruncMonth("starts_on")).values_list("month", flat=True)
-    return sorted(months.distinct())
 
 
 def recommended(employee: Employee, *, at: dt.datetime) -> dict[int, Recommendation]:

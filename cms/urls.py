@@ -1,13 +1,19 @@
-"""Addresses that the room answers in Wagtail's place."""
+"""Addresses that the room answers besides its pages."""
 
 from django.urls import path
 from django.views.generic import RedirectView
 
-from cms import views
+from cms import search_views, views
 
 app_name = "cms"
 urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="sign_in"),
     path("admin/door/", views.door, name="door"),
     path("admin/account/", views.desk_settings, name="desk_settings"),
+    path("catalogue.ics", search_views.catalogue_feed, name="catalogue_feed"),
+    path("searches/", search_views.searches, name="searches"),
+    path("searches/new/", search_views.save_search, name="save_search"),
+    path("searches/<str:public_id>/delete/", search_views.delete_search, name="delete_search"),
+    path("searches/<str:public_id>/link/", search_views.open_link, name="open_search_link"),
+    path("searches/<str:public_id>/link/end/", search_views.end_link, name="end_search_link"),
 ]

@@ -14,5 +14,6 @@ STORAGES["private"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_AUTOREFRESH = True
+BINA_PAGE_CACHE_SECONDS = 0  # Tests of kept pages switch it on; the others look into what a page was made of.
 BINA_STAFF_SECOND_FACTOR = False  # Tests of it switch it on.
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Page as PageOfList
 from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,19 +15,21 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms import queries
-from cms.forms import CatalogueForm
+from cms.asking import FORMS, Asked
+from cms.choosing import chips, facets_of, orders_of
+from cms.finding import Finding, find, looked_for
 from cms.models.base import SHORT_TEXT, BasePage
-from cms.models.course import CoursePage, SeminarPage, WorkshopPage
+from cms.models.course import CoachingPage, CoursePage, ElearningPage, SeminarPage, TrainingPage, WorkshopPage
+from courses.models import Offering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from django.http import HttpRequest
 
     from courses.queries import Recommendation
-    from people.models import Employee
 
-PAGE_TYPES = {CatalogueForm.WORKSHOP: WorkshopPage, CatalogueForm.SEMINAR: SeminarPage}
+PAGE_TYPES = dict(zip(FORMS, (WorkshopPage, SeminarPage, TrainingPage, ElearningPage, CoachingPage), strict=True))
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Card:
     page: CoursePage
     date: queries.CourseDate | None
     recommendation: Recommendation | None = None
+    hours: Decimal | None = None
 
 
 class CataloguePage(BasePage):
@@ -70,24 +75,26 @@ class CataloguePage(BasePage):
         return self.template
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the filter, what it finds and the page of it. The same number of statements for any number of courses."""
+        """Add what was asked, what it finds and the page of it. The same number of statements for any number of courses."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        listed = listed_pages()
-        form = _filter(request, listed)
-        wishes = form.wishes()
         at = timezone.now()
-        offerings = queries.matching_offerings(
-            mode=wishes.get("mode", ""), month=wishes.get("month", ""), is_free=wishes.get("free", False)
-        )
-        advice = _advice(request, at)
-        found = Paginator(_search(listed, wishes, offerings, advice), self.page_size).get_page(request.GET.get("page"))
-        dates = queries.next_dates([page.course_id for page in found], offerings, request.user, at=at)
-        context["form"] = form
-        context["facets"] = [form[name] for name in ("form", "competency", "mode", "month")]
-        context["is_filtered"] = bool(wishes)
-        context["found"] = found
-        context["cards"] = [Card(page, dates.get(page.course_id), advice.get(page.course_id)) for page in found]
+        asked = Asked.of(request.GET)
+        finding = find(asked, getattr(request.user, "employee", None), at=at)
+        found = Paginator(finding.hits, self.page_size).get_page(request.GET.get("page"))
+        context["asked"], context["finding"], context["found"] = asked, finding, found
+        context["query"] = asked.query(has_sort=False)
+        context["looked_for"] = looked_for(finding)
+        context["facets"] = facets_of(finding)
+        context["chips"] = chips(finding, context["facets"])
+        context["orders"] = orders_of(asked)
+        context["is_filtered"] = asked.is_filtered
+        context["cards"] = _cards(finding, found, request, at)
         return context
+
+
+def page_types() -> Mapping[str, type[CoursePage]]:
+    """Return the kinds of pages of courses by the form under which the catalogue lists them."""
+    return PAGE_TYPES
 
 
 def listed_pages() -> Any:
@@ -98,7 +105,7 @@ def listed_pages() -> Any:
 def cards_of_next(limit: int, request: HttpRequest) -> list[Card]:
     """Return the courses with the next dates into which one can still get. 2 statements, 4 for signed-in readers."""
     at = timezone.now()
-    offerings = queries.matching_offerings(is_free=True).open_for_signup(at)
+    offerings = Offering.objects.upcoming(timezone.localdate(at)).with_free_seats().open_for_signup(at)
     pages = (
         listed_pages()
         .with_next_offering(offerings)
@@ -110,24 +117,14 @@ def cards_of_next(limit: int, request: HttpRequest) -> list[Card]:
     return [Card(page, dates[page.course_id]) for page in pages]
 
 
-def _filter(request: HttpRequest, listed: Any) -> CatalogueForm:
-    courses = listed.order_by().values("course")
-    return CatalogueForm(request.GET, competencies=queries.taught_competencies(courses), months=queries.offered_months(courses))
-
-
-def _advice(request: HttpRequest, at: Any) -> Mapping[int, Recommendation]:
-    employee: Employee | None = getattr(request.user, "employee", None)
-    return queries.recommended(employee, at=at) if employee else {}
-
-
-def _search(listed: Any, wishes: Mapping[str, Any], offerings: Any, advice: Iterable[int]) -> Any:
-    pages = listed.with_next_offering(offerings).select_related("course__form", "content_type")
-    if form := wishes.get("form"):
-        pages = pages.of_form(PAGE_TYPES[form])
-    if competency := wishes.get("competency"):
-        pages = pages.teaching(competency)
-    if wishes.keys() & {"mode", "month", "free"}:
-        pages = pages.offered()
-    if text := wishes.get("q"):
-        return pages.matching(text)
-    return pages.soonest_first(list(advice))
+def _cards(finding: Finding, found: PageOfList, request: HttpRequest, at: Any) -> list[Card]:
+    """Return the cards of a page of the list. 2 statements, 4 for signed-in readers."""
+    hits = list(found)
+    pages = CoursePage.objects.select_related("course__form", "content_type").in_bulk([hit.entry.page for hit in hits])
+    chosen = Offering.objects.filter(pk__in=[hit.date.key for hit in hits if hit.date])
+    dates = queries.next_dates([hit.entry.course for hit in hits], chosen, request.user, at=at)
+    return [
+        Card(pages[hit.entry.page], dates.get(hit.entry.course), finding.advice.get(hit.entry.course), hit.entry.hours)
+        for hit in hits
+        if hit.entry.page in pages
+    ]
