@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -78,10 +78,11 @@ def _may_be_kept(request: HttpRequest) -> bool:
     )
 
 
-def _key(request: HttpRequest) -> Any:
+def _key(request: HttpRequest) -> str:
     shown = [request.COOKIES.get(name, "") for name in _COOKIES_THAT_SHOW]
     asked = [request.headers.get(name, "") for name in _HEADERS_THAT_SHOW]
-    return repr((stamp(), translation.get_language(), shown, asked, request.build_absolute_uri()))
+    told_apart = (stamp(), translation.get_language(), shown, asked, request.build_absolute_uri())
+    return hashlib.sha256(repr(told_apart).encode()).hexdigest()
 
 
 def _is_anyones(response: HttpResponse) -> bool:

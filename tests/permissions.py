@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from appraisals.models import AnnualTarget
 from certificates.models import Certificate, Manifest
+from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
 from courses.models import Offering, QuestionBank
@@ -211,6 +212,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
+    "cms:delete_search": lambda of, _world: search_of(of.employee.user).public_id,
+    "cms:open_search_link": lambda of, _world: search_of(of.employee.user).public_id,
+    "cms:end_search_link": lambda of, _world: search_of(of.employee.user).public_id,
     "people:verify_leave": lambda of, _world: leave_of(of).token,
     "people:leave_": lambda of, _world: leave_of(of).public_id,
     "people:change_leave_request": lambda of, _world: leave_of(of).public_id,
@@ -287,6 +291,12 @@ def bank_of(of: Records) -> Any:
 def link_of(user: User) -> SocialAccount:
     """Return the account's link to an identity provider, made at the first asking."""
     return SocialAccount.objects.get_or_create(user=user, provider="test", uid=str(user.pk))[0]
+
+
+def search_of(user: User) -> SavedSearch:
+    """Return a search that the account saved, with a calendar link."""
+    made = {"name": "Banjir", "parameters": "q=banjir", "digest": f"{user.pk:064}", "created_at": timezone.now()}
+    return SavedSearch.objects.get_or_create(user=user, defaults=made)[0]
 
 
 def feed_of(user: User) -> Feed:

@@ -1,6 +1,7 @@
 """Shared caches may keep what everyone sees, and nothing else."""
 
 import pytest
+from django.core.cache import caches
 
 from tests.factories import cms as pages
 from tests.factories.people import UnitFactory, employee_in
@@ -34,3 +35,47 @@ def test_language_changes_without_a_token(db, django_user_model):
     page = pages.CataloguePageFactory()
     client.post("/language/", {"language": "en", "next": page.url})
     assert client.get(page.url)["Content-Language"] == "en"
+
+
+@pytest.fixture
+def kept(settings):
+    settings.BINA_PAGE_CACHE_SECONDS = 60
+    caches["pages"].clear()
+    yield
+    caches["pages"].clear()
+
+
+def test_second_visit_of_a_stranger_costs_one_statement(db, client, kept, django_assert_num_queries):
+    page = pages.WorkshopPageFactory()
+    first = client.get(page.url)
+    with django_assert_num_queries(1):
+        again = client.get(page.url)
+    assert again.content == first.content
+    for header in ("Content-Security-Policy", "Cache-Control", "Content-Type"):
+        assert again[header] == first[header]
+    assert {part.strip().lower() for part in again["Vary"].split(",")} >= VARIES
+
+
+def test_change_is_seen_at_once(db, client, kept):
+    page = pages.WorkshopPageFactory()
+    client.get(page.url)
+    page.title = "Judul baru"
+    page.save_revision().publish()
+    assert "Judul baru" in client.get(page.url).content.decode()
+    page.unpublish()
+    assert client.get(page.url).status_code == 404
+
+
+def test_language_theme_and_script_are_kept_apart_and_accounts_out(db, client, kept):
+    page = pages.CataloguePageFactory()
+    whole = client.get(page.url).content.decode()
+    assert "<html" not in client.get(page.url, headers={"HX-Request": "true"}).content.decode()
+    assert 'lang="en"' in client.get(page.url, headers={"Accept-Language": "en"}).content.decode()
+    client.cookies["theme"] = "dark"
+    assert 'data-bs-theme="dark"' in client.get(page.url).content.decode()
+    del client.cookies["theme"]
+    user = employee_in(UnitFactory()).user
+    client.force_login(user)
+    assert client.get(page.url).content.decode() != whole
+    client.logout()
+    assert client.get(page.url).content.decode() == whole
