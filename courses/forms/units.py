@@ -180,9 +180,9 @@ class QuizUnitForm(UnitForm):
         super().__init__(*args, **kwargs)
         curriculum = self.instance.module.curriculum
         for name in ("bank", "second_bank"):
-            self.fields[name].queryset = QuestionBank.objects.filter(course=curriculum.course_id)
+            self.fields[name].queryset = QuestionBank.objects.filter(course=curriculum.course_id)  # type: ignore[attr-defined]
         others = Quiz.objects.filter(unit__module__curriculum=curriculum, before=None).exclude(unit=self.instance.pk)
-        self.fields["before"].queryset = others
+        self.fields["before"].queryset = others  # type: ignore[attr-defined]
         quiz = Quiz.objects.filter(unit=self.instance.pk).first()
         if quiz:
             self.initial.update({name: getattr(quiz, name) for name in self.facts})

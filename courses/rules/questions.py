@@ -34,7 +34,7 @@ def body_of(kind: str, text: str) -> dict[str, Any]:
 
 
 def _choices(kind: str, lines: list[str]) -> dict[str, Any]:
-    answers = []
+    answers: list[dict[str, Any]] = []
     for line in lines:
         words, _mark, feedback = line.removeprefix("*").partition("#")
         answers.append({"text": words.strip(), "is_right": line.startswith("*"), "feedback": feedback.strip()})
