@@ -1,4 +1,4 @@
-"""A certificate freezes what it says; a template revision never changes once used."""
+"""A certificate freezes what it says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
-from certificates.querysets import CertificateQuerySet, TemplateQuerySet
+from certificates.models.templates import Template
+from certificates.querysets import CertificateQuerySet
 from certificates.rules import masked_name, new_code, printed_code
 from courses.models import Completion
 from people.models import Agency, Employee
@@ -32,60 +33,11 @@ FROZEN = [
     "issued_on",
     "issued_at",
 ]
+# What a certificate says cannot change, so its history does not repeat it; how the making of its file went is no decision.
+UNTRACKED = ["content", "pdf", "attempts", "last_error"]
 
 
-class Template(models.Model):
-    """One revision of how an agency's certificates read and who signs them. A change is a new revision.
-
-    `number_format` may use {seq}, {unit}, {roman_month}, {month} and {year}; each agency's counter starts anew
-    every year.
-    """
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="certificate_templates", verbose_name=_("agency"))
-    revision = models.PositiveIntegerField(_("revision"))
-    title = models.CharField(_("title"), max_length=100)
-    number_format = models.CharField(_("number format"), max_length=100)
-    legal_basis = models.TextField(_("legal basis"), blank=True)
-    signatory_name = models.CharField(_("signatory"), max_length=200)
-    signatory_nip = models.CharField(_("NIP of the signatory"), max_length=18, blank=True)
-    signatory_role = models.CharField(_("office of the signatory"), max_length=200)
-    is_in_use = models.BooleanField(_("in use"), default=True)
-    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
-
-    objects = TemplateQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("certificate template")
-        verbose_name_plural = _("certificate templates")
-        constraints = [
-            models.UniqueConstraint(fields=["agency", "revision"], name="one_template_a_revision"),
-            models.UniqueConstraint(fields=["agency"], name="one_template_in_use", condition=Q(is_in_use=True)),
-        ]
-        triggers = [
-            pgtrigger.ReadOnly(name="a_revision_never_changes", exclude=["is_in_use"]),
-            pgtrigger.Protect(name="a_revision_is_kept", operation=pgtrigger.Delete),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title} r{self.revision}"
-
-
-class Counter(models.Model):
-    """The last number given out in a year; its row is locked while numbers are drawn, so there are no gaps."""
-
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
-    year = models.PositiveSmallIntegerField(_("year"))
-    last = models.PositiveIntegerField(_("last number"), default=0)
-
-    class Meta:
-        verbose_name = _("number counter")
-        verbose_name_plural = _("number counters")
-        constraints = [models.UniqueConstraint(fields=["agency", "year"], name="one_counter_a_year")]
-
-    def __str__(self) -> str:
-        return f"{self.agency} {self.year}: {self.last}"
-
-
+@pghistory.track(exclude=UNTRACKED)
 class Certificate(models.Model):
     """Proof of one completion. `content` is what it says, frozen at issue; nothing of it follows later changes.
 
@@ -197,30 +149,3 @@ class Certificate(models.Model):
     def ends_on(self) -> date:
         """The last day of what was completed."""
         return date.fromisoformat(self.content["course"]["ends_on"])
-
-
-class Manifest(models.Model):
-    """One day's signed list of all PDFs with their state, so that anybody can verify while the system is down.
-
-    Holds hashes, no personal data. Kept for good.
-    """
-
-    day = models.DateField(_("day"), unique=True)
-    made_at = models.DateTimeField(_("made at"))
-    certificates = models.PositiveIntegerField(_("certificates"))
-    file = models.CharField(_("file"), max_length=200)
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
-
-    class Meta:
-        verbose_name = _("list of a day")
-        verbose_name_plural = _("lists of the days")
-        ordering = ["-day"]
-
-    def __str__(self) -> str:
-        return f"{self.day}: {self.certificates}"
-
-
-# What a certificate says cannot change, so its history does not repeat it; how the making of its file went is no decision.
-_UNTRACKED = ["content", "pdf", "attempts", "last_error"]
-for _decided in (Template, Certificate):
-    pghistory.track(exclude=_UNTRACKED if _decided is Certificate else None)(_decided)

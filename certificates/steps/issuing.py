@@ -1,4 +1,4 @@
-"""Parts that run inside somebody's transaction."""
+"""Issuing certificates: one for each completion."""
 
 from __future__ import annotations
 

@@ -1,0 +1,9 @@
+"""What people do with certificates and templates: one function, one transaction each."""
+
+from certificates.actions.correcting import correct
+from certificates.actions.rendering import retry_rendering
+from certificates.actions.revoking import Revoked, revoke
+from certificates.actions.sharing import share
+from certificates.actions.templates import revise_template
+
+__all__ = ["Revoked", "correct", "retry_rendering", "revise_template", "revoke", "share"]
