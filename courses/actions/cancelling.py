@@ -96,9 +96,9 @@ def _move_on(target: Offering, rows: Sequence[Enrolment], agreed: set[int], *, b
     known = target.enrolments.filter(employee__in=[one.pk for one in people]).select_related("employee").locked()
     found = queries.applicants(target, people, list(known), at=at)
     quotas = queries.quotas_of(target, [one.pk for one in people], timezone.localdate(at))
-    if found.returning:
-        steps.move(found.returning, "request", by=by, at=at)
-    asking = [*found.returning, *steps.begin(target, found.joining, by=by, at=at, quotas=quotas)]
+    turn = steps.turn(target, at=at)
+    steps.ask_again(found.returning, by=by, at=at, turn=turn, quotas=quotas)
+    asking = [*found.returning, *steps.begin(target, found.joining, by=by, at=at, turn=turn, quotas=quotas)]
     place = {one.pk: number for number, one in enumerate(people)}
     asking.sort(key=lambda one: place[one.employee_id])
     needs_answer = target.approval != Offering.Approval.NONE

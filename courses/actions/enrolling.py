@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -57,9 +57,10 @@ class Withdrawn:
 def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: dt.datetime) -> Enrolled:
     """Give each employee a seat, a place in line, or a request that the supervisor decides.
 
-    Whom the supervisor puts here needs no further answer from the supervisor. Set-based: 20 statements at most, whatever the
-    number of people, and some more for conditions, quotas and answers. Who already asked, waits or is enrolled stays as they
-    are. Refusals name the person; the others are enrolled all the same.
+    Whom the supervisor puts here needs no further answer from the supervisor. Who asks at the same moment stands in line in
+    the order in which the offering was locked. Who already asked, waits or is enrolled stays as they are. Refusals name the
+    person; the others are enrolled all the same. Set-based: 21 statements at most, whatever the number of people, and some
+    more for conditions, quotas and answers.
     Raises SignUpClosed, NotAllowed; then nothing changes.
     """
     offering = lock_offering(offering_id)
@@ -69,8 +70,9 @@ def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: d
     known = offering.enrolments.filter(employee__in=[one.pk for one in employees]).locked()
     found = queries.applicants(offering, employees, known, at=at)
     quotas = queries.quotas_of(offering, [one.pk for one in employees], timezone.localdate(at))
-    asking = [*found.returning, *steps.begin(offering, found.joining, by=by, at=at, quotas=quotas)]
-    _ask_again(found.returning, quotas, by=by, at=at)
+    turn = steps.turn(offering, at=at)
+    steps.ask_again(found.returning, by=by, at=at, turn=turn, quotas=quotas)
+    asking = [*found.returning, *steps.begin(offering, found.joining, by=by, at=at, turn=turn, quotas=quotas)]
     steps.seat(offering, _agreed(offering, asking, by=by, at=at), by=by, at=at)
     steps.end_interest(offering.curriculum.course_id, [one.employee_id for one in asking], at=at)
     return Enrolled((*found.settled, *asking), found.refused)
@@ -102,17 +104,6 @@ def _agree(
         last |= set(Enrolment.objects.filter(pk__in=[one.pk for one in rows]).decided_by_hr(by.user).values_list("pk", flat=True))
     steps.move([one for one in rows if one.pk not in last], "agree", by=by, at=at, signed=signed)
     return [one for one in rows if one.pk in last]
-
-
-def _ask_again(enrolments: Sequence[Enrolment], quotas: Mapping[int, int | None], *, by: Actor, at: dt.datetime) -> None:
-    """Let those who withdrew or were refused ask once more, at the end of the line."""
-    if enrolments:
-        steps.move(enrolments, "request", by=by, at=at)
-        rows = Enrolment.objects.filter(pk__in=[one.pk for one in enrolments])
-        rows.update(asked_at=at, need=None, need_parts=None)
-        for one in enrolments:
-            one.asked_at, one.need, one.quota_id = at, None, quotas.get(one.employee_id)
-        Enrolment.objects.bulk_update(enrolments, ["quota"])
 
 
 @transaction.atomic(durable=True)

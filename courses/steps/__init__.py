@@ -3,8 +3,9 @@
 from courses.steps.curricula import claimed_levels, copy_curriculum
 from courses.steps.evidence import SOURCE, evidence_of
 from courses.steps.interest import declare_interest, end_interest, tell_interested
+from courses.steps.locks import turn
 from courses.steps.marks import lock_seated, write_marks
-from courses.steps.moving import Signatures, begin, move
+from courses.steps.moving import Signatures, ask_again, begin, move
 from courses.steps.progress import finish_unit, start_unit
 from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
@@ -13,6 +14,7 @@ from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, re
 __all__ = [
     "SOURCE",
     "Signatures",
+    "ask_again",
     "begin",
     "claimed_levels",
     "copy_curriculum",
@@ -33,5 +35,6 @@ __all__ = [
     "start_unit",
     "take_seats",
     "tell_interested",
+    "turn",
     "write_marks",
 ]

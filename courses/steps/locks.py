@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any
+
+from django.db.models import Max
 
 from courses.models import Enrolment, Offering
 from lms.kit.errors import NotSeen
@@ -32,3 +35,13 @@ def lock(enrolments: Collection[Enrolment]) -> tuple[list[Offering], list[Enrolm
 
 def _with_course(offerings: Any) -> Any:
     return offerings.select_related("curriculum__course__form").locked()
+
+
+def turn(offering: Offering, *, at: dt.datetime) -> dt.datetime:
+    """Return the moment under which whoever asks now stands in line: `at`, but later than all who asked before. 1 statement.
+
+    The offering is locked. Among people who ask together the order of the lock decides, not whose clock is ahead or whose
+    request was read first: the line is the order in which seats were given.
+    """
+    last = offering.enrolments.order_by().aggregate(last=Max("asked_at"))["last"]
+    return at if last is None or last < at else last + dt.timedelta(microseconds=1)

@@ -48,13 +48,20 @@ def move(
 
 
 def begin(
-    offering: Offering, employees: Collection[Employee], *, by: Actor, at: dt.datetime, quotas: Mapping[int, int | None]
+    offering: Offering,
+    employees: Collection[Employee],
+    *,
+    by: Actor,
+    at: dt.datetime,
+    turn: dt.datetime,
+    quotas: Mapping[int, int | None],
 ) -> list[Enrolment]:
     """Write down that these people ask for a seat of an offering, each with the first line of the log. 2 statements.
 
-    `quotas` says in which quota each counts, by employee id (queries.quotas_of).
+    `turn` is the moment under which they stand in line (steps.turn), in the order in which they are given; `quotas` says
+    in which quota each counts, by employee id (queries.quotas_of).
     """
-    state = {"state": Enrolment.State.REQUESTED, "state_since": at, "state_by": by.name, "asked_at": at}
+    state = {"state": Enrolment.State.REQUESTED, "state_since": at, "state_by": by.name, "asked_at": turn}
     made = Enrolment.objects.bulk_create(
         Enrolment(agency_id=offering.agency_id, offering=offering, employee=employee, quota_id=quotas.get(employee.pk), **state)
         for employee in employees
@@ -62,6 +69,20 @@ def begin(
     if made:
         _log(made, ASK, by=by, name=by.name, at=at, reason="")
     return made
+
+
+def ask_again(
+    enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime, turn: dt.datetime, quotas: Mapping[int, int | None]
+) -> None:
+    """Let those who withdrew or were refused ask once more, at the end of the line. 4 statements, none for nobody."""
+    if not enrolments:
+        return
+    move(enrolments, "request", by=by, at=at)
+    rows = Enrolment.objects.filter(pk__in=[one.pk for one in enrolments])
+    rows.update(asked_at=turn, need=None, need_parts=None)
+    for one in enrolments:
+        one.asked_at, one.need, one.need_parts, one.quota_id = turn, None, None, quotas.get(one.employee_id)
+    Enrolment.objects.bulk_update(enrolments, ["quota"])
 
 
 def _write(enrolments: Collection[Enrolment], change: Mapping[str, Any], offer_until: Mapping[int, dt.datetime]) -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 import os
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -14,8 +13,6 @@ from functools import partial
 from itertools import count
 
 from django.conf import settings
-from django.db import connection
-from django.db.models import Count
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -25,8 +22,9 @@ from certificates.document import Document, document
 from certificates.models import Certificate
 from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
-from courses.models import Attendance, Curriculum, Enrolment, Offering, Session
-from lms.bench.measure import Figure, counting, cpu, milliseconds, page, seconds
+from courses.models import Attendance, Enrolment, Offering
+from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
+from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
 from lms.demo.build import City
 from lms.kit.actors import Actor
 from people.actions import approve_leave, imports
@@ -35,7 +33,6 @@ from people.models import Employee, LeaveKind, LeaveRequest, LeaveRule, User
 BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
 LEAVE_SIZES = (1, 1_000)
-RACERS, SEATS, BULK = 200, 30, 8_000
 # Each offering whose certificates are made lies on a day of its own.
 _DAYS_AGO = count(4)
 SHEETS, SHEETS_IN_FULL, SIGNATURES, SIGNED = 500, 20, 100, 2_000
@@ -45,54 +42,9 @@ def complete(_city: City) -> Iterator[Figure]:
     """Complete an offering for ten and for ten thousand people, each with certificate, evidence and credit."""
     for size in COMPLETE_SIZES:
         people = list(Employee.objects.in_service().order_by("pk")[:size])
-        offering = _offering(seats=len(people), days_ago=3)
+        offering = open_offering(seats=len(people), days_ago=3)
         enrolments = _attended(offering, people)
         yield seconds("complete", len(people), partial(actions.complete, enrolments, by=BENCH, at=timezone.now()))
-
-
-def enrol_bulk(_city: City) -> Iterator[Figure]:
-    """Put eight thousand people on one offering in one go."""
-    people = list(Employee.objects.in_service().filter(positions__until__isnull=True).distinct().order_by("pk")[:BULK])
-    offering = _offering(seats=len(people) // 2, days_ago=-700)
-    figure = seconds("enrol.bulk", len(people), partial(actions.enrol, offering.pk, people, by=BENCH, at=timezone.now()))
-    states = dict(offering.enrolments.order_by().values_list("state").annotate(Count("pk")))
-    if states.get("enrolled", 0) != offering.seats or sum(states.values()) > len(people):
-        raise RuntimeError(f"{states} of {len(people)} people on {offering.seats} seats.")
-    yield figure
-
-
-def enrol_race(_city: City) -> Iterator[Figure]:
-    """Let two hundred people ask for thirty seats at once, each on a connection of their own."""
-    people = list(Employee.objects.in_service().filter(positions__until__isnull=True).distinct().order_by("-pk")[:RACERS])
-    offering = _offering(seats=SEATS, days_ago=-900)
-    gate = threading.Barrier(len(people))
-
-    def ask(employee: Employee) -> None:
-        gate.wait()
-        try:
-            actions.enrol(offering.pk, [employee], by=BENCH, at=timezone.now())
-        finally:
-            connection.close()
-
-    def race() -> None:
-        threads = [threading.Thread(target=ask, args=(employee,)) for employee in people]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-    figure = seconds("enrol.race", len(people), race)
-    enrolled = offering.enrolments.filter(state="enrolled").count()
-    if enrolled != SEATS or offering.enrolments.count() != len(people):
-        raise RuntimeError(f"{enrolled} people hold {SEATS} seats, {offering.enrolments.count()} of {len(people)} were heard.")
-    yield Figure(figure.name, figure.size, figure.value, figure.unit, _statements_of_one(people[0]))
-
-
-def _statements_of_one(employee: Employee) -> int:
-    offering = _offering(seats=1, days_ago=-800)
-    with counting() as counter:
-        actions.enrol(offering.pk, [employee], by=BENCH, at=timezone.now())
-    return counter.number
 
 
 def import_employees(city: City) -> Iterator[Figure]:
@@ -208,6 +160,7 @@ def _asked_leave(city: City, people: list[Employee], rule: LeaveRule, since: dt.
 
 CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page": pages,
+    "page.offering": page_offering,
     "people": visible,
     "api": pages,
     "complete": complete,
@@ -225,7 +178,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
 def _issued(size: int) -> list[Certificate]:
     """Complete an offering for so many people and return their certificates, which wait for their files."""
     people = list(Employee.objects.in_service().order_by("pk")[:size])
-    offering = _offering(seats=len(people), days_ago=next(_DAYS_AGO))
+    offering = open_offering(seats=len(people), days_ago=next(_DAYS_AGO))
     actions.complete(_attended(offering, people), by=BENCH, at=timezone.now())
     return list(Certificate.objects.filter(completion__enrolment__offering=offering).order_by("pk"))
 
@@ -234,32 +187,6 @@ def _client(user: User) -> Client:
     client = Client(headers={"host": "localhost"})
     client.force_login(user)
     return client
-
-
-def _offering(*, seats: int, days_ago: int) -> Offering:
-    """Return an open offering of two days for everybody, with as many seats as asked."""
-    curriculum = Curriculum.objects.filter(state="approved").select_related("course__owner").order_by("pk").first()
-    if curriculum is None:
-        raise RuntimeError("The city has no approved curriculum.")
-    first = timezone.localdate() - dt.timedelta(days=days_ago)
-    now = timezone.now()
-    offering = Offering.objects.create(
-        agency_id=curriculum.course.agency_id,
-        curriculum=curriculum,
-        name=f"Bench {first}",
-        state="open",
-        place="-",
-        starts_on=first,
-        ends_on=first + dt.timedelta(days=1),
-        signup_opens_at=now - dt.timedelta(days=9),
-        signup_closes_at=now + dt.timedelta(days=9),
-        seats=seats,
-        audience=curriculum.course.owner.get_root(),
-    )
-    for day in range(2):
-        starts_at = timezone.make_aware(dt.datetime.combine(first + dt.timedelta(days=day), dt.time(8)))
-        Session.objects.create(offering=offering, title="-", starts_at=starts_at, ends_at=starts_at + dt.timedelta(hours=7))
-    return offering
 
 
 def _attended(offering: Offering, people: list[Employee]) -> list[Enrolment]:
