@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,14 +13,23 @@ from django.utils import translation
 from django.utils.formats import date_format, number_format
 
 from certificates import rules
+from certificates.looks import FACTS, PLACEHOLDERS, Look
 from certificates.models import Certificate
+from certificates.wording import WORDINGS, Wording
 from people.rules import format_nip
 
 # The name has one line; the longer it is, the smaller it is set (characters up to which a size holds).
 _NAME_SIZES = ((26, "large"), (36, "medium"), (48, "small"))
 _TITLE_SIZES = ((60, "large"), (110, "medium"))
 _DAY = "j F Y"
-_HELD_ONLINE, _HELD_BLENDED = "online", "blended"
+
+
+class Fact(NamedTuple):
+    """A line about the person: which it is, how it is called on paper, what it says."""
+
+    key: str
+    label: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +52,7 @@ class Document:
     agency: str
     name: str
     name_size: str
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[Fact, ...]
     form: str
     course: str
     course_size: str
@@ -52,17 +61,35 @@ class Document:
     hours: str
     hours_in_words: str
     modules: tuple[ModuleRow, ...]
-    place_and_date: str
+    city: str
+    date: str
     signatory: tuple[str, str, str]
     code: str
     verification_url: str
+    look: Look | None = None
+
+    @property
+    def place_and_date(self) -> str:
+        """Where and when it was signed."""
+        return f"{self.city}, {self.date}"
+
+    @property
+    def wording(self) -> Wording:
+        """The words of the paper in the document's language."""
+        return WORDINGS[self.locale]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the placeholders of a design stand for."""
+        return {name: getattr(self, name) for name in PLACEHOLDERS}
 
 
-def document(certificate: Certificate) -> Document:
-    """Return what the certificate says, from its frozen content alone."""
+def document(certificate: Certificate, look: Look | None = None) -> Document:
+    """Return what the certificate says, from its frozen content alone; with a look, in the look's language."""
     content = certificate.content
-    with translation.override(content["locale"]):
-        return _document(certificate, content)
+    locale = look.language if look else content["locale"]
+    with translation.override(locale):
+        return _document(certificate, content, locale, look)
 
 
 def verification_url(code: str) -> str:
@@ -70,65 +97,71 @@ def verification_url(code: str) -> str:
     return settings.BINA_URL + reverse("certificates:verified", args=[code])
 
 
-def _document(certificate: Certificate, content: dict[str, Any]) -> Document:
+def _document(certificate: Certificate, content: dict[str, Any], locale: str, look: Look | None) -> Document:
     person, course, signatory = content["person"], content["course"], content["signatory"]
-    hours = Decimal(content["learning_hours"])
+    hours, wording = Decimal(content["learning_hours"]), WORDINGS[locale]
     return Document(
-        locale=content["locale"],
+        locale=locale,
         number=certificate.number,
         title=content["title"],
         legal_basis=content["legal_basis"],
         agency=content["agency"],
         name=person["name"],
         name_size=_size(person["name"], _NAME_SIZES, "tiny"),
-        facts=_facts(person),
+        facts=_facts(person, wording, _shown(look)),
         form=course["form"],
         course=course["title"],
         course_size=_size(course["title"], _TITLE_SIZES, "small"),
         offering=course["offering"],
-        held=held(course),
+        held=held(course, wording),
         hours=_hours(hours),
-        hours_in_words=rules.hours_in_words(hours),
+        hours_in_words=wording.in_words(hours),
         modules=tuple(_module(row) for row in content["modules"]),
-        place_and_date=f"{content['city']}, {date_format(certificate.issued_on, _DAY)}",
+        city=content["city"],
+        date=_written(certificate.issued_on, _DAY),
         signatory=(signatory["role"], signatory["name"], _nip(signatory["nip"])),
         code=rules.printed_code(certificate.code),
         verification_url=verification_url(certificate.code),
+        look=look,
     )
+
+
+def _shown(look: Look | None) -> frozenset[str]:
+    """Return which facts about the person a look shows."""
+    return frozenset(FACTS if look is None else (key for part in look.body for key in part.facts))
 
 
 def _size(text: str, sizes: tuple[tuple[int, str], ...], smallest: str) -> str:
     return next((size for longest, size in sizes if len(text) <= longest), smallest)
 
 
-def _facts(person: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    rows = (
-        ("NIP", _nip(person["nip"])),
-        ("Pangkat/Golongan", person["grade"]),
-        ("Jabatan", person["job_role"]),
-        ("Unit kerja", person["unit"]),
+def _facts(person: dict[str, str], wording: Wording, shown: frozenset[str]) -> tuple[Fact, ...]:
+    facts = (
+        Fact("nip", "NIP", _nip(person["nip"])),
+        Fact("grade", wording.grade, person["grade"]),
+        Fact("job_role", wording.job_role, person["job_role"]),
+        Fact("unit", wording.unit, person["unit"]),
     )
-    return tuple(row for row in rows if row[1])
+    return tuple(fact for fact in facts if fact.value and fact.key in shown)
 
 
 def _nip(nip: str) -> str:
     return format_nip(nip) if nip else ""
 
 
-def held(course: dict[str, Any]) -> str:
+def held(course: dict[str, Any], wording: Wording = WORDINGS["id"]) -> str:
     """Return when and where it was held: "pada tanggal 2 s.d. 4 Mei 2026 di Aula"."""
     since, until = dt.date.fromisoformat(course["starts_on"]), dt.date.fromisoformat(course["ends_on"])
-    place = f"di {course['place']}"
-    where = {_HELD_ONLINE: "secara daring", _HELD_BLENDED: f"secara luring dan daring {place}"}
-    return f"pada tanggal {period(since, until)} {where.get(course['mode'], place)}"
+    return wording.held(period(since, until, wording), course["mode"], course["place"])
 
 
-def period(since: dt.date, until: dt.date) -> str:
+def period(since: dt.date, until: dt.date, wording: Wording = WORDINGS["id"]) -> str:
     """Return a period as it is written in a letter, naming month and year once where they are the same."""
-    if since == until:
-        return str(date_format(since, _DAY))
-    first = {True: "j", False: "j F"}[since.month == until.month] if since.year == until.year else _DAY
-    return f"{date_format(since, first)} s.d. {date_format(until, _DAY)}"
+    return wording.period(since, until, _written)
+
+
+def _written(day: dt.date, form: str) -> str:
+    return str(date_format(day, form))
 
 
 def _hours(hours: Decimal) -> str:

@@ -1,4 +1,4 @@
-"""The PDF of a certificate: what it says, set on two landscape pages.
+"""The PDF of a certificate: what it says, set on two pages, by its design or as the house does it.
 
 Everything that does not change between certificates (fonts, style, images) is read once a process.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from certificates.document import Document, document
+from certificates.looks import Look
 from certificates.models import Certificate
 
 _OURS = "bina:/"
@@ -37,6 +39,15 @@ _WEIGHT_NAMES = {300: " Light", 400: "", 600: " Semi-Bold", 700: " Bold"}
 _QR_MASK = 4
 _TAGGED = {"pdf_variant": "pdf/ua-1"}
 _PAPER = Path(__file__).parent / "paper"
+# Shared with the preview in the editor, where a browser asks for them.
+_DESIGNED = Path(__file__).parent / "static/certificates/paper"
+
+# Paper on which every letter of every font has room, where a plate is made.
+_ENDLESS = """
+@page { size: 297mm 2000mm }
+@page upright { size: 210mm 2000mm }
+.sheet, .portrait .sheet { height: 2000mm }
+"""
 
 
 class FontMissing(RuntimeError):
@@ -51,6 +62,8 @@ class _OnlyOurs(URLFetcher):
         self._files = files
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if url.startswith("data:image/"):
+            return super().fetch(url, headers)
         if url not in self._files:
             raise FatalURLFetchingError(url)
         body, kind = self._files[url]
@@ -63,29 +76,40 @@ class _Press:
     def __init__(self) -> None:
         self.fetcher = _OnlyOurs(_ornaments() | _font_files())
         self.font_configuration = FontConfiguration()
-        style = _font_faces() + (_PAPER / "certificate.css").read_text(encoding="utf-8")
-        self.style = CSS(string=style, font_config=self.font_configuration, url_fetcher=self.fetcher, base_url=_OURS)
+        designed = (_DESIGNED / "designed.css").read_text(encoding="utf-8").replace('url("', f'url("{_OURS}')
+        self.styles = {False: self._style((_PAPER / "certificate.css").read_text(encoding="utf-8")), True: self._style(designed)}
+        self.endless = CSS(string=_ENDLESS, base_url=_OURS)
         self.images: dict[str, Any] = {}
 
-    def lay_out(self, html: str) -> WeasyDocument:
+    def lay_out(self, html: str, *, is_designed: bool, is_endless: bool) -> WeasyDocument:
         """Return a page's layout."""
         page = HTML(string=html, base_url=_OURS, url_fetcher=self.fetcher)
-        return page.render(font_config=self.font_configuration, stylesheets=[self.style], cache=self.images, **_TAGGED)
+        styles = [self.styles[is_designed], *([self.endless] if is_endless else [])]
+        return page.render(font_config=self.font_configuration, stylesheets=styles, cache=self.images, **_TAGGED)
+
+    def _style(self, rules: str) -> CSS:
+        return CSS(string=_font_faces() + rules, font_config=self.font_configuration, url_fetcher=self.fetcher, base_url=_OURS)
 
 
-def render(certificate: Certificate) -> bytes:
-    """Return the PDF of a certificate: A4 landscape, tagged, text extractable, with a QR code to its verification.
+def render(certificate: Certificate, look: Look | None = None) -> bytes:
+    """Return the PDF of a certificate: A4, tagged, text extractable, with a QR code to its verification.
 
     Takes about a tenth of a second. Raises FontMissing if the front end was not built.
     """
-    return write(lay_out(document(certificate)), certificate.code.encode("ascii"))
+    return write(lay_out(document(certificate, look)), certificate.code.encode("ascii"))
 
 
-def lay_out(printed: Document) -> WeasyDocument:
-    """Return the layout of a certificate. Raises FontMissing."""
+def lay_out(printed: Document, *, is_endless: bool = False) -> WeasyDocument:
+    """Return the layout of a certificate, on a sheet of its own size or on one without end. Raises FontMissing."""
+    is_designed = printed.look is not None
+    return _press().lay_out(html(printed), is_designed=is_designed, is_endless=is_endless and is_designed)
+
+
+def html(printed: Document, stylesheets: Sequence[str] = ()) -> str:
+    """Return the pages of a certificate as HTML; a browser needs the addresses of style sheets, WeasyPrint none."""
     host = urlsplit(printed.verification_url).netloc + "/verify"
-    context = {"document": printed, "qr": _qr_as_svg(printed), "host": host}
-    return _press().lay_out(get_template("certificates/certificate.html").render(context))
+    context = {"document": printed, "look": printed.look, "qr": _qr_as_svg(printed), "host": host, "stylesheets": stylesheets}
+    return get_template(f"certificates/{'designed' if printed.look else 'certificate'}.html").render(context)
 
 
 def write(laid_out: WeasyDocument, identifier: bytes) -> bytes:
@@ -104,7 +128,7 @@ def fonts() -> dict[str, bytes]:
 
 
 def _qr_as_svg(printed: Document) -> str:
-    title = f"Kode QR: {printed.verification_url}"
+    title = f"{printed.wording.qr}: {printed.verification_url}"
     return str(qr(printed.verification_url).svg_inline(border=0, omitsize=True, dark="#12211c", title=title))
 
 
@@ -114,7 +138,8 @@ def _press() -> _Press:
 
 
 def _ornaments() -> dict[str, tuple[bytes, str]]:
-    return {_OURS + path.name: (path.read_bytes(), "image/svg+xml") for path in _PAPER.glob("*.svg")}
+    found = [path for folder in (_PAPER, _DESIGNED) for path in folder.glob("*.svg")]
+    return {_OURS + path.name: (path.read_bytes(), "image/svg+xml") for path in found}
 
 
 def _font_files() -> dict[str, tuple[bytes, str]]:

@@ -23,6 +23,12 @@ _TEEN_END = 20
 # Ten, a hundred and a thousand are one word (seribu); from a million on one says "satu".
 _FIRST_WITH_A_ONE = 1_000_000
 _LARGEST = 10**12
+_ENGLISH = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_ENGLISH_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_HUNDRED, _LARGEST_IN_ENGLISH = 100, 10**6
 
 
 def new_code() -> str:
@@ -80,6 +86,27 @@ def hours_in_words(hours: Decimal) -> str:
     whole, _point, fraction = f"{hours.normalize():f}".partition(".")
     words = in_words(int(whole))
     return f"{words} koma {' '.join(_DIGITS[int(digit)] for digit in fraction)}" if fraction else words
+
+
+def hours_in_english(hours: Decimal) -> str:
+    """Return learning hours in English words: 16.5 is "sixteen point five"."""
+    whole, _point, fraction = f"{hours.normalize():f}".partition(".")
+    words = in_english(int(whole))
+    return f"{words} point {' '.join(_ENGLISH[int(digit)] for digit in fraction)}" if fraction else words
+
+
+def in_english(number: int) -> str:
+    """Return a whole number in English words: 121 is "one hundred twenty-one". From 0 to below a million."""
+    if not 0 <= number < _LARGEST_IN_ENGLISH:
+        raise ValueError("Only numbers from 0 to below a million.")
+    if number < len(_ENGLISH):
+        return _ENGLISH[number]
+    if number < _HUNDRED:
+        ten, rest = divmod(number, 10)
+        return f"{_ENGLISH_TENS[ten - 2]}-{_ENGLISH[rest]}" if rest else _ENGLISH_TENS[ten - 2]
+    size, word = (1000, "thousand") if number >= 1000 else (_HUNDRED, "hundred")  # noqa: PLR2004 the number itself
+    count, rest = divmod(number, size)
+    return f"{in_english(count)} {word}{f' {in_english(rest)}' if rest else ''}"
 
 
 def masked_name(name: str) -> str:

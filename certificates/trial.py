@@ -76,7 +76,8 @@ class Trial:
     def __init__(self, printed: Document, narrow: Values) -> None:
         self._printed, self._narrow = printed, narrow
         self._layout = layout = pdf.lay_out(with_values(printed, narrow))
-        letters = pdf.lay_out(with_values(printed, {field: _every_letter(field, text) for field, text in narrow.items()}))
+        every = with_values(printed, {field: _every_letter(field, text) for field, text in narrow.items()})
+        letters = pdf.lay_out(every, is_endless=True)
         # Kept, since its fonts live as long as it does.
         self._whole = whole = pikepdf.open(io.BytesIO(pdf.write(layout.copy([*layout.pages, *letters.pages]), b"")))
         self._fonts = {name.lstrip("/"): font for page in whole.pages for name, font in page.Resources.Font.items()}
@@ -153,7 +154,7 @@ class Trial:
 def personal(printed: Document) -> Values:
     """Return what is personal in a document; a fact of several lines belongs to what is shared, as with a whole office."""
     values = {"number": printed.number, "name": printed.name, "code": printed.code, "url": printed.verification_url}
-    facts = {f"fact {place}": value for place, (_label, value) in enumerate(printed.facts)}
+    facts = {f"fact {place}": fact.value for place, fact in enumerate(printed.facts)}
     return values | {field: value for field, value in facts.items() if len(value) <= _ONE_LINE}
 
 
@@ -163,7 +164,7 @@ def with_values(printed: Document, values: Values) -> Document:
         printed,
         number=values["number"],
         name=values["name"],
-        facts=tuple((label, values.get(f"fact {place}", value)) for place, (label, value) in enumerate(printed.facts)),
+        facts=tuple(fact._replace(value=values.get(f"fact {place}", fact.value)) for place, fact in enumerate(printed.facts)),
         code=values["code"],
         verification_url=values["url"],
     )

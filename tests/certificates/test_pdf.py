@@ -191,4 +191,4 @@ def test_the_language_of_the_reader_does_not_change_the_paper():
 
 
 def test_without_office_the_lines_are_left_out():
-    assert [label for label, _value in document(made(person={"job_role": "", "unit": ""})).facts] == ["NIP", "Pangkat/Golongan"]
+    assert [fact.label for fact in document(made(person={"job_role": "", "unit": ""})).facts] == ["NIP", "Pangkat/Golongan"]

@@ -214,7 +214,7 @@ def restyled(monkeypatch):
         press = pdf._Press()
         style = pdf._font_faces() + (pdf._PAPER / "certificate.css").read_text() + rules
         given = {"font_config": press.font_configuration, "url_fetcher": press.fetcher, "base_url": pdf._OURS}
-        press.style = pdf.CSS(string=style, **given)
+        press.styles[False] = pdf.CSS(string=style, **given)
         monkeypatch.setattr(pdf, "_press", lambda: press)
 
     return restyle

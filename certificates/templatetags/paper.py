@@ -1,0 +1,27 @@
+"""What the templates of designed certificates need: texts with their placeholders, and the facts of a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import template
+
+from certificates import looks
+
+if TYPE_CHECKING:
+    from certificates.document import Fact
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def written(context: Any, text: str) -> str:
+    """Return a text of the design with its placeholders replaced; what people typed stays text."""
+    return looks.filled(text, context["document"].values)
+
+
+@register.filter
+def shown(part: looks.Part, facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts that a part shows, in their usual order."""
+    return [fact for fact in facts if fact.key in part.facts]
