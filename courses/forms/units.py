@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import LearningUnit, Module, QuestionBank, Quiz, QuizPool
+from courses import steps
+from courses.models import LearningUnit, Module, Package, QuestionBank, Quiz, QuizPool
 from courses.rules.files import DOCUMENT_KINDS, LARGEST_DOCUMENT, LARGEST_VIDEO, VIDEO_KINDS, ending_of, is_what_it_says
+from courses.rules.packages import WrongPackage, read_package
+
+if TYPE_CHECKING:
+    from courses.rules.packages import Found
+    from lms.kit.actors import Actor
 
 HEAD = 16
 LAST = 999
@@ -32,9 +39,10 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg] # Django takes none a
         model = LearningUnit
         fields: tuple[str, ...] = ("title", "is_required", "plausible_minutes")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Show place and settings as they are."""
+    def __init__(self, *args: Any, by: Actor, **kwargs: Any) -> None:
+        """Show place and settings as they are; `by` is who writes."""
         super().__init__(*args, **kwargs)
+        self.by = by
         if self.instance.pk:
             self.initial["place"] = self.instance.order
         for name in self.kept:
@@ -207,9 +215,67 @@ class QuizUnitForm(UnitForm):
         return unit
 
 
+class PackageUnitForm(UnitForm):
+    """A learning package to play."""
+
+    kept = ("least_score",)
+
+    upload = forms.FileField(
+        label=_("Package"),
+        required=False,
+        help_text=_("SCORM 1.2 or 2004 (.zip) or H5P (.h5p), at most 300 MB. cmi5 and xAPI are kept, but not played yet."),
+    )
+    least_score = forms.IntegerField(
+        label=_("Passed from"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_("Of 100. Empty: what the package itself says."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for a package where there is none, and say which one is there."""
+        super().__init__(*args, **kwargs)
+        self.found: Found | None = None
+        package = self.instance.package
+        self.fields["upload"].required = package is None
+        if package:
+            words = _now("Now: %(title)s (%(kind)s, %(files)s files, %(size)s). Another file replaces it.")
+            facts = {"title": package, "kind": package.get_kind_display(), "files": package.files}
+            self.fields["upload"].help_text = words % {**facts, "size": filesizeformat(package.size)}
+
+    def clean_upload(self) -> Any:
+        """Refuse what is not safe or no package, in words that say what is wrong."""
+        file = self.cleaned_data["upload"]
+        if file:
+            try:
+                self.found = read_package(file, file.size)
+            except WrongPackage as error:
+                raise ValidationError(str(error.message)) from error
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody could finish a required unit that cannot be played."""
+        cleaned = super().clean() or {}
+        kind = self.found.kind if self.found else self.instance.package and self.instance.package.kind
+        if kind and kind not in Package.PLAYED and cleaned.get("is_required"):
+            self.add_error("is_required", _("A package of this kind cannot be played yet, so it cannot be required."))
+        return cleaned
+
+    def save(self, commit: bool = True) -> LearningUnit:  # noqa: FBT001, FBT002 - Django's signature
+        """Unpack the package and save the unit with it."""
+        if self.found:
+            file = self.cleaned_data["upload"]
+            agency = self.instance.module.curriculum.course.agency
+            facts = {"agency": agency, "name": file.name, "by": self.by, "at": timezone.now()}
+            self.instance.package = steps.keep_package(self.found, file, **facts)
+        return super().save(commit)
+
+
 UNIT_FORMS: dict[str, type[UnitForm]] = {
     LearningUnit.Kind.READING: UnitForm,
     LearningUnit.Kind.DOCUMENT: DocumentUnitForm,
     LearningUnit.Kind.SESSION: UnitForm,
     LearningUnit.Kind.QUIZ: QuizUnitForm,
+    LearningUnit.Kind.PACKAGE: PackageUnitForm,
 }

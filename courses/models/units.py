@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -18,7 +20,8 @@ class Package(models.Model):
     """An uploaded learning package (SCORM, H5P, cmi5), unpacked below `folder` of the private storage.
 
     Never changed and never deleted: a curriculum's next version shares it, another upload is another package.
-    `manifest` is what was read from it: the start page, the mastery score, and for cmi5 what a launch needs.
+    `manifest` is what was read from it: `items`, each with id, title, start page, mastery score (0 to 100), and for cmi5
+    and xAPI what a launch needs. Those two are kept for a record store; only the kinds in PLAYED can be played here.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +31,9 @@ class Package(models.Model):
         SCORM_2004 = "scorm2004", "SCORM 2004"
         H5P = "h5p", "H5P"
         CMI5 = "cmi5", "cmi5"
+        XAPI = "xapi", "xAPI"
+
+    PLAYED = (Kind.SCORM_12, Kind.SCORM_2004, Kind.H5P)
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -53,6 +59,16 @@ class Package(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """What one opens in it, in order; never empty."""
+        return self.manifest["items"]
+
+    @property
+    def is_played(self) -> bool:
+        """Whether this house can play it."""
+        return self.kind in self.PLAYED
 
 
 @pghistory.track()

@@ -6,6 +6,7 @@ from courses.steps.interest import declare_interest, end_interest, tell_interest
 from courses.steps.locks import turn
 from courses.steps.marks import lock_seated, write_marks
 from courses.steps.moving import Signatures, ask_again, begin, move
+from courses.steps.packages import keep_package
 from courses.steps.progress import finish_unit, start_unit
 from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
@@ -24,6 +25,7 @@ __all__ = [
     "evidence_of",
     "finish_unit",
     "hand_in_attempt",
+    "keep_package",
     "lock_seated",
     "move",
     "offer_free_seats",

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from courses.forms.units import UNIT_FORMS, UnitForm, close_up
 from courses.models import Course, Curriculum, LearningUnit, Module
 from courses.viewsets.frame import ShowView
+from lms.kit.actors import Actor
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -81,7 +82,10 @@ class WriteUnit(ShowView):
     def _form(self, request: HttpRequest) -> UnitForm:
         is_sent = request.method == "POST"
         return UNIT_FORMS[self.unit.kind](
-            request.POST if is_sent else None, request.FILES if is_sent else None, instance=self.unit
+            request.POST if is_sent else None,
+            request.FILES if is_sent else None,
+            instance=self.unit,
+            by=Actor.of(request.user),
         )
 
     def get_page_title(self) -> str:
