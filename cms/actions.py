@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.asking import Asked
 from cms.errors import SearchNamedAlready, TooManySearches
 from cms.finding import find
 from cms.models import CoursePage, SavedSearch
+from cms.notices import NEW_COURSES
 from people import permissions
 from people.models import User
-from people.notices import tell
 from people.rules.secrets import digest_of
+from people.telling import Message, tell
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -97,8 +98,7 @@ def tell_of_new(*, at: dt.datetime) -> Told:
         search.known = found
     SavedSearch.objects.bulk_update(searches, ["known"], batch_size=500)
     titles = dict(CoursePage.objects.filter(pk__in={page for _search, new in news for page in new}).values_list("pk", "title"))
-    for search, new in news:
-        _tell(search, [titles[page] for page in new if page in titles])
+    tell(NEW_COURSES, [_message(search, [titles[page] for page in new if page in titles]) for search, new in news], at=at)
     return Told(len(news), len(searches))
 
 
@@ -113,20 +113,17 @@ def _found(asked: Asked, user: User, at: dt.datetime) -> list[int]:
     return [hit.entry.page for hit in find(asked, employee, at=at).hits]
 
 
-def _tell(search: SavedSearch, titles: list[str]) -> None:
-    def write() -> tuple[str, str]:
-        count = len(titles)
-        subject = ngettext("%(count)d new course for “%(name)s”", "%(count)d new courses for “%(name)s”", count)
-        lines = [f"- {title}" for title in titles[:MOST_NAMED]] + (["…"] if count > MOST_NAMED else [])
-        text = _(
-            "New in the catalogue for your saved search “%(name)s”:\n\n%(list)s\n\n%(link)s\n\nYour searches: %(searches)s\n"
-        )
-        words = {
-            "name": search.name,
-            "list": "\n".join(lines),
-            "link": f"{settings.BINA_URL}/katalog/?{search.parameters}",
-            "searches": settings.BINA_URL + reverse("cms:searches"),
-        }
-        return subject % {"count": count, "name": search.name}, text % words
+def _message(search: SavedSearch, new: list[str]) -> Message:
+    return Message(search.user, partial(_words, search, new), f"/katalog/?{search.parameters}")
 
-    tell(search.user, write)
+
+def _words(search: SavedSearch, titles: list[str]) -> dict[str, str]:
+    count = len(titles)
+    lines = [f"- {title}" for title in titles[:MOST_NAMED]] + (["…"] if count > MOST_NAMED else [])
+    headline = ngettext("{count} new course for “{name}”", "{count} new courses for “{name}”", count)
+    return {
+        "headline": headline.format(count=count, name=search.name),
+        "name": search.name,
+        "courses": "\n".join(lines),
+        "searches": settings.BINA_URL + reverse("cms:searches"),
+    }

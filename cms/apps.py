@@ -14,6 +14,7 @@ class CmsConfig(AppConfig):
         """Listen to what is published."""
         from wagtail.signals import page_published, page_unpublished
 
+        from cms import notices  # noqa: F401 - its kinds make themselves known
         from cms.handlers import learn_words
 
         page_published.connect(learn_words, dispatch_uid="cms.learn_words")

@@ -12,7 +12,7 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what people decide about their days, and to who asks for their own data."""
-        from courses import handlers
+        from courses import handlers, notices  # noqa: F401 - kinds make themselves known
         from people.signals import days_asked, leave_decided, own_data_asked
 
         days_asked.connect(handlers.sessions_on, dispatch_uid="courses.sessions_on")

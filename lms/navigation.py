@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from people.models import Notice
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -34,14 +36,22 @@ class Place:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the places of this person, the theme of this browser, and the request's id.
 
-    The places cost nothing until a template asks for them: at most three statements, none for strangers.
+    The places and the number of unread notices cost nothing until a template asks for them: at most three statements
+    and one, none for strangers.
     """
     return {
         "navigation": SimpleLazyObject(lambda: places_for(request)),
+        "notices_unread": cache(lambda: unread_by(request)),
         "theme": theme_of(request),
         "site_languages": settings.LANGUAGES,
         "request_id": getattr(request, "request_id", ""),
     }
+
+
+def unread_by(request: HttpRequest) -> int:
+    """Return how many notices the person behind `request` has not read, counting to 100. One statement."""
+    user = getattr(request, "user", None)
+    return Notice.objects.of(user).number_unread() if user is not None and user.is_authenticated else 0
 
 
 def theme_of(request: HttpRequest) -> str:

@@ -20,7 +20,7 @@ from people import steps
 from people.errors import AddressLinkOver, AddressTaken
 from people.models import User
 from people.permissions import require
-from people.security import Kind, note, tell
+from people.security import Kind, note, tell_former_address
 from people.tasks import send_mail
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def confirm_address(token: str, *, by: Actor, at: dt.datetime) -> User:
         user.save(update_fields=["email", "email_verified_at"])
     note(user, Kind.EMAIL_CONFIRMED if email == former else Kind.EMAIL_CHANGED, by=by, at=at, detail=email)
     if former and former != email:
-        tell(user, former, Kind.EMAIL_CHANGED, at=at, detail=email)
+        tell_former_address(user, former, Kind.EMAIL_CHANGED, at=at, detail=email)
     return user
 
 

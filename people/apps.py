@@ -12,7 +12,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to who is signed in and out, and answer what a move means for leave."""
-        from people import handlers  # noqa: F401 - its receivers connect themselves
+        from people import handlers, leave_notices, notices, security  # noqa: F401 - receivers and kinds make themselves known
         from people.queries.moves_of_leave import leave_of_a_move
         from people.signals import move_rehearsed
 

@@ -1,118 +1,126 @@
-"""Mails that tell people what was decided or seen about them, in the language of their account."""
+"""What people are told about their record, and the words of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy as _
 
-from people.tasks import send_mail
+from people.kinds import Kind, declare
+from people.telling import Message, tell
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from people.models import CorrectionRequest, Delegation, EmergencyAccess, Employee, OwnDataFile, User
 
+SAMPLE = {"delegator": "Siti Rahmawati, S.Sos.", "delegate": "Budi Harahap", "employee": "Dewi Lubis", "link": "…"}
 
-def tell(user: User | None, write: Callable[[], tuple[str, str]]) -> None:
-    """Send one mail, subject and text, to an account that has an address, words and dates in its language."""
-    if user is None or not user.email:
-        return
-    with override(user.language):
-        subject, text = write()
-        send_mail.enqueue(subject=str(subject), text=str(text), to=[user.email])
-
-
-def _link(name: str, *args: Any) -> str:
-    return settings.BINA_URL + reverse(name, args=args)
+STANDING_IN = declare(
+    Kind(
+        "delegation.to",
+        _("somebody lets you stand in"),
+        _("You stand in for {delegator}"),
+        _(
+            "You stand in for {delegator} from {since} to {last}: {reason}.\n\nOn those days you see and decide "
+            "what waits for {delegator}, and each decision says on whose behalf."
+        ),
+        SAMPLE | {"since": "3 Februari 2027", "last": "7 Februari 2027", "reason": "cuti tahunan"},
+    )
+)
+STOOD_IN_FOR = declare(
+    Kind(
+        "delegation.from",
+        _("somebody stands in for you"),
+        _("{delegate} stands in for you"),
+        _("{delegate} stands in for you from {since} to {last}: {reason}."),
+        STANDING_IN.sample,
+    )
+)
+EMERGENCY = declare(
+    Kind(
+        "emergency",
+        _("your record was opened in an emergency"),
+        _("Your record was opened with emergency access"),
+        _("{viewer} has opened your record with emergency access. It stays open until {until}.\n\nReason given: {reason}"),
+        {"viewer": "Rudi Siregar", "until": "3 Februari 2027 10.30", "reason": "pengaduan mendesak"},
+        is_refusable=False,
+    )
+)
+CORRECTION_ANSWERED = declare(
+    Kind(
+        "correction.answered",
+        _("your request about your data was answered"),
+        _("Your request about “{topic}”"),
+        _("Your request about “{topic}”: {state}.\n\nAnswer: {answer}"),
+        {"topic": "nama", "state": "diterima", "answer": "Sudah diperbaiki."},
+    )
+)
+CORRECTION_ASKED = declare(
+    Kind(
+        "correction.asked",
+        _("a request about a record waits for you"),
+        _("A request about a record waits for your answer"),
+        _("{employee} asks about “{topic}” in their record."),
+        {"employee": SAMPLE["employee"], "topic": "nama"},
+    )
+)
+COPY_READY = declare(
+    Kind(
+        "copy.ready",
+        _("the copy of your data is ready"),
+        _("The copy of your data is ready"),
+        _("The copy of your data is ready until {until}. Sign in to fetch it."),
+        {"until": "5 Februari 2027 10.30"},
+    )
+)
 
 
 def tell_of_delegation(made: Delegation) -> None:
-    """Tell both who lends and who stands in. At most two mails."""
-    words = {"delegator": made.delegator, "delegate": made.delegate, "reason": made.reason}
-
-    def days() -> dict[str, Any]:
-        return words | {
-            "since": date_format(made.since),
-            "last": date_format(made.last_day),  # type: ignore[arg-type] # a delegation has an end
-            "link": _link("people:delegation"),
-        }
-
-    def to_delegate() -> tuple[str, str]:
-        text = _(
-            "You stand in for %(delegator)s from %(since)s to %(last)s: %(reason)s.\n\nOn those days you see and decide "
-            "what waits for %(delegator)s, and each decision says on whose behalf.\n\n%(link)s\n"
-        )
-        return _("You stand in for %(delegator)s") % words, text % days()
-
-    def to_delegator() -> tuple[str, str]:
-        text = _("%(delegate)s stands in for you from %(since)s to %(last)s: %(reason)s.\n\n%(link)s\n")
-        return _("%(delegate)s stands in for you") % words, text % days()
-
-    tell(made.delegate.user, to_delegate)
-    tell(made.delegator.user, to_delegator)
+    """Tell both who lends and who stands in."""
+    words = {
+        "delegator": made.delegator,
+        "delegate": made.delegate,
+        "reason": made.reason,
+        "since": made.since,
+        "last": made.last_day,
+    }
+    link = reverse("people:delegation")
+    tell(STANDING_IN, [Message(made.delegate.user, words, link)], at=made.given_at)
+    tell(STOOD_IN_FOR, [Message(made.delegator.user, words, link)], at=made.given_at)
 
 
 def tell_of_emergency(made: EmergencyAccess) -> None:
     """Tell the person whose record was opened: who, why, until when."""
-
-    def write() -> tuple[str, str]:
-        text = _(
-            "%(viewer)s has opened your record with emergency access. It stays open until %(until)s.\n\n"
-            "Reason given: %(reason)s\n\nWho opened your record: %(link)s\n"
-        ) % {
-            "viewer": made.viewer,
-            "until": date_format(timezone.localtime(made.expires_at), "DATETIME_FORMAT"),
-            "reason": made.reason,
-            "link": _link("people:accesses"),
-        }
-        return _("Your record was opened with emergency access"), text
-
-    tell(made.employee.user, write)
+    words = {"viewer": made.viewer, "until": made.expires_at, "reason": made.reason}
+    tell(EMERGENCY, [Message(made.employee.user, words, reverse("people:accesses"))], at=made.opened_at)
 
 
-def tell_of_answer(request: CorrectionRequest) -> None:
+def tell_of_answer(request: CorrectionRequest, *, at: dt.datetime) -> None:
     """Tell the employee what HR answered."""
 
-    def write() -> tuple[str, str]:
-        words = {
-            "topic": request.get_topic_display(),
-            "state": request.get_state_display(),
-            "answer": request.answer or "–",
-            "link": _link("people:own_data"),
-        }
-        text = _("Your request about “%(topic)s”: %(state)s.\n\nAnswer: %(answer)s\n\n%(link)s\n") % words
-        return _("Your request about “%(topic)s”") % words, text
+    def words() -> dict[str, Any]:
+        topic, state = request.get_topic_display(), request.get_state_display()
+        return {"topic": topic, "state": state, "answer": request.answer or "–"}
 
-    tell(request.employee.user, write)
+    tell(CORRECTION_ANSWERED, [Message(request.employee.user, words, reverse("people:own_data"))], at=at)
 
 
-def tell_hr_of_request(request: CorrectionRequest, keepers: list[User]) -> None:
+def tell_hr_of_request(request: CorrectionRequest, keepers: list[User], *, at: dt.datetime) -> None:
     """Tell those who keep the record that a request waits for an answer."""
-    for keeper in keepers:
+    link = reverse("corrections_register:show", args=[request.pk])
 
-        def write() -> tuple[str, str]:
-            words = {"employee": request.employee, "topic": request.get_topic_display()}
-            link = _link("corrections_register:show", request.pk)
-            text = _("%(employee)s asks about “%(topic)s” in their record.\n\n%(link)s\n") % (words | {"link": link})
-            return _("A request about a record waits for your answer"), text
+    def words() -> dict[str, Any]:
+        return {"employee": request.employee, "topic": request.get_topic_display()}
 
-        tell(keeper, write)
+    tell(CORRECTION_ASKED, [Message(keeper, words, link) for keeper in keepers], at=at)
 
 
-def tell_of_copy(made: OwnDataFile) -> None:
+def tell_of_copy(made: OwnDataFile, *, at: dt.datetime) -> None:
     """Tell that the copy of one's data is ready, and until when."""
-
-    def write() -> tuple[str, str]:
-        until = date_format(timezone.localtime(made.expires_at), "DATETIME_FORMAT")
-        text = _("The copy of your data is ready until %(until)s. Sign in to fetch it:\n\n%(link)s\n")
-        return _("The copy of your data is ready"), text % {"until": until, "link": _link("people:own_data")}
-
-    tell(made.user, write)
+    tell(COPY_READY, [Message(made.user, {"until": made.expires_at}, reverse("people:own_data"))], at=at)
 
 
 def accounts_that_keep(employee: Employee, most: int = 5) -> list[User]:

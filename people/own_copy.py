@@ -39,7 +39,7 @@ def make(key: int) -> str:
     asked.file.save(f"{asked.public_id}.zip", ContentFile(body), save=False)
     asked.state = OwnDataFile.State.READY
     asked.save(update_fields=["state", "file"])
-    tell_of_copy(asked)
+    tell_of_copy(asked, at=timezone.now())
     return "made"
 
 

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from people.kinds import Kind as NoticeKind
+from people.kinds import declare
 from people.models import SecurityEvent
+from people.rules.notices import fill
 from people.scopes import scope_of
 from people.tasks import send_mail
+from people.telling import Message, tell, written
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -22,6 +27,20 @@ if TYPE_CHECKING:
 STAFF_ROLES = ("trainer", "hr", "auditor")
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 Kind = SecurityEvent.Kind
+SECURITY = declare(
+    NoticeKind(
+        "security",
+        _("something happened to your account"),
+        _("Security of your account: {what}"),
+        _(
+            "Hello {name},\n\nthis happened to your account on {moment}:\n\n{what}\n{detail}\n\n"
+            "If it was you, there is nothing to do. If not, change your password now and look at your security page. "
+            "Tell your personnel office, too."
+        ),
+        {"name": "Dewi Lubis", "moment": "03.02.2027 10.30", "what": "kata sandi diubah", "detail": ""},
+        is_refusable=False,
+    )
+)
 
 
 def has_second_factor(user: User) -> bool:
@@ -37,30 +56,25 @@ def lacks_required_factor(user: User) -> bool:
 
 
 def note(user: User, kind: SecurityEvent.Kind, *, by: Actor | None, at: dt.datetime, detail: str = "") -> None:
-    """Write down what happened and tell the account's owner by mail, where there is an address. A step.
+    """Write down what happened and tell the account's owner. A step.
 
-    The mail leaves only if the transaction holds. `by` is None where nobody is known to have acted. 2 statements.
+    `by` is None where nobody is known to have acted. 3 statements.
     """
     SecurityEvent.objects.create(
         user=user, kind=kind, at=at, by=by.user if by else None, actor=by.name if by else "", note=detail[:200]
     )
-    if user.email:
-        tell(user, user.email, kind, at=at, detail=detail)
+    words = _words(user, kind, at=at, detail=detail)
+    tell(SECURITY, [Message(user, words, reverse("people:security"))], at=at)
 
 
-def tell(user: User, address: str, kind: SecurityEvent.Kind, *, at: dt.datetime, detail: str = "") -> None:
-    """Send the mail about an event to an address, in the language of the account."""
+def tell_former_address(user: User, address: str, kind: SecurityEvent.Kind, *, at: dt.datetime, detail: str = "") -> None:
+    """Mail to an address that was the account's until now what happened, in the language of the account."""
     with override(user.language):
-        moment = timezone.localtime(at).strftime("%d.%m.%Y %H.%M")
-        text = _(
-            "Hello %(name)s,\n\nthis happened to your account on %(moment)s:\n\n%(what)s\n%(detail)s\n\n"
-            "If it was you, there is nothing to do. If not, change your password now and look at your security page:"
-            "\n\n%(link)s\n\nTell your personnel office, too.\n"
-        ) % {
-            "name": user.get_full_name(),
-            "moment": moment,
-            "what": kind.label,
-            "detail": detail,
-            "link": f"{settings.BINA_URL}/account/security/",
-        }
-        send_mail.enqueue(subject=_("Security of your account: %(what)s") % {"what": kind.label}, text=text, to=[address])
+        words = written(_words(user, kind, at=at, detail=detail))
+        text = f"{fill(str(SECURITY.text), words)}\n\n{settings.BINA_URL}{reverse('people:security')}\n"
+        send_mail.enqueue(subject=fill(str(SECURITY.subject), words), text=text, to=[address])
+
+
+def _words(user: User, kind: SecurityEvent.Kind, *, at: dt.datetime, detail: str) -> dict[str, object]:
+    moment = timezone.localtime(at).strftime("%d.%m.%Y %H.%M")
+    return {"name": user.get_full_name(), "moment": moment, "what": kind.label, "detail": detail}

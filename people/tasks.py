@@ -28,3 +28,14 @@ def send_mail(subject: str, text: str, to: list[str], attempt: int = 1) -> str:
         later.enqueue(subject=subject, text=text, to=to, attempt=attempt + 1)
         return "postponed"
     return "sent"
+
+
+@task()
+def mail_notices() -> str:
+    """Send the mails of notices that are due, and come back when a refused one is to be tried again."""
+    from people.mailing import mail_due
+
+    done = mail_due(at=timezone.now())
+    if done.next_at is not None:
+        mail_notices.using(run_after=done.next_at).enqueue()
+    return f"{done.sent} sent, {done.postponed} postponed, {done.failed} failed"

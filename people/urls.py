@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from people.views import accesses, account, chart, delegation, feeds, leave, leave_papers, leave_team, own_data, security, tokens
+from people.views import (
+    accesses,
+    account,
+    chart,
+    delegation,
+    feeds,
+    leave,
+    leave_papers,
+    leave_team,
+    notices,
+    own_data,
+    security,
+    tokens,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -35,6 +48,9 @@ urlpatterns = [
     path("leave/<str:public_id>/end/", leave.end_request, name="end_leave_request"),
     path("leave/<str:public_id>/form/", leave_papers.leave_form, name="leave_form"),
     path("leave/<str:public_id>/proof/", leave_papers.leave_proof, name="leave_proof"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all_notices, name="read_all_notices"),
+    path("notices/<str:public_id>/open/", notices.open_notice, name="open_notice"),
     path("team/leave/", leave_team.team_leave, name="team_leave"),
     path("account/tokens/", tokens.api_tokens, name="api_tokens"),
     path("account/tokens/<int:pk>/end/", tokens.end_api_token, name="end_api_token"),

@@ -42,6 +42,7 @@ from people.models import (
     LeaveRequest,
     LeaveRule,
     MinimumPresence,
+    Notice,
     OwnDataFile,
     RetentionRule,
     RetirementRule,
@@ -212,6 +213,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
+    "people:open_notice": lambda of, _world: notice_of(of.employee.user).public_id,
     "cms:delete_search": lambda of, _world: search_of(of.employee.user).public_id,
     "cms:open_search_link": lambda of, _world: search_of(of.employee.user).public_id,
     "cms:end_search_link": lambda of, _world: search_of(of.employee.user).public_id,
@@ -297,6 +299,12 @@ def search_of(user: User) -> SavedSearch:
     """Return a search that the account saved, with a calendar link."""
     made = {"name": "Banjir", "parameters": "q=banjir", "digest": f"{user.pk:064}", "created_at": timezone.now()}
     return SavedSearch.objects.get_or_create(user=user, defaults=made)[0]
+
+
+def notice_of(user: User) -> Notice:
+    """Return something that the account was told, made at the first asking."""
+    said = {"kind": "security", "subject": "Keamanan", "text": "…", "created_at": timezone.now(), "mail": "none"}
+    return Notice.objects.filter(user=user, kind="security").first() or Notice.objects.create(user=user, **said)
 
 
 def feed_of(user: User) -> Feed:

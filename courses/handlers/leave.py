@@ -14,12 +14,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from courses.models import Session
+from courses.notices import LEAVE_ON_SESSION
 from courses.queries import SeatInSession, presences_between, seats_between
 from people.models import Employee, LeaveRequest, User
-from people.notices import tell
 from people.queries.calendar import minimums_over
 from people.rules.clashes import Clash
 from people.rules.workdays import days_between
+from people.telling import Message, tell
 
 
 def sessions_on(sender: object, employee: Employee, since: dt.date, until: dt.date, **_rest: object) -> list[Clash]:
@@ -52,15 +53,15 @@ def units_short_on(sender: object, employee: Employee, since: dt.date, until: dt
     ]
 
 
-def tell_of_leave(sender: object, requests: Sequence[LeaveRequest], **_rest: object) -> None:
-    """Write to those whose leave falls on sessions in which they hold a seat, and to the trainers. 4 statements and mails.
+def tell_of_leave(sender: object, requests: Sequence[LeaveRequest], at: dt.datetime, **_rest: object) -> None:
+    """Tell those whose leave falls on sessions in which they hold a seat, and the trainers. 6 statements.
 
     Trainers learn that somebody is away and on which days, not why. The marks stay as they are: the roster shows
     who is on leave as excused.
     """
     seats = _seats_on_leave([request for request in requests if request.holds])
     if seats:
-        _tell(_trainers_of(seats), seats)
+        _tell(_trainers_of(seats), seats, at)
 
 
 def _seats_on_leave(leaves: Sequence[LeaveRequest]) -> list[tuple[LeaveRequest, SeatInSession]]:
@@ -87,7 +88,7 @@ def _trainers_of(seats: Iterable[tuple[LeaveRequest, SeatInSession]]) -> dict[in
     return {one.pk: list(one.trainers.all()) or list(one.offering.curriculum.course.trainers.all()) for one in rows}
 
 
-def _tell(trainers: dict[int, list[User]], seats: Sequence[tuple[LeaveRequest, SeatInSession]]) -> None:
+def _tell(trainers: dict[int, list[User]], seats: Sequence[tuple[LeaveRequest, SeatInSession]], at: dt.datetime) -> None:
     accounts = User.objects.in_bulk({leave.employee.user_id for leave, _seat in seats if leave.employee.user_id})
     mails: dict[User, list[Any]] = defaultdict(list)
     for leave, seat in seats:
@@ -95,12 +96,11 @@ def _tell(trainers: dict[int, list[User]], seats: Sequence[tuple[LeaveRequest, S
             mails[reader].append((leave, seat))
         if leave.employee.user_id in accounts:
             mails[accounts[leave.employee.user_id]].append((leave, seat))
-    for reader, told in mails.items():
-        tell(reader, partial(_letter, reader, told))
+    tell(LEAVE_ON_SESSION, [Message(reader, partial(_words, reader, told)) for reader, told in mails.items()], at=at)
 
 
-def _letter(reader: User, told: Sequence[tuple[LeaveRequest, SeatInSession]]) -> tuple[str, str]:
-    """Return subject and text of what one person has to know, a line for each session."""
+def _words(reader: User, told: Sequence[tuple[LeaveRequest, SeatInSession]]) -> dict[str, str]:
+    """Return what one person has to know, a line for each session."""
     lines = [_line(leave, seat.session) for leave, seat in told]
     is_own = all(leave.employee.user_id == reader.pk for leave, _seat in told)
     end = (
@@ -108,8 +108,7 @@ def _letter(reader: User, told: Sequence[tuple[LeaveRequest, SeatInSession]]) ->
         if is_own
         else _("The roster shows them as excused.")
     )
-    text = "\n".join([_("These sessions fall on approved leave:"), "", *lines, "", end])
-    return _("Leave on the day of a session"), text
+    return {"sessions": "\n".join(lines), "end": end}
 
 
 def _line(leave: LeaveRequest, session: Session) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from functools import partial
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from courses.models import Interest, Offering
+from courses.notices import DATE_OPENED, about_offering
 from people.models import Employee
-from people.notices import tell
+from people.telling import Message, tell
 
 
 def declare_interest(course_id: int, employees: Collection[Employee], *, at: dt.datetime) -> int:
@@ -35,22 +32,15 @@ def end_interest(course_id: int, employee_ids: Collection[int], *, at: dt.dateti
 
 
 def tell_interested(offering: Offering, *, at: dt.datetime) -> int:
-    """Write to those who wait for a date of the course and were not told of one yet. 2 statements and a mail each."""
+    """Tell those who wait for a date of the course and were not told of one yet. 5 statements."""
     waiting = Interest.objects.standing().filter(course=offering.curriculum.course_id, told_at__isnull=True)
     people = list(waiting.select_related("employee__user").select_for_update(of=("self",)))
-    for interest in people:
-        tell(interest.employee.user, partial(_letter, offering))
-    Interest.objects.filter(pk__in=[one.pk for one in people]).update(told_at=at)
-    return len(people)
-
-
-def _letter(offering: Offering) -> tuple[str, str]:
-    """Subject and text for who waited for a date."""
     words = {
         "course": offering.curriculum.course.title,
-        "day": date_format(offering.starts_on),
-        "closes": date_format(offering.signup_closes_at),
-        "link": settings.BINA_URL + reverse("courses:offering", args=[offering.public_id]),
+        "day": offering.starts_on,
+        "closes": offering.signup_closes_at,
     }
-    text = _("You wanted to hear when “%(course)s” has a date: %(day)s. Sign up until %(closes)s.\n\n%(link)s\n")
-    return _("A date for “%(course)s”") % words, text % words
+    link, about = reverse("courses:offering", args=[offering.public_id]), about_offering(offering)
+    tell(DATE_OPENED, [Message(interest.employee.user, words, link, about) for interest in people], at=at)
+    Interest.objects.filter(pk__in=[one.pk for one in people]).update(told_at=at)
+    return len(people)

@@ -30,6 +30,7 @@ from people.actions.leave_year import (
 )
 from people.actions.lines import let_answer
 from people.actions.moves import MovePreview, preview_move
+from people.actions.notices import read_all_notices, read_notices
 from people.actions.organisation import (
     Reorganisation,
     apply_changes,
@@ -107,7 +108,9 @@ __all__ = [
     "put_in_force",
     "put_retirement_age_in_force",
     "put_rule_in_force",
+    "read_all_notices",
     "read_feed",
+    "read_notices",
     "refuse_leave",
     "refuse_request",
     "rehearsed",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from people import permissions, steps
 from people.errors import HasLeft, NoAccount
 from people.models import Employee, User
-from people.security import Kind, note, tell
+from people.security import Kind, note, tell_former_address
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -67,7 +67,7 @@ def change_address(employee: Employee, email: str, *, by: Actor, at: dt.datetime
         person.user.save(update_fields=["email", "email_verified_at"])
     note(person.user, Kind.EMAIL_CHANGED, by=by, at=at, detail=person.user.email)
     if former:
-        tell(person.user, former, Kind.EMAIL_CHANGED, at=at, detail=person.user.email)
+        tell_former_address(person.user, former, Kind.EMAIL_CHANGED, at=at, detail=person.user.email)
     return person.user
 
 

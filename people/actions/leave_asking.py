@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from people import permissions, steps
 from people.errors import EndsTooEarly, HasLeft
-from people.leave_mails import tell
+from people.leave_notices import tell_of_leave
 from people.models import Employee, LeaveEvent, LeaveGround, LeaveKind, LeaveRequest
 from people.queries.leave_grounds import Special
 from people.queries.leave_officials import officials_of
@@ -81,7 +81,7 @@ def ask_leave(employee: Employee, wish: LeaveWish, *, by: Actor, at: dt.datetime
             deciding_post_id=officials.official,
         )
     steps.record(LeaveEvent.Verb.ASKED, [request], by=by, at=at, note=wish.reason)
-    tell(LeaveEvent.Verb.ASKED, [request], at=at)
+    tell_of_leave(LeaveEvent.Verb.ASKED, [request], at=at)
     return request
 
 
@@ -140,7 +140,7 @@ def revise_leave(request: LeaveRequest, wish: LeaveWish, *, by: Actor, at: dt.da
     with steps.refusals_named():
         kept.save()
     steps.move("revise", [kept], by=by, at=at, note=wish.reason)
-    tell(LeaveEvent.Verb.REVISED, [kept], at=at)
+    tell_of_leave(LeaveEvent.Verb.REVISED, [kept], at=at)
     return kept
 
 

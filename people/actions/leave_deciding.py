@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from people import permissions, steps
 from people.errors import EndsTooEarly, LeaveHasBegun, LeaveTooLong, NotWithinLeave, OpinionMissing, ReasonNeeded
-from people.leave_mails import tell
+from people.leave_notices import tell_of_leave
 from people.models import LeaveEvent, LeaveRequest
 from people.queries.leave_days import count_all, stretch_of
 from people.queries.leave_grounds import exceeds
@@ -43,7 +43,7 @@ def consider_leave(requests: Requests, *, recommends: bool, note: str = "", by: 
         one.is_recommended = recommends
     if open_ones:
         steps.move("consider", open_ones, by=by, at=at, note=note)
-        tell(LeaveEvent.Verb.CONSIDERED, open_ones, at=at)
+        tell_of_leave(LeaveEvent.Verb.CONSIDERED, open_ones, at=at)
     return locked
 
 
@@ -85,7 +85,7 @@ def _grant(
     steps.spend(events, counted, by=by, at=at)
     steps.lend_posts(open_ones, by=by, at=at)
     _announce(open_ones, by, at)
-    tell(events[0].verb, open_ones, at=at)
+    tell_of_leave(events[0].verb, open_ones, at=at)
     return locked
 
 
@@ -156,7 +156,7 @@ def _refuse(
         one.postponed_until = until
     if open_ones:
         events = steps.move(verb, open_ones, by=by, at=at, note=note)
-        tell(events[0].verb, open_ones, at=at)
+        tell_of_leave(events[0].verb, open_ones, at=at)
     return locked
 
 
@@ -181,7 +181,7 @@ def cancel_leave(requests: Requests, *, reason: str, by: Actor, at: dt.datetime)
         steps.give_back(events, by=by, at=at)
         steps.take_posts_back(held, on={one.pk: one.since for one in held})
         _announce(held, by, at)
-        tell(LeaveEvent.Verb.CANCELLED, held, at=at)
+        tell_of_leave(LeaveEvent.Verb.CANCELLED, held, at=at)
     return locked
 
 
@@ -208,7 +208,7 @@ def return_early(request: LeaveRequest, *, back_on: dt.date, reason: str, by: Ac
     steps.give_back(events, by=by, at=at, still_used={kept.pk: days_by_year(counted)})
     steps.take_posts_back([kept], on={kept.pk: back_on})
     _announce([kept], by, at)
-    tell(LeaveEvent.Verb.RETURNED, [kept], at=at)
+    tell_of_leave(LeaveEvent.Verb.RETURNED, [kept], at=at)
     return kept
 
 
@@ -227,5 +227,5 @@ def reroute_leave(request: LeaveRequest, *, by: Actor, at: dt.datetime) -> Leave
     kept.supervisor_post_id, kept.deciding_post_id = officials.supervisor, officials.official
     kept.save(update_fields=["supervisor_post", "deciding_post"])
     steps.record(LeaveEvent.Verb.REROUTED, [kept], by=by, at=at)
-    tell(LeaveEvent.Verb.REROUTED, [kept], at=at)
+    tell_of_leave(LeaveEvent.Verb.REROUTED, [kept], at=at)
     return kept

@@ -46,7 +46,7 @@ def ask_about_own_data(employee: Employee, wish: Wish, *, by: Actor, at: dt.date
     if wish.proof:
         asked.proof_kind = wish.proof.kind
         asked.proof.save(f"{asked.public_id}.{wish.proof.kind}", wish.proof)
-    tell_hr_of_request(asked, accounts_that_keep(employee))
+    tell_hr_of_request(asked, accounts_that_keep(employee), at=at)
     return asked
 
 
@@ -79,7 +79,7 @@ def accept_request(request: CorrectionRequest, *, answer: str = "", by: Actor, a
         (person,) = steps.lock_employees([row.employee])
         steps.write_fact(person, row.topic, row.wanted_value)
     answered = _move(row, "accept", answer.strip(), by=by, at=at)
-    tell_of_answer(answered)
+    tell_of_answer(answered, at=at)
     return answered
 
 
@@ -93,7 +93,7 @@ def refuse_request(request: CorrectionRequest, *, answer: str, by: Actor, at: dt
     if not answer.strip():
         raise ReasonMissing
     refused = _move(row, "refuse", answer.strip(), by=by, at=at)
-    tell_of_answer(refused)
+    tell_of_answer(refused, at=at)
     return refused
 
 

@@ -12,6 +12,7 @@ from people.models.imports import ImportBatch, ImportKind, ImportMapping, Import
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
 from people.models.leave_rules import LeaveAuthority, LeaveGround, LeaveKind, LeaveRule
+from people.models.notices import Notice
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
 from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
@@ -46,6 +47,7 @@ __all__ = [
     "LeaveRequest",
     "LeaveRule",
     "MinimumPresence",
+    "Notice",
     "OrganisationChange",
     "OwnDataFile",
     "Position",

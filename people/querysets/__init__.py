@@ -21,6 +21,7 @@ from people.querysets.leave import (
     LeaveRequestQuerySet,
     LeaveRuleQuerySet,
 )
+from people.querysets.notices import NoticeQuerySet
 from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
 from people.querysets.retirement import RetirementRuleQuerySet
 
@@ -39,6 +40,7 @@ __all__ = [
     "LeaveLineQuerySet",
     "LeaveRequestQuerySet",
     "LeaveRuleQuerySet",
+    "NoticeQuerySet",
     "OrganisationChangeQuerySet",
     "PositionQuerySet",
     "PostQuerySet",

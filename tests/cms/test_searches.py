@@ -3,7 +3,6 @@
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 from icalendar import Calendar
 
 from cms.actions import MOST, save_search
@@ -11,6 +10,7 @@ from cms.asking import Asked
 from cms.errors import TooManySearches
 from cms.models import SavedSearch
 from lms.kit.actors import Actor
+from people.models import Notice
 from tests.cms.test_catalogue import page_with  # noqa: F401 - the fixture
 from tests.factories.courses import day
 from tests.factories.pages import signed_in
@@ -61,9 +61,9 @@ def test_what_is_new_is_told_once(user, saved, page_with, django_capture_on_comm
     for _time in range(2):
         with django_capture_on_commit_callbacks(execute=True):
             call_command("tell_of_new_courses")
-    (told,) = [str(one.args_kwargs) for one in DBTaskResult.objects.filter(task_path__endswith="send_mail")]
-    assert "Tanggap Banjir" in told
-    assert "Diam" not in told
+    (notice,) = Notice.objects.filter(kind="catalogue.new")
+    assert "Tanggap Banjir" in notice.text
+    assert "Diam" not in notice.text
 
 
 def test_calendar_reads_with_a_secret_until_it_is_taken_back(client, user, saved, page_with):  # noqa: F811

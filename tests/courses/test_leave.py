@@ -6,7 +6,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from courses.actions import approve, enrol, withdraw
 from courses.errors import OnLeave
@@ -18,6 +17,7 @@ from people.signals import days_asked, leave_decided
 from tests.factories.courses import AttendanceFactory, EnrolmentFactory, OfferingFactory
 from tests.factories.leave import LeaveRequestFactory
 from tests.factories.people import UnitFactory, UserFactory, employee_in, reading_english, supervisor_of
+from tests.notices import told
 
 pytestmark = pytest.mark.django_db
 CLOCK = Actor.system("test")
@@ -231,9 +231,8 @@ class TestWarnings:
 
 class TestTelling:
     def sent(self):
-        """Return the mails that the tasks would send: recipient and text."""
-        rows = DBTaskResult.objects.filter(task_path="people.tasks.send_mail")
-        return {row.args_kwargs["kwargs"]["to"][0]: row.args_kwargs["kwargs"]["text"] for row in rows}
+        """Return who was told what."""
+        return {one["to"][0]: one["text"] for one in told()}
 
     def test_trainer_and_employee_learn_of_leave_on_a_session(self, office, offering, clerk):
         trainer = UserFactory(email="trainer@example.go.id", language="en")

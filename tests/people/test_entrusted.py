@@ -8,7 +8,6 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from courses.actions import approve, refuse
 from courses.models import Enrolment
@@ -39,6 +38,7 @@ from tests.factories.people import (
     post_of,
     supervisor_of,
 )
+from tests.notices import told
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -53,7 +53,7 @@ def sees(user, employee):
 
 
 def mails():
-    return [row.args_kwargs["kwargs"] for row in DBTaskResult.objects.filter(task_path="people.tasks.send_mail")]
+    return told()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
-from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
 from lms.kit.actors import Actor
@@ -26,6 +25,7 @@ from people.rules.proofs import kind_of_proof
 from people.rules.wishes import Wish
 from people.transitions import CORRECTION
 from tests.factories.people import GradeFactory, UnitFactory, UserFactory, employee_in, hr_of, reading_english, supervisor_of
+from tests.notices import told
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 proof"
@@ -58,7 +58,7 @@ def accept(request, hr, answer=""):
 
 
 def mails():
-    return [row.args_kwargs["kwargs"] for row in DBTaskResult.objects.filter(task_path="people.tasks.send_mail")]
+    return told()
 
 
 class TestWhereItCameFrom:

@@ -1,0 +1,70 @@
+"""What people were told, in the words that they read."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from people.models.chart import new_public_id
+from people.querysets.notices import NoticeQuerySet
+
+
+class Notice(models.Model):
+    """That an account was told something, in its language; written in the transaction that made it true.
+
+    Its mail is due, sent or has failed after all attempts; or there is none, because the account has no address.
+    Only when it is read and what becomes of its mail ever changes. `kind` is one of people.kinds, `about` names the
+    record that it is about ("offering:Kx3…"), `link` is a path of this site. Kept as long as its retention rule says.
+    Personal data: whatever the account was told.
+    """
+
+    class Mail(models.TextChoices):
+        """What becomes of its mail."""
+
+        DUE = "due", _("waits to be mailed")
+        SENT = "sent", _("mailed")
+        FAILED = "failed", _("could not be mailed")
+        NONE = "none", _("only here")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices", db_index=False, verbose_name=_("account")
+    )
+    kind = models.CharField(_("kind"), max_length=40)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+    words = models.JSONField(_("what was put into the text"), default=dict)
+    link = models.CharField(_("link"), max_length=300, blank=True)
+    about = models.CharField(_("about"), max_length=80, blank=True)
+    created_at = models.DateTimeField(_("told at"))
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    mail = models.CharField(_("mail"), max_length=6, choices=Mail)
+    mail_due_at = models.DateTimeField(_("mail is due at"), null=True, blank=True)
+    mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts to mail"), default=0)
+    mail_error = models.CharField(_("last error"), max_length=300, blank=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_due_has_a_moment",
+                condition=Q(mail="due", mail_due_at__isnull=False) | (~Q(mail="due") & Q(mail_due_at__isnull=True)),
+            ),
+            models.CheckConstraint(name="notice_mailed_has_a_moment", condition=~Q(mail="sent") | Q(mailed_at__isnull=False)),
+        ]
+        indexes = [
+            models.Index(fields=["user", "-created_at"], name="notices_of_an_account"),
+            models.Index(fields=["user"], name="notices_unread", condition=Q(read_at__isnull=True)),
+            models.Index(fields=["mail_due_at"], name="notices_to_be_mailed", condition=Q(mail="due")),
+            models.Index(fields=["about", "-created_at"], name="notices_about_a_record", condition=~Q(about="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

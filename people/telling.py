@@ -1,0 +1,97 @@
+"""The one way in which people are told something: a notice in their language, mailed after the transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+
+from lms.kit import bulk
+from people.models import Notice
+from people.models.chart import new_public_id
+from people.rules.notices import fill, subject_line
+from people.tasks import mail_notices
+
+if TYPE_CHECKING:
+    from people.kinds import Kind
+    from people.models import User
+
+Words = Mapping[str, Any]
+ROWS_A_STATEMENT = 5_000
+
+
+@dataclass(frozen=True)
+class Message:
+    """What one account is told: the words for the places of the kind's text, where it leads, which record it is about.
+
+    Words may be dates and moments, which are written as the reader writes them; translatable; or functions, which are
+    called in the reader's language.
+    """
+
+    user: User | None
+    words: Words | Callable[[], Words] = field(default_factory=dict)
+    link: str = ""
+    about: str = ""
+
+
+def tell(kind: Kind, messages: Iterable[Message], *, at: dt.datetime) -> int:
+    """Tell accounts something, each in its language, and return how many were told. Call it inside a transaction.
+
+    Who has no account, or a closed one, is passed over. The mails go out by a worker once the transaction holds.
+    2 statements for up to 5,000 people.
+    """
+    rows = list(_rows(kind, messages, at))
+    for start in range(0, len(rows), ROWS_A_STATEMENT):
+        bulk.insert(Notice, rows[start : start + ROWS_A_STATEMENT])
+    if any(row["mail"] == Notice.Mail.DUE for row in rows):
+        mail_notices.enqueue()
+    return len(rows)
+
+
+def _rows(kind: Kind, messages: Iterable[Message], at: dt.datetime) -> Iterator[dict[str, Any]]:
+    by_language: dict[str, list[Message]] = {}
+    for message in messages:
+        if message.user is not None and message.user.is_active:
+            by_language.setdefault(message.user.language, []).append(message)
+    for language, told in by_language.items():
+        with override(language):
+            subject, text = str(kind.subject), str(kind.text)
+            for message in told:
+                yield _row(kind.code, subject, text, message, at)
+
+
+def _row(kind: str, subject: str, text: str, message: Message, at: dt.datetime) -> dict[str, Any]:
+    words = written(message.words() if callable(message.words) else message.words)
+    user: Any = message.user
+    mail = Notice.Mail.DUE if user.email else Notice.Mail.NONE
+    return {
+        "public_id": new_public_id(),
+        "user_id": user.pk,
+        "kind": kind,
+        "subject": subject_line(fill(subject, words)),
+        "text": fill(text, words).strip(),
+        "words": words,
+        "link": message.link,
+        "about": message.about,
+        "created_at": at,
+        "mail": mail,
+        "mail_due_at": at if mail == Notice.Mail.DUE else None,
+    }
+
+
+def written(words: Words) -> dict[str, str]:
+    """Return words as they stand in a text of the active language."""
+    return {name: _written(value() if callable(value) else value) for name, value in words.items()}
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    if isinstance(value, dt.date):
+        return date_format(value)
+    return str(value)
