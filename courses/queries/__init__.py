@@ -13,6 +13,7 @@ from courses.queries.calendar import (
     schedules,
     seats_between,
 )
+from courses.queries.clashes import Hindered, Wish, hindered, rooms_taken, too_small, trainers_busy, trainers_hindered
 from courses.queries.completing import Assessment, assess, completed_by, learning_hours
 from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
@@ -29,6 +30,7 @@ __all__ = [
     "Audience",
     "CountedMark",
     "Gain",
+    "Hindered",
     "Item",
     "Missing",
     "Needed",
@@ -37,6 +39,7 @@ __all__ = [
     "SeatInSession",
     "Step",
     "Way",
+    "Wish",
     "answers_in",
     "applicants",
     "assess",
@@ -55,6 +58,7 @@ __all__ = [
     "fitting",
     "gain_of",
     "gaps_closed",
+    "hindered",
     "item_analysis",
     "lacking_what_it_brings",
     "learning_hours",
@@ -68,11 +72,15 @@ __all__ = [
     "presences_between",
     "quotas_of",
     "reason_of",
+    "rooms_taken",
     "rule_in_words",
     "schedules",
     "seats_between",
     "sessions_clashing",
     "sheet",
+    "too_small",
+    "trainers_busy",
+    "trainers_hindered",
     "trainers_in",
     "way_of",
 ]

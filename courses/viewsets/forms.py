@@ -1,4 +1,4 @@
-"""Forms of the back office for courses, curricula with modules and claims, and offerings with sessions."""
+"""Forms of the back office for courses, and curricula with modules and claims."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
 from competencies.models import Competency, Framework
-from courses.models import Claim, Course, Curriculum, Module, Offering, Session
+from courses.models import Claim, Course, Curriculum, Module
 from courses.queries import trainers_in
 from people.forms import UnitChoiceField
 from people.models import Unit
@@ -180,116 +178,3 @@ class ModulesWithClaims(BaseInlineFormSet):
 
 
 ModuleFormSet = inlineformset_factory(Curriculum, Module, form=ModuleForm, formset=ModulesWithClaims, extra=1)
-
-
-class OfferingForm(forms.ModelForm):
-    """When and where a course is held, for whom, and how one signs up."""
-
-    audience = UnitChoiceField(
-        label=_("Audience"), queryset=Unit.objects.none(), help_text=_("This unit and everything below it may come.")
-    )
-
-    class Meta:
-        model = Offering
-        fields = (
-            "curriculum",
-            "name",
-            "mode",
-            "place",
-            "starts_on",
-            "ends_on",
-            "signup_opens_at",
-            "signup_closes_at",
-            "seats",
-            "audience",
-            "approval",
-        )
-        widgets = {
-            "starts_on": AdminDateInput,
-            "ends_on": AdminDateInput,
-            "signup_opens_at": AdminDateTimeInput,
-            "signup_closes_at": AdminDateTimeInput,
-        }
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        """Offer the approved curricula of the courses that `user` writes, and the units of their agencies."""
-        super().__init__(*args, **kwargs)
-        courses = Course.objects.writable_by(user)
-        curricula = Curriculum.objects.filter(course__in=courses, state=Curriculum.State.APPROVED)
-        if self.instance.pk:
-            curricula = Curriculum.objects.filter(pk=self.instance.curriculum_id)
-            self.fields["curriculum"].disabled = True
-        self.fields["curriculum"].queryset = curricula.select_related("course").order_by("course__title")
-        agencies = courses.order_by().values("agency")
-        self.fields["audience"].queryset = Unit.objects.filter(agency__in=agencies)
-
-    def clean(self) -> dict[str, Any]:
-        """Say in plain words what the database would refuse."""
-        cleaned = super().clean()
-        if _is_before(cleaned.get("ends_on"), cleaned.get("starts_on")):
-            self.add_error("ends_on", _("The last day is before the first day."))
-        if _is_before(cleaned.get("signup_closes_at"), cleaned.get("signup_opens_at")):
-            self.add_error("signup_closes_at", _("Sign-up closes before it opens."))
-        if (cleaned.get("seats") or 0) < self.instance.seats_taken and "seats" not in self.errors:
-            self.add_error("seats", _("More people than that already hold a seat."))
-        curriculum, audience = cleaned.get("curriculum"), cleaned.get("audience")
-        if curriculum and audience and curriculum.course.agency_id != audience.agency_id:
-            self.add_error("audience", _("The audience belongs to another agency than the course."))
-        return cleaned
-
-    def save(self, commit: bool = True) -> Offering:  # noqa: FBT001, FBT002 - Django's signature
-        """Save the offering in the agency of its course."""
-        self.instance.agency = self.cleaned_data["curriculum"].course.agency
-        return super().save(commit)
-
-
-def _is_before(later: Any, earlier: Any) -> bool:
-    return later is not None and earlier is not None and later < earlier
-
-
-class SessionForm(forms.ModelForm):
-    """One meeting."""
-
-    class Meta:
-        model = Session
-        fields = ("title", "starts_at", "ends_at", "place", "trainers")
-        widgets = {"starts_at": AdminDateTimeInput, "ends_at": AdminDateTimeInput}
-        labels = {"trainers": _("Guest trainers")}
-        help_texts = {"trainers": _("Besides the trainers of the course. Hold Ctrl to choose several.")}
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a meeting that ends before it starts."""
-        cleaned = super().clean()
-        starts, ends = cleaned.get("starts_at"), cleaned.get("ends_at")
-        if starts and ends and ends <= starts:
-            self.add_error("ends_at", _("The session ends before it starts."))
-        return cleaned
-
-
-class SessionsOfOffering(BaseInlineFormSet):
-    """The meetings of an offering, all within its days."""
-
-    def clean(self) -> None:
-        """Refuse meetings outside the offering's days, and the removal of one that has been attended."""
-        super().clean()
-        first, last = self.instance.starts_on, self.instance.ends_on
-        for form in self.forms:
-            if self._should_delete_form(form):
-                _refuse_loss_of_marks(form.instance)
-            elif first and last and not _lies_within(form.cleaned_data, first, last):
-                form.add_error("starts_at", _("The session is not between the first and the last day."))
-
-
-def _refuse_loss_of_marks(session: Session) -> None:
-    if session.pk and session.attendances.exists():
-        raise ValidationError(_("“%(session)s” has attendance marks and stays."), params={"session": session})
-
-
-def _lies_within(times: dict[str, Any], first: Any, last: Any) -> bool:
-    moments = [times[name] for name in ("starts_at", "ends_at") if times.get(name)]
-    return all(first <= timezone.localdate(moment) <= last for moment in moments)
-
-
-def session_formset(*, extra: int) -> Any:
-    """Return the formset class for sessions with so many blank ones."""
-    return inlineformset_factory(Offering, Session, form=SessionForm, formset=SessionsOfOffering, extra=extra)

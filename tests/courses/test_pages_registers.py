@@ -77,13 +77,19 @@ def offering_data(curriculum, audience, sessions, initial=0, **fields):
         "seats": 30,
         "audience": audience.pk,
         "approval": "none",
+        "policy": "first_come",
+        "seats_min": 0,
+        "offer_hours": 48,
+        "cost": 0,
+        **rows("quotas"),
         **rows("sessions", *sessions, initial=initial),
         **fields,
     }
 
 
 def session_data(offset=7, title="Hari 1", **fields):
-    return {"title": title, "starts_at": f"{day(offset)} 09:00", "ends_at": f"{day(offset)} 15:00", "place": "", **fields}
+    times = {"starts_at": f"{day(offset)} 09:00", "ends_at": f"{day(offset)} 15:00"}
+    return {"title": title, "zone": "Asia/Jakarta", **times, "place": "", **fields}
 
 
 def test_a_trainer_and_hr_come_from_nothing_to_an_open_offering(office, trainer, hr):
@@ -232,7 +238,7 @@ def test_seats_that_are_added_go_to_the_first_in_line(office, trainer):
     signed_in(trainer).post(url("offerings", "edit", offering.pk), offering_data(curriculum, office, [], seats=2))
     waiting.refresh_from_db()
     offering.refresh_from_db()
-    assert (waiting.state, offering.seats_taken) == (Enrolment.State.ENROLLED, 2)
+    assert (waiting.state, offering.seats_taken) == (Enrolment.State.OFFERED, 2)
 
 
 def test_seats_that_are_held_are_not_taken_away(office, trainer):
