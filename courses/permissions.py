@@ -88,6 +88,14 @@ def can_learn(by: Actor, enrolment: Enrolment) -> bool:
     return by.user is None or enrolment.employee.user_id == by.user.pk
 
 
+def can_confirm(by: Actor, enrolments: Any) -> bool:
+    """Whether the actor may say that these learners' units count: manages all their offerings, and is none of them."""
+    if by.user is None:
+        return True
+    is_own = any(enrolment.employee.user_id == by.user.pk for enrolment in enrolments)
+    return not is_own and manages_all(by, {enrolment.offering_id for enrolment in enrolments})
+
+
 def can_write_curriculum(by: Actor, course: Course) -> bool:
     """Whether the actor may change and propose the course's curriculum: its trainers and its HR."""
     if by.user is None:

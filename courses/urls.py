@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.views import attendance, completing, learning, nominating, offering, requests, teaching, units, waitlist
+from courses.views import attendance, completing, confirming, learning, nominating, offering, requests, teaching, units, waitlist
 
 app_name = "courses"
 urlpatterns = [
@@ -22,4 +22,5 @@ urlpatterns = [
     path("teaching/sessions/<slug:public_id>/", attendance.attendance, name="attendance"),
     path("teaching/<slug:public_id>/", teaching.show, name="teaching_offering"),
     path("teaching/<slug:public_id>/complete/", completing.complete, name="complete"),
+    path("teaching/<slug:public_id>/confirm/", confirming.confirm, name="confirm"),
 ]

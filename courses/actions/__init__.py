@@ -6,7 +6,8 @@ announcement, result.
 
 from courses.actions.attendance import MARKING_OPENS_BEFORE, Marked, mark_attendance, record_marks
 from courses.actions.cancelling import Cancelled, cancel_offering, preview_cancellation
-from courses.actions.completing import Completed, complete, complete_alone
+from courses.actions.completing import Completed, complete, complete_alone, complete_each_alone
+from courses.actions.confirming import confirm_units, send_back_units
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
 from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
 from courses.actions.interest import declare_interest, end_interest
@@ -36,6 +37,8 @@ __all__ = [
     "close_offering",
     "complete",
     "complete_alone",
+    "complete_each_alone",
+    "confirm_units",
     "declare_interest",
     "end_interest",
     "end_overdue",
@@ -55,6 +58,7 @@ __all__ = [
     "revise_curriculum",
     "run_anyway",
     "save_answers",
+    "send_back_units",
     "set_quotas",
     "tend_seats",
     "withdraw",

@@ -59,9 +59,16 @@ def complete_alone(enrolment: Enrolment, *, at: dt.datetime) -> Completed | None
 
     Returns None for every other offering. Opens its own transaction, so it comes after the one that finished a unit.
     """
-    if enrolment.offering.mode != Offering.Mode.OWN_PACE or enrolment.state != Enrolment.State.ENROLLED:
-        return None
-    return complete([enrolment], by=Actor.system(ALONE), at=at)
+    return complete_each_alone([enrolment], at=at) if _learns_alone(enrolment) else None
+
+
+def complete_each_alone(enrolments: Collection[Enrolment], *, at: dt.datetime) -> Completed:
+    """Complete those of these learners of self-paced offerings for whom nothing is missing, as complete_alone."""
+    return complete([one for one in enrolments if _learns_alone(one)], by=Actor.system(ALONE), at=at)
+
+
+def _learns_alone(enrolment: Enrolment) -> bool:
+    return enrolment.offering.mode == Offering.Mode.OWN_PACE and enrolment.state == Enrolment.State.ENROLLED
 
 
 def _write_completions(ready: Sequence[Assessment], *, by: Actor, at: dt.datetime) -> list[Completion]:

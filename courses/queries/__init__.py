@@ -15,6 +15,7 @@ from courses.queries.calendar import (
 )
 from courses.queries.clashes import Hindered, Wish, hindered, rooms_taken, too_small, trainers_busy, trainers_hindered
 from courses.queries.completing import Assessment, assess, completed_by, learning_hours
+from courses.queries.confirming import Doubt, doubts, to_confirm
 from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
 from courses.queries.learning import Step, Way, credible_share, way_of
@@ -29,6 +30,7 @@ __all__ = [
     "Assessment",
     "Audience",
     "CountedMark",
+    "Doubt",
     "Gain",
     "Hindered",
     "Item",
@@ -53,6 +55,7 @@ __all__ = [
     "conditions",
     "counted_marks",
     "credible_share",
+    "doubts",
     "drawn",
     "enrolment_refusals",
     "fitting",
@@ -78,6 +81,7 @@ __all__ = [
     "seats_between",
     "sessions_clashing",
     "sheet",
+    "to_confirm",
     "too_small",
     "trainers_busy",
     "trainers_hindered",

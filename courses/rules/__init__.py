@@ -1,7 +1,7 @@
 """Pure rules of learning, without the database."""
 
 from courses.rules.claims import ClaimedLevel, strongest
-from courses.rules.credible import is_credible
+from courses.rules.credible import is_credible, needed_seconds
 from courses.rules.need import Grounds, Weights, need
 from courses.rules.presence import PROOF, NewMark, Presence, Stay, counted, minutes_between, whole_minutes
 from courses.rules.seats import allot
@@ -19,6 +19,7 @@ __all__ = [
     "is_credible",
     "minutes_between",
     "need",
+    "needed_seconds",
     "strongest",
     "whole_minutes",
 ]

@@ -11,6 +11,7 @@ from courses.steps.progress import finish_unit, start_unit
 from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
 from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, recount_seats, refuse_those_on_leave, seat
+from courses.steps.sent_back import tell_sent_back
 
 __all__ = [
     "SOURCE",
@@ -37,6 +38,7 @@ __all__ = [
     "start_unit",
     "take_seats",
     "tell_interested",
+    "tell_sent_back",
     "turn",
     "write_marks",
 ]

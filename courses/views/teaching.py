@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from courses import queries
-from courses.models import Enrolment, Offering, Session
+from courses.models import Enrolment, Offering, Session, UnitProgress
 from courses.views.answers import page_of
 from people.models import Employee
 
@@ -37,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "today": sessions.on_day(today),
         "to_complete": _to_complete(offerings, now),
         "coming": sessions.filter(starts_at__date__gt=today)[:COMING_SHOWN],
+        "to_confirm": _to_confirm(offerings),
         "past": page_of(request, offerings.filter(ends_on__lt=today).order_by("-ends_on", "-pk"), PAST_A_PAGE),
         "now": now,
     }
@@ -56,6 +57,15 @@ def _to_complete(offerings: Any, now: Any) -> Any:
     return over.annotate(number=Count("enrolments", filter=Q(enrolments__state=State.ENROLLED))).order_by("ends_on", "pk")
 
 
+def _to_confirm(offerings: Any) -> Any:
+    """Keep the offerings in which units wait for the trainer, with their number."""
+    rows = UnitProgress.objects.to_confirm().filter(enrolment__state__in=(State.ENROLLED, State.COMPLETED))
+    numbers = rows.order_by().values_list("enrolment__offering").annotate(Count("pk"))
+    waiting = offerings.filter(pk__in=rows.order_by().values("enrolment__offering"))
+    known = dict(numbers.filter(enrolment__offering__in=waiting.values("pk")))
+    return [(offering, known.get(offering.pk, 0)) for offering in waiting.order_by("ends_on", "pk")]
+
+
 @require_safe
 @login_required
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -71,6 +81,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "offering": offering,
         "sessions": offering.sessions.annotate(marked=Count("attendances")).order_by("starts_at", "pk"),
         "counts": dict(everybody.order_by().values_list("state").annotate(Count("pk"))),
+        "to_confirm": queries.to_confirm(offering).count(),
         "page": page,
         "roster": queries.assess(list(page.object_list), at=timezone.now()),
         "states": [(key, label) for key, label in State.choices if key in ON_THE_LIST],

@@ -11,6 +11,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -127,6 +128,19 @@ def heat(gap: float | None) -> str:
     size = -float(gap)
     steps = ((0.05, 0), (0.5, 1), (1, 2), (2, 3))
     return f"heat heat--{next((step for limit, step in steps if size < limit), 4)}"
+
+
+@register.filter
+def duration(time: dt.timedelta) -> str:
+    """Return a length of time in words of one or two units: "40 seconds", "12 minutes", "1 hour 5 minutes"."""
+    whole = max(int(time.total_seconds()), 0)
+    hours, minutes, seconds = whole // 3600, whole // 60 % 60, whole % 60
+    if not (hours or minutes):
+        return ngettext("%(number)d second", "%(number)d seconds", seconds) % {"number": seconds}
+    words = [ngettext("%(number)d hour", "%(number)d hours", hours) % {"number": hours}] if hours else []
+    if minutes:
+        words.append(ngettext("%(number)d minute", "%(number)d minutes", minutes) % {"number": minutes})
+    return " ".join(words)
 
 
 @register.filter
