@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from certificates.models import Template
+from certificates.models import Kind, Template
 from courses.models import Completion, Module
 from people.models import Position, Unit
 
@@ -52,11 +52,12 @@ class Facts:
         """Return the short name of the unit that owns the course, for the number."""
         return self._owners[completion.curriculum.course.owner_id]
 
-    def content(self, completion: Completion, template: Template) -> dict[str, Any]:
-        """Return what the certificate of one completion says, all but its number and date; the parts are shared."""
+    def content(self, completion: Completion, template: Template, kind: str = Kind.COMPLETION, title: str = "") -> dict[str, Any]:
+        """Return what a certificate of one completion says, all but its number and date; the parts are shared."""
         return {
             "locale": LOCALE,
-            "title": template.title,
+            "kind": str(kind),
+            "title": title or template.title,
             "legal_basis": template.legal_basis,
             "agency": template.agency.name,
             "city": template.agency.city,

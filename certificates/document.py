@@ -53,6 +53,7 @@ class Document:
     name: str
     name_size: str
     facts: tuple[Fact, ...]
+    deed: str
     form: str
     course: str
     course_size: str
@@ -109,6 +110,7 @@ def _document(certificate: Certificate, content: dict[str, Any], locale: str, lo
         name=person["name"],
         name_size=_size(person["name"], _NAME_SIZES, "tiny"),
         facts=_facts(person, wording, _shown(look)),
+        deed=wording.deeds[content.get("kind", "completion")],
         form=course["form"],
         course=course["title"],
         course_size=_size(course["title"], _TITLE_SIZES, "small"),

@@ -19,6 +19,40 @@ class NumberFormatUnusable(BrokenRule):
     message = _("The number format must contain {seq} and may contain {unit}, {month}, {roman_month} and {year}.")
 
 
+class KindNumberFormatUnusable(BrokenRule):
+    """The number format of a kind has unknown parts or no running number, or names a code that is missing."""
+
+    code = "kind-number-format-unusable"
+    message = _(
+        "The number format must contain {seq} and may contain {code}, {unit}, {month}, {roman_month} and {year}. "
+        "Who writes {code} also says the code."
+    )
+
+
+class NumbersWouldDouble(BrokenRule):
+    """Two counters would write the same numbers."""
+
+    code = "numbers-would-double"
+    message = _(
+        "Certificates of another kind are numbered alike from another counter, so that numbers would be given twice. "
+        "Use the same counter, or another code."
+    )
+
+
+class RuleNotAllowed(NotAllowed):
+    """Only HR of the whole agency decides which certificates there are."""
+
+    code = "certificate-rule-not-allowed"
+    message = _("Only HR of the agency decides on its kinds of certificates.")
+
+
+class LaterRule(BrokenRule):
+    """A rule that begins later stands already; a new one is written after it."""
+
+    code = "later-certificate-rule"
+    message = _("There is a rule that begins later. Choose that day or a later one.")
+
+
 class RevocationNotAllowed(NotAllowed):
     """Only HR in whose scope the person works may revoke or correct."""
 

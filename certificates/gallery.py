@@ -26,7 +26,7 @@ _MODULES = {"id": "Materi yang diselesaikan", "en": "Modules completed"}
 _TITLE = {"id": "Sertifikat", "en": "Certificate"}
 _NUMBER = {"id": "Nomor {number}", "en": "Number {number}"}
 _GIVEN = {"id": "diberikan kepada", "en": "is awarded to"}
-_DONE = {"id": "telah menyelesaikan {form}", "en": "for completing the {form}"}
+_DONE = {"id": "{deed} {form}", "en": "{deed} {form}"}
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ PLACEHOLDERS = (
     "title",
     "agency",
     "city",
+    "deed",
     "form",
     "course",
     "offering",

@@ -40,6 +40,15 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "certificates.change_certificate",
         "certificates.view_template",
         "certificates.add_template",
+        "certificates.view_kindrule",
+        "certificates.add_kindrule",
+        "certificates.view_awardrule",
+        "certificates.add_awardrule",
     ],
-    "Auditors": ["certificates.view_certificate", "certificates.view_template"],
+    "Auditors": [
+        "certificates.view_certificate",
+        "certificates.view_template",
+        "certificates.view_kindrule",
+        "certificates.view_awardrule",
+    ],
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
+from lms.kit.dated import DatedQuerySet
 from people.models import Employee
 from people.querysets import is_operator
 from people.scopes import scope_of
@@ -25,6 +26,38 @@ class TemplateQuerySet(models.QuerySet[Any]):
         if is_operator(user):
             return self.all()
         return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
+
+
+class KindRuleQuerySet(DatedQuerySet):
+    """Dated rules on kinds of certificates, of an agency."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the rules of the agencies where the user is HR or auditor; the operator keeps all."""
+        if is_operator(user):
+            return self.all()
+        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the rules of the agencies of which the user is HR as a whole; the operator keeps all."""
+        return self.all() if is_operator(user) else self.filter(agency__in=_whole_agencies(user))
+
+
+class AwardRuleQuerySet(DatedQuerySet):
+    """Dated rules on what completing a course brings."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the rules of courses of the agencies where the user is HR or auditor; the operator keeps all."""
+        if is_operator(user):
+            return self.all()
+        return self.filter(course__agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the rules of courses of the agencies of which the user is HR as a whole; the operator keeps all."""
+        return self.all() if is_operator(user) else self.filter(course__agency__in=_whole_agencies(user))
+
+
+def _whole_agencies(user: User | AnonymousUser) -> list[int]:
+    return [grant.agency_id for grant in scope_of(user).granted("hr") if grant.is_agency_wide]
 
 
 class CertificateQuerySet(models.QuerySet[Any]):
@@ -51,7 +84,7 @@ class CertificateQuerySet(models.QuerySet[Any]):
         return self.filter(shared_at__isnull=False)
 
     def standing(self) -> Self:
-        """Keep those that no corrected one has replaced: one a completion, valid or revoked."""
+        """Keep those that no corrected one has replaced: one a completion and kind, valid or revoked."""
         return self.exclude(state="superseded")
 
     def with_what_is_frozen(self) -> Self:

@@ -16,6 +16,8 @@ _MISREAD = str.maketrans("ILO", "110")
 
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 NUMBER_PARTS = frozenset({"seq", "unit", "month", "roman_month", "year"})
+# A kind of certificate has a classification code besides.
+KIND_NUMBER_PARTS = NUMBER_PARTS | {"code"}
 
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _GROUPS = ((1_000_000_000, "miliar"), (1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"), (10, "puluh"))
@@ -50,11 +52,11 @@ def printed_code(code: str) -> str:
     return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
-def number_format_is_usable(number_format: str) -> bool:
-    """Whether a number format has the running number and knows all its parts ("{seq:04d}" is fine)."""
+def number_format_is_usable(number_format: str, parts_known: frozenset[str] = NUMBER_PARTS) -> bool:
+    """Whether a number format has the running number and names only parts that are known ("{seq:04d}" is fine)."""
     try:
         parts = {name for _text, name, _spec, _conversion in string.Formatter().parse(number_format) if name is not None}
-        if "seq" not in parts or not parts <= NUMBER_PARTS:
+        if "seq" not in parts or not parts <= parts_known:
             return False
         write_number(number_format, sequence=1, unit="", month=1, year=2026)
     except ValueError:
@@ -62,9 +64,10 @@ def number_format_is_usable(number_format: str) -> bool:
     return True
 
 
-def write_number(number_format: str, *, sequence: int, unit: str, month: int, year: int) -> str:
+def write_number(number_format: str, *, sequence: int, unit: str, month: int, year: int, code: str = "") -> str:
     """Return a certificate number such as "800.1/0042/BKPSDM/XI/2026"."""
-    return number_format.format(seq=sequence, unit=unit, month=month, roman_month=ROMAN_MONTHS[month - 1], year=year)
+    parts = {"seq": sequence, "unit": unit, "month": month, "roman_month": ROMAN_MONTHS[month - 1], "year": year, "code": code}
+    return number_format.format(**parts)
 
 
 def in_words(number: int) -> str:

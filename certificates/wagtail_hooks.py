@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from certificates.models import Certificate
 from certificates.viewsets.certificate import CertificateRegister
+from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister
 from certificates.viewsets.template import TemplateRegister
 from people.models import Employee
 from people.scopes import scope_of
@@ -22,7 +23,7 @@ class CertificateRegisters(ViewSetGroup):
     menu_label = _("Certificates")
     menu_icon = "check"
     menu_order = 220
-    items = (CertificateRegister, TemplateRegister)
+    items = (CertificateRegister, AwardRuleRegister, KindRuleRegister, TemplateRegister)
 
 
 @hooks.register("register_admin_viewset")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -30,6 +30,7 @@ class Wording:
     blended: str
     qr: str
     in_words: Callable[[Decimal], str]
+    deeds: Mapping[str, str]
 
     def held(self, period: str, mode: str, place: str) -> str:
         """Return when and where something was held."""
@@ -63,6 +64,13 @@ WORDINGS = {
         blended="secara luring dan daring",
         qr="Kode QR",
         in_words=rules.hours_in_words,
+        deeds={
+            "attendance": "telah mengikuti",
+            "completion": "telah menyelesaikan",
+            "competence": "dinyatakan kompeten setelah menyelesaikan",
+            "speaker": "atas peran serta sebagai narasumber pada",
+            "committee": "atas peran serta sebagai panitia pada",
+        },
     ),
     "en": Wording(
         number="Number",
@@ -81,5 +89,12 @@ WORDINGS = {
         blended="in class and online",
         qr="QR code",
         in_words=rules.hours_in_english,
+        deeds={
+            "attendance": "for attending the",
+            "completion": "for completing the",
+            "competence": "found competent after completing the",
+            "speaker": "for speaking at the",
+            "committee": "for organising the",
+        },
     ),
 }

@@ -326,6 +326,7 @@ SPECTACULAR_SETTINGS = {
         "CreditKind": "appraisals.models.CreditLine.Kind",
         "EmployeeStatus": "people.models.Employee.Status",
         "CertificateState": "certificates.models.Certificate.State",
+        "CertificateKind": "certificates.models.Kind",
     },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "lms.api.schema.add_problems"],
 }

@@ -22,7 +22,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from appraisals.models import AnnualTarget
-from certificates.models import Certificate, Manifest
+from certificates.models import AwardRule, Certificate, KindRule, Manifest
 from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
@@ -52,7 +52,7 @@ from people.models import (
     WorkWeek,
 )
 from people.tokens import give_token
-from tests.factories.certificates import TemplateFactory
+from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import (
     AttendanceFactory,
@@ -237,6 +237,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificates:list": lambda _of, _world: list_of_a_day(),
     "certificates:status_list": lambda _of, _world: 0,
     "certificates:": lambda of, _world: of.certificate.code,
+    "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
+    "award_rules:": lambda of, _world: award_rule_of(of).pk,
     "certificates_register:": lambda of, _world: of.certificate.pk,
     "certificate_templates:": lambda of, _world: of.certificate.template_id,
     "courses_register:": lambda of, _world: of.offering.curriculum.course_id,
@@ -261,6 +263,17 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def kind_rule_of(records: Records) -> KindRule:
+    """A rule on a kind of certificates of their agency."""
+    return KindRule.objects.filter(agency=records.unit.agency_id).first() or KindRuleFactory(agency=records.unit.agency)
+
+
+def award_rule_of(records: Records) -> AwardRule:
+    """What completing their course brings."""
+    course = records.offering.curriculum.course
+    return AwardRule.objects.filter(course=course).first() or AwardRuleFactory(course=course)
 
 
 def list_of_a_day() -> str:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from certificates.models import Certificate
+from certificates.models import Certificate, Kind
 
 
 class CertificateSerializer(serializers.Serializer[Any]):
@@ -14,6 +14,7 @@ class CertificateSerializer(serializers.Serializer[Any]):
 
     EXAMPLE: ClassVar = {
         "number": "800.2/0042/BKPSDM/IX/2026",
+        "kind": "completion",
         "code": "7QK2M5BXR7T3MZN8",
         "employee": "4k7mbq2xw9tz",
         "nip": "198703122011012007",
@@ -30,6 +31,7 @@ class CertificateSerializer(serializers.Serializer[Any]):
     }
 
     number = serializers.CharField()
+    kind = serializers.ChoiceField(Kind.choices)
     code = serializers.CharField(help_text="Verification code, 80 random bits.")
     employee = serializers.CharField(help_text="Id of the employee.")
     nip = serializers.CharField()

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from certificates.api.serializers import CertificateSerializer
-from certificates.models import Certificate
+from certificates.models import Certificate, Kind
 from people.api.views import PersonalListView
 
 
@@ -22,6 +22,7 @@ class CertificateFilter(django_filters.FilterSet):
 
     employee = django_filters.CharFilter("employee__public_id", help_text="Id of the employee.")
     nip = django_filters.CharFilter("employee__nip", help_text="The whole NIP, 18 digits.")
+    kind = django_filters.ChoiceFilter(choices=Kind.choices)
     number = django_filters.CharFilter(help_text="The whole number.")
     state = django_filters.ChoiceFilter(choices=Certificate.State)
     issued_since = django_filters.DateFilter("issued_on", "gte", help_text="This day or later.")
@@ -29,7 +30,7 @@ class CertificateFilter(django_filters.FilterSet):
 
     class Meta:
         model = Certificate
-        fields = ("employee", "nip", "number", "state", "issued_since", "issued_until")
+        fields = ("employee", "nip", "kind", "number", "state", "issued_since", "issued_until")
 
 
 class CertificateListView(PersonalListView):
@@ -40,6 +41,7 @@ class CertificateListView(PersonalListView):
     what = "API: certificates"
     columns: ClassVar = {
         "number": "number",
+        "kind": "kind",
         "code": "code",
         "employee": "employee__public_id",
         "nip": "employee__nip",

@@ -1,8 +1,19 @@
 """What the room keeps: templates, numbers, certificates and the signed lists of the days."""
 
 from certificates.models.certificates import Certificate
+from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, AwardRule, Kind, KindRule
 from certificates.models.manifests import Manifest
 from certificates.models.numbers import Counter
 from certificates.models.templates import Template
 
-__all__ = ["Certificate", "Counter", "Manifest", "Template"]
+__all__ = [
+    "MAIN_COUNTER",
+    "OF_COMPLETIONS",
+    "AwardRule",
+    "Certificate",
+    "Counter",
+    "Kind",
+    "KindRule",
+    "Manifest",
+    "Template",
+]

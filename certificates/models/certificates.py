@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
+from certificates.models.kinds import MAIN_COUNTER, Kind
 from certificates.models.templates import Template
 from certificates.querysets import CertificateQuerySet
 from certificates.rules import masked_name, new_code, printed_code
@@ -21,6 +22,8 @@ from people.models import Agency, Employee
 
 FROZEN = [
     "agency",
+    "kind",
+    "counter",
     "completion",
     "corrects",
     "employee",
@@ -61,6 +64,7 @@ class Certificate(models.Model):
         FAILED = "failed", _("failed")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.COMPLETION)
     completion = models.ForeignKey(Completion, models.PROTECT, related_name="certificates", verbose_name=_("completion"))
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("takes the place of")
@@ -70,6 +74,7 @@ class Certificate(models.Model):
         Template, models.PROTECT, related_name="certificates", db_index=False, verbose_name=_("template")
     )
     code = models.CharField(_("code"), max_length=16, unique=True, default=new_code, editable=False)
+    counter = models.CharField(_("counter"), max_length=30, default=MAIN_COUNTER)
     year = models.PositiveSmallIntegerField(_("year"))
     sequence = models.PositiveIntegerField(_("sequence"))
     number = models.CharField(_("number"), max_length=120)
@@ -104,8 +109,10 @@ class Certificate(models.Model):
         verbose_name_plural = _("certificates")
         ordering = ["-issued_on", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "year", "sequence"], name="one_certificate_a_number"),
-            models.UniqueConstraint(fields=["completion"], name="one_certificate_a_completion", condition=~Q(state="superseded")),
+            models.UniqueConstraint(fields=["agency", "counter", "year", "sequence"], name="one_certificate_a_number"),
+            models.UniqueConstraint(
+                fields=["completion", "kind"], name="one_certificate_a_completion", condition=~Q(state="superseded")
+            ),
             models.CheckConstraint(
                 name="revoked_certificate_says_why",
                 condition=Q(state="valid", revoked_at__isnull=True, revocation_reason="")

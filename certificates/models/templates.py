@@ -16,8 +16,8 @@ from people.models import Agency
 class Template(models.Model):
     """One revision of how an agency's certificates read and who signs them. A change is a new revision.
 
-    `number_format` may use {seq}, {unit}, {roman_month}, {month} and {year}; each agency's counter starts anew
-    every year.
+    `number_format` may use {seq}, {unit}, {roman_month}, {month} and {year}. It numbers the kinds of
+    certificates for which the agency has no rule of their own.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="certificate_templates", verbose_name=_("agency"))

@@ -1,6 +1,7 @@
 """Parts that run inside somebody's transaction."""
 
 from certificates.steps.ending import end, locked, require_reason
-from certificates.steps.issuing import issue, issue_corrected
+from certificates.steps.following import follow
+from certificates.steps.issuing import Award, automatic_kinds, award, issue, issue_corrected
 
-__all__ = ["end", "issue", "issue_corrected", "locked", "require_reason"]
+__all__ = ["Award", "automatic_kinds", "award", "end", "follow", "issue", "issue_corrected", "locked", "require_reason"]

@@ -1,107 +1,144 @@
-"""Issuing certificates: one for each completion."""
+"""Issuing certificates: for each completion those that the rules of its course bring."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from certificates import rules
 from certificates.content import Facts
 from certificates.errors import NoTemplate
-from certificates.models import Certificate, Counter, Template
+from certificates.models import AwardRule, Certificate, Kind, Template
 from certificates.querysets import CertificateQuerySet
+from certificates.steps.numbering import Numbers
 from certificates.tasks import render_waiting
 from courses.models import Completion
 from lms.kit import bulk
 from lms.kit.actors import Actor
 
 
-def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> CertificateQuerySet:
-    """Issue one numbered certificate for each completion that has none yet, ask for their PDFs, return all.
+@dataclass(frozen=True)
+class Award:
+    """That a completion brings a certificate of a kind."""
 
-    Numbers have no gaps within an agency and year: the counter's row stays locked until the caller's
-    transaction ends, and a rollback gives the numbers back. A repeat issues nothing.
+    completion: Completion
+    kind: str
+
+    @property
+    def sort(self) -> tuple[int, str]:
+        """Whose certificate of which kind: what its number depends on."""
+        return self.completion.agency_id, self.kind
+
+
+def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> CertificateQuerySet:
+    """Issue what completions bring at once by the rules of their courses, as far as it is not issued yet; return all.
+
     The completions come as courses.signals.completed sends them, with employee, grade, offering, course and form
-    loaded; then it is 13 statements for any number of people. Raises NoTemplate; then nothing is issued.
+    loaded; then it is 15 statements for any number of people. Raises NoTemplate; then nothing is issued.
     """
     wanted = sorted(completions, key=lambda completion: completion.pk)
-    counters = _lock_counters({completion.agency_id for completion in wanted}, timezone.localdate(at).year)
-    templates = _templates(counters)
-    if waiting := _without_certificate(wanted):
-        _insert(_rows(waiting, templates, counters, at), counters)
+    award([Award(one, kind) for one, kinds in zip(wanted, automatic_kinds(wanted), strict=True) for kind in kinds], at=at)
     return Certificate.objects.standing().filter(completion__in=wanted)
+
+
+def award(awards: Sequence[Award], *, at: datetime) -> int:
+    """Issue one numbered certificate for each award that has none yet, ask for the PDFs, and return how many were issued.
+
+    Numbers have no gaps within an agency, counter and year: the counter's row stays locked until the caller's
+    transaction ends, and a rollback gives the numbers back. A repeat issues nothing. 13 statements for any number.
+    Raises NoTemplate; then nothing is issued.
+    """
+    if not awards:
+        return 0
+    day = timezone.localdate(at)
+    templates = _templates({one.completion.agency_id for one in awards})
+    numbers = Numbers({one.sort for one in awards}, templates, on=day)
+    waiting = _without_certificate(awards)
+    if waiting:
+        _insert(_rows(waiting, templates, numbers, at), numbers)
+    return len(waiting)
+
+
+def automatic_kinds(completions: Sequence[Completion]) -> list[list[str]]:
+    """Return for each completion which kinds are issued at once, by the rules of its day. 1 statement."""
+    held = _rules_of(completions)
+    return [_automatic(held[one.curriculum.course_id], one.completed_on) for one in completions]
+
+
+def _rules_of(completions: Sequence[Completion]) -> Mapping[int, list[AwardRule]]:
+    held: dict[int, list[AwardRule]] = defaultdict(list)
+    for rule in AwardRule.objects.filter(course__in={one.curriculum.course_id for one in completions}).order_by("kind"):
+        held[rule.course_id].append(rule)
+    return held
+
+
+def _automatic(rules: Sequence[AwardRule], on: date) -> list[str]:
+    holding = [rule for rule in rules if rule.since <= on and (rule.until is None or rule.until > on)]
+    if not holding:
+        return [Kind.COMPLETION]
+    return [rule.kind for rule in holding if rule.mode == AwardRule.Mode.AUTOMATIC]
 
 
 def issue_corrected(certificates: Sequence[Certificate], *, at: datetime) -> CertificateQuerySet:
     """Issue a new certificate for each of these, which no longer stand: with a new number and what the facts say now.
 
-    The certificates come with what `issue` needs of a completion. 13 statements for any number. Raises NoTemplate.
+    The certificates come with what `award` needs of a completion. 14 statements for any number. Raises NoTemplate.
     """
-    replaced = {certificate.completion_id: certificate.pk for certificate in certificates}
-    wanted = sorted((certificate.completion for certificate in certificates), key=lambda completion: completion.pk)
-    counters = _lock_counters({completion.agency_id for completion in wanted}, timezone.localdate(at).year)
-    rows = _rows(wanted, _templates(counters), counters, at)
-    _insert([{**row, "corrects_id": replaced[row["completion_id"]]} for row in rows], counters)
+    replaced = {(one.completion_id, one.kind): one.pk for one in certificates}
+    awards = sorted((Award(one.completion, one.kind) for one in certificates), key=lambda one: (one.completion.pk, one.kind))
+    templates = _templates({one.completion.agency_id for one in awards})
+    numbers = Numbers({one.sort for one in awards}, templates, on=timezone.localdate(at))
+    rows = _rows(awards, templates, numbers, at)
+    _insert([{**row, "corrects_id": replaced[row["completion_id"], row["kind"]]} for row in rows], numbers)
     return Certificate.objects.filter(corrects__in=list(replaced.values()))
 
 
-def _insert(rows: list[dict[str, Any]], counters: Mapping[int, Counter]) -> None:
+def _insert(rows: list[dict[str, Any]], numbers: Numbers) -> None:
     bulk.insert(Certificate, rows)
-    Counter.objects.bulk_update(counters.values(), ["last"])
+    numbers.write()
     # The task's row is written in this transaction: no worker sees it before the certificates are there.
     render_waiting.enqueue()
 
 
-def _lock_counters(agencies: set[int], year: int) -> dict[int, Counter]:
-    keys = sorted(agencies)
-    Counter.objects.bulk_create([Counter(agency_id=agency, year=year) for agency in keys], ignore_conflicts=True)
-    rows = Counter.objects.select_for_update().filter(year=year, agency__in=keys).order_by("agency_id")
-    return {counter.agency_id: counter for counter in rows}
-
-
-def _templates(agencies: Iterable[int]) -> dict[int, Template]:
-    in_use = Template.objects.filter(is_in_use=True, agency__in=list(agencies)).select_related("agency")
+def _templates(agencies: set[int]) -> dict[int, Template]:
+    in_use = Template.objects.filter(is_in_use=True, agency__in=agencies).select_related("agency")
     found = {template.agency_id: template for template in in_use}
-    missing = [agency for agency in agencies if agency not in found]
+    missing = sorted(agencies - found.keys())
     if missing:
         raise NoTemplate(agencies=missing)
     return found
 
 
-def _without_certificate(completions: Sequence[Completion]) -> list[Completion]:
-    keys = [completion.pk for completion in completions]
-    done = set(Certificate.objects.standing().filter(completion__in=keys).values_list("completion", flat=True))
-    return [completion for completion in completions if completion.pk not in done]
+def _without_certificate(awards: Sequence[Award]) -> list[Award]:
+    keys = {one.completion.pk for one in awards}
+    done = set(Certificate.objects.standing().filter(completion__in=keys).values_list("completion", "kind"))
+    return [one for one in awards if (one.completion.pk, str(one.kind)) not in done]
 
 
-def _rows(
-    completions: list[Completion], templates: Mapping[int, Template], counters: Mapping[int, Counter], at: datetime
-) -> list[dict[str, Any]]:
-    """Return what is inserted for each completion; the counters move on by as many numbers as were drawn."""
-    facts, day = Facts(completions), timezone.localdate(at)
+def _rows(awards: Sequence[Award], templates: Mapping[int, Template], numbers: Numbers, at: datetime) -> list[dict[str, Any]]:
+    """Return what is inserted for each award; the counters move on by as many numbers as were drawn."""
+    facts, day = Facts([one.completion for one in awards]), timezone.localdate(at)
     rows = []
-    for completion in completions:
-        template, counter = templates[completion.agency_id], counters[completion.agency_id]
-        counter.last += 1
+    for one in awards:
+        completion, manner = one.completion, numbers.manner(one.sort)
+        template = templates[completion.agency_id]
+        sequence, number = numbers.draw(one.sort, unit=facts.owner(completion))
         rows.append(
             {
                 "agency_id": completion.agency_id,
+                "kind": str(one.kind),
                 "completion_id": completion.pk,
                 "employee_id": completion.employee_id,
                 "template_id": template.pk,
+                "counter": manner.counter,
                 "year": day.year,
-                "sequence": counter.last,
-                "number": rules.write_number(
-                    template.number_format,
-                    sequence=counter.last,
-                    unit=facts.owner(completion),
-                    month=day.month,
-                    year=day.year,
-                ),
-                "content": facts.content(completion, template),
+                "sequence": sequence,
+                "number": number,
+                "content": facts.content(completion, template, one.kind, manner.title),
                 "issued_on": day,
                 "issued_at": at,
             }

@@ -146,13 +146,23 @@ class CertificateRegister(Register):
     act_pages: ClassVar[dict[str, Any]] = {"revoke": RevokePage, "correct": CorrectPage, "retry": RetryPage}
     list_display: ClassVar[list[Any]] = [
         "number",
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("employee", label=gettext_lazy("Name")),
         Column("content.course.title", label=gettext_lazy("Course")),
         "issued_on",
         Column("get_state_display", label=gettext_lazy("State")),
         Column("get_rendering_display", label="PDF"),
     ]
-    list_filter: ClassVar[list[str]] = ["state", "rendering", "issued_on"]
-    list_export: ClassVar[list[str]] = ["number", "employee.nip", "employee.full_name", "issued_on", "state", "rendering", "code"]
+    list_filter: ClassVar[list[str]] = ["kind", "state", "rendering", "issued_on"]
+    list_export: ClassVar[list[str]] = [
+        "number",
+        "kind",
+        "employee.nip",
+        "employee.full_name",
+        "issued_on",
+        "state",
+        "rendering",
+        "code",
+    ]
     export_filename = "certificates"
     ordering = "-issued_on"

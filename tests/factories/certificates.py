@@ -12,7 +12,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from certificates import steps
-from certificates.models import Certificate, Template
+from certificates.models import AwardRule, Certificate, KindRule, Template
 from courses.models import Completion, Enrolment, Offering
 from lms.kit.actors import Actor
 from people.models import Employee, Position, Post, User
@@ -36,6 +36,35 @@ class TemplateFactory(DjangoModelFactory):
 
     class Meta:
         model = Template
+
+
+class KindRuleFactory(DjangoModelFactory):
+    """How an agency titles and numbers a kind, since 2020."""
+
+    agency = factory.SubFactory("tests.factories.people.AgencyFactory")
+    kind = "competence"
+    title = "Sertifikat Kompetensi"
+    code = "800.2"
+    number_format = "{code}/{seq:04d}/{unit}/{roman_month}/{year}"
+    counter = "kompetensi"
+    since = dt.date(2020, 1, 1)
+    legal_source = "Keputusan Kepala BKPSDM 1/2020"
+
+    class Meta:
+        model = KindRule
+
+
+class AwardRuleFactory(DjangoModelFactory):
+    """What completing a course brings, since 2020."""
+
+    course = factory.SubFactory("tests.factories.courses.CourseFactory")
+    kind = "completion"
+    mode = "automatic"
+    since = dt.date(2020, 1, 1)
+    legal_source = "Keputusan Kepala BKPSDM 2/2020"
+
+    class Meta:
+        model = AwardRule
 
 
 def workshop(**fields: Any) -> Offering:

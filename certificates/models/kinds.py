@@ -1,0 +1,106 @@
+"""Kinds of certificates: how an agency titles and numbers each, and which a course brings. Dated rules of HR."""
+
+from __future__ import annotations
+
+import pghistory
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from certificates.querysets import AwardRuleQuerySet, KindRuleQuerySet
+from courses.models import Course
+from lms.kit.dated import DatedRule, never_two_at_once, period_is_ordered
+from people.models import Agency
+
+MAIN_COUNTER = "main"
+
+
+class Kind(models.TextChoices):
+    """What a certificate says of a person. The first three prove a completion, the others a part played."""
+
+    ATTENDANCE = "attendance", _("certificate of attendance")
+    COMPLETION = "completion", _("certificate of completion")
+    COMPETENCE = "competence", _("certificate of competence")
+    SPEAKER = "speaker", _("speaker's certificate")
+    COMMITTEE = "committee", _("committee certificate")
+
+
+# What completing a course can bring.
+OF_COMPLETIONS = (Kind.ATTENDANCE, Kind.COMPLETION, Kind.COMPETENCE)
+
+
+def _kind_as_number() -> Func:
+    return Func(F("kind"), Value(0), function="hashtextextended", output_field=models.BigIntegerField())
+
+
+@pghistory.track()
+class KindRule(DatedRule):
+    """How an agency titles and numbers its certificates of a kind, since a day. Without one the template decides.
+
+    Kinds whose rules name the same counter share its numbers; each counter starts anew every year.
+    """
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="certificate_kinds", verbose_name=_("agency"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    title = models.CharField(_("title"), max_length=100, blank=True, help_text=_("Empty: the title of the template."))
+    code = models.CharField(
+        _("classification code"), max_length=30, blank=True, help_text=_("What {code} stands for, such as 800.1.11.")
+    )
+    number_format = models.CharField(_("number format"), max_length=100)
+    counter = models.CharField(
+        _("counter"),
+        max_length=30,
+        default=MAIN_COUNTER,
+        validators=[RegexValidator(r"^[a-z0-9-]+$", _("Small letters, digits and hyphens."))],
+        help_text=_("Kinds with the same counter share one series of numbers."),
+    )
+
+    objects = KindRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule on a kind of certificate")
+        verbose_name_plural = _("kinds of certificates")
+        ordering = ["agency", "kind", "-since"]
+        constraints = [
+            period_is_ordered("kind_rule_has_a_day"),
+            never_two_at_once("one_kind_rule_at_a_time", "agency", _kind_as_number()),
+            models.CheckConstraint(name="kind_rule_names_a_counter", condition=~Q(counter="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.number_format}"
+
+
+@pghistory.track()
+class AwardRule(DatedRule):
+    """Which kind of certificate completing a course brings, and who says so, since a day.
+
+    A course without a rule on the day of completion brings a certificate of completion at once.
+    """
+
+    class Mode(models.TextChoices):
+        """When it is issued."""
+
+        AUTOMATIC = "automatic", _("at once, with the completion")
+        APPROVAL = "approval", _("when HR has looked and agreed")
+        NEVER = "never", _("not at all")
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="award_rules", verbose_name=_("course"))
+    kind = models.CharField(_("kind"), max_length=10, choices=[(kind.value, kind.label) for kind in OF_COMPLETIONS])
+    mode = models.CharField(_("issued"), max_length=9, choices=Mode, default=Mode.AUTOMATIC)
+
+    objects = AwardRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule of award")
+        verbose_name_plural = _("rules of award")
+        ordering = ["course", "kind", "-since"]
+        constraints = [
+            period_is_ordered("award_rule_has_a_day"),
+            never_two_at_once("one_award_rule_at_a_time", "course", _kind_as_number()),
+            models.CheckConstraint(name="award_is_for_completing", condition=Q(kind__in=[kind.value for kind in OF_COMPLETIONS])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.get_kind_display()}"

@@ -1,0 +1,75 @@
+"""Numbers without gaps: the counters' rows are locked until the caller's transaction ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from certificates import rules
+from certificates.models import MAIN_COUNTER, Counter, KindRule, Template
+
+Sort = tuple[int, str]
+"""An agency's id and a kind."""
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How certificates of one sort are titled and numbered on a day."""
+
+    title: str
+    number_format: str
+    code: str = ""
+    counter: str = MAIN_COUNTER
+
+
+class Numbers:
+    """The manner and the locked counter of each sort of certificate that is issued on a day."""
+
+    def __init__(self, sorts: Iterable[Sort], templates: Mapping[int, Template], *, on: dt.date) -> None:
+        """Read the rules that hold on the day and lock the counters in one order for everybody. 3 statements."""
+        self._on = on
+        self._manners = _manners(set(sorts), templates, on)
+        self._counters = _locked({(agency, manner.counter) for (agency, _kind), manner in self._manners.items()}, on.year)
+
+    def manner(self, sort: Sort) -> Manner:
+        """Return how certificates of this sort are titled and numbered."""
+        return self._manners[sort]
+
+    def draw(self, sort: Sort, *, unit: str) -> tuple[int, str]:
+        """Return the next number of a sort, as a number and as it is printed. `write` keeps what was drawn."""
+        manner = self._manners[sort]
+        counter = self._counters[sort[0], manner.counter]
+        counter.last += 1
+        day = self._on
+        number = rules.write_number(
+            manner.number_format, sequence=counter.last, unit=unit, month=day.month, year=day.year, code=manner.code
+        )
+        return counter.last, number
+
+    def write(self) -> None:
+        """Keep how far the counters have come. 1 statement."""
+        Counter.objects.bulk_update(self._counters.values(), ["last"])
+
+
+def _manners(sorts: set[Sort], templates: Mapping[int, Template], on: dt.date) -> dict[Sort, Manner]:
+    agencies, kinds = {agency for agency, _kind in sorts}, {kind for _agency, kind in sorts}
+    held = {
+        (rule.agency_id, rule.kind): rule for rule in KindRule.objects.held_on(on).filter(agency__in=agencies, kind__in=kinds)
+    }
+    return {sort: _manner(held.get(sort), templates[sort[0]]) for sort in sorts}
+
+
+def _manner(rule: KindRule | None, template: Template) -> Manner:
+    if rule is None:
+        return Manner(template.title, template.number_format)
+    return Manner(rule.title or template.title, rule.number_format, rule.code, rule.counter)
+
+
+def _locked(names: set[tuple[int, str]], year: int) -> dict[tuple[int, str], Counter]:
+    keys = sorted(names)
+    Counter.objects.bulk_create([Counter(agency_id=agency, name=name, year=year) for agency, name in keys], ignore_conflicts=True)
+    agencies = {agency for agency, _name in keys}
+    counters = {name for _agency, name in keys}
+    rows = Counter.objects.select_for_update().filter(year=year, agency__in=agencies, name__in=counters)
+    return {(row.agency_id, row.name): row for row in rows.order_by("agency_id", "name")}
