@@ -1,27 +1,34 @@
-"""Reference data of the room: the forms of competency development, and which time is credible."""
+"""Reference data of the room: the forms of competency development, which time is credible, and what the survey asks."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
-from courses.models import CredibleTime, DevelopmentForm
+from courses.models import CredibleTime, DevelopmentForm, SurveyForm
 
 # No regulation gives a number: the organiser sets it, and HR corrects it.
 CREDIBLE = {"share": 50, "since": dt.date(2020, 1, 1), "legal_source": "Ketetapan penyelenggara; belum diatur secara nasional"}
-_FORMS = Path(__file__).parent / "data" / "forms.json"
+_DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
     """Write the 25 forms of PerLAN 10/2018 (annex) with their SIASN ids; return how many there are.
 
-    Four statements at most. A repeat brings names and codes up to date and makes no second row; the rule of credible time
-    is written where there is none.
+    Six statements at most. A repeat brings names and codes up to date and makes no second row; the rule of credible time
+    and the house's survey form are written where there is none.
     """
     if not CredibleTime.objects.exists():
         CredibleTime.objects.create(**CREDIBLE)
-    forms = [DevelopmentForm(**row) for row in json.loads(_FORMS.read_text(encoding="utf-8"))]
+    if not SurveyForm.objects.filter(agency=None).exists():
+        SurveyForm.objects.create(version=1, **_read("survey"))
+    forms = [DevelopmentForm(**row) for row in _read("forms")]
     changing = ["name", "name_en", "is_classical", "siasn_id", "siasn_letter"]
     DevelopmentForm.objects.bulk_create(forms, update_conflicts=True, unique_fields=["code"], update_fields=changing)
     return len(forms)
+
+
+def _read(name: str) -> Any:
+    return json.loads((_DATA / f"{name}.json").read_text(encoding="utf-8"))

@@ -41,5 +41,10 @@ PROGRESS = Transitions(
     ("send_back", ("to_confirm",), "started"),
 )
 
+TESTIMONIAL = Transitions(
+    ("publish", ("submitted", "withheld"), "published"),
+    ("withhold", ("submitted", "published"), "withheld"),
+)
+
 # How an enrolment begins: not a move of the table, but a line of the log like any other.
 ASK = "ask"

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from courses.views import attendance, completing, confirming, learning, nominating, offering, requests, teaching, units, waitlist
+from courses.views import (
+    attendance,
+    completing,
+    confirming,
+    evaluation,
+    learning,
+    nominating,
+    offering,
+    requests,
+    teaching,
+    units,
+    waitlist,
+)
 
 app_name = "courses"
 urlpatterns = [
@@ -20,6 +32,9 @@ urlpatterns = [
     path("team/requests/<slug:public_id>/", requests.decide, name="decide"),
     path("teaching/", teaching.index, name="teaching"),
     path("teaching/sessions/<slug:public_id>/", attendance.attendance, name="attendance"),
+    path("teaching/courses/<int:pk>/evaluation/", evaluation.course, name="course_evaluation"),
+    path("teaching/testimonials/<slug:key>/", evaluation.decide, name="testimonial"),
+    path("teaching/<slug:public_id>/evaluation/", evaluation.offering, name="evaluation"),
     path("teaching/<slug:public_id>/", teaching.show, name="teaching_offering"),
     path("teaching/<slug:public_id>/complete/", completing.complete, name="complete"),
     path("teaching/<slug:public_id>/confirm/", confirming.confirm, name="confirm"),

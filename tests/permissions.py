@@ -27,6 +27,7 @@ from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
 from courses.models import Offering, QuestionBank
+from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
 from people.actions import rename_unit
@@ -230,6 +231,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:accept": lambda of, _world: of.waiting.public_id,
     "courses:interest": lambda of, _world: of.offering.curriculum.course_id,
+    "courses:course_evaluation": lambda of, _world: of.offering.curriculum.course_id,
+    "courses:testimonial": lambda of, _world: testimonial_of(of).key,
     "courses:decide": lambda of, _world: of.waiting.public_id,
     "courses:nominate": lambda of, _world: of.waiting.offering.public_id,
     "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,
@@ -301,6 +304,12 @@ def bank_of(of: Records) -> Any:
     """Return a bank of the course that the person took part in, made at the first asking."""
     course = of.offering.curriculum.course
     return course.banks.first() or QuestionBank.objects.create(course=course, title="Bank")
+
+
+def testimonial_of(of: Records) -> Quote:
+    """Return a sentence from the offering in which the person took part, made at the first asking."""
+    made = {"course": of.offering.curriculum.course, "text": "Sangat membantu."}
+    return Quote.objects.get_or_create(offering=of.offering, defaults=made)[0]
 
 
 def link_of(user: User) -> SocialAccount:

@@ -15,6 +15,7 @@ from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
 from courses.actions.substituting import end_substitution, name_substitute
+from courses.actions.surveys import answer_survey, decide_testimonial
 from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Withdrawn",
     "accept",
     "allocate",
+    "answer_survey",
     "approve",
     "approve_curriculum",
     "begin_attempt",
@@ -39,6 +41,7 @@ __all__ = [
     "complete_alone",
     "complete_each_alone",
     "confirm_units",
+    "decide_testimonial",
     "declare_interest",
     "end_interest",
     "end_overdue",

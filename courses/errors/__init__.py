@@ -15,6 +15,7 @@ from courses.errors.seats import (
     RoomTaken,
     TrainerBusy,
 )
+from courses.errors.surveys import SurveyIncomplete
 from courses.errors.teaching import (
     AlreadyCompleted,
     AttendanceTooLow,
@@ -58,6 +59,7 @@ __all__ = [
     "SessionsNotOver",
     "SignUpClosed",
     "StillMissing",
+    "SurveyIncomplete",
     "TrainerBusy",
     "UnitLocked",
     "WithdrawalClosed",

@@ -272,10 +272,24 @@ class PackageUnitForm(UnitForm):
         return super().save(commit)
 
 
+class SurveyUnitForm(UnitForm):
+    """The survey at the end of a course; what it asks is the agency's form."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a second one: nobody is asked twice, and results count people."""
+        cleaned = super().clean() or {}
+        curriculum = self.instance.module.curriculum_id
+        others = LearningUnit.objects.filter(module__curriculum=curriculum, kind=LearningUnit.Kind.SURVEY)
+        if others.exclude(pk=self.instance.pk).exists():
+            raise ValidationError(_("This curriculum has a survey already."))
+        return cleaned
+
+
 UNIT_FORMS: dict[str, type[UnitForm]] = {
     LearningUnit.Kind.READING: UnitForm,
     LearningUnit.Kind.DOCUMENT: DocumentUnitForm,
     LearningUnit.Kind.SESSION: UnitForm,
     LearningUnit.Kind.QUIZ: QuizUnitForm,
     LearningUnit.Kind.PACKAGE: PackageUnitForm,
+    LearningUnit.Kind.SURVEY: SurveyUnitForm,
 }

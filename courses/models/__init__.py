@@ -9,6 +9,7 @@ from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPo
 from courses.models.rooms import Room
 from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
 from courses.models.substitutes import Substitution
+from courses.models.surveys import SurveyAnswer, SurveyForm, Testimonial
 from courses.models.units import LearningUnit, Package
 
 __all__ = [
@@ -36,6 +37,9 @@ __all__ = [
     "Room",
     "Session",
     "Substitution",
+    "SurveyAnswer",
+    "SurveyForm",
+    "Testimonial",
     "UnitProgress",
     "UnitQuota",
 ]

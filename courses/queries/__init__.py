@@ -22,6 +22,7 @@ from courses.queries.learning import Step, Way, credible_share, way_of
 from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
 from courses.queries.quizzes import Gain, Item, answers_in, drawn, gain_of, item_analysis, sheet
+from courses.queries.surveys import SurveyResults, survey_results, survey_sheet
 
 __all__ = [
     "DAY",
@@ -40,6 +41,7 @@ __all__ = [
     "Schedule",
     "SeatInSession",
     "Step",
+    "SurveyResults",
     "Way",
     "Wish",
     "answers_in",
@@ -81,6 +83,8 @@ __all__ = [
     "seats_between",
     "sessions_clashing",
     "sheet",
+    "survey_results",
+    "survey_sheet",
     "to_confirm",
     "too_small",
     "trainers_busy",

@@ -14,6 +14,7 @@ from courses.querysets.enrolments import (
 from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
+from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
 from courses.querysets.units import LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
 
 __all__ = [
@@ -38,5 +39,8 @@ __all__ = [
     "RoomQuerySet",
     "SessionQuerySet",
     "SubstitutionQuerySet",
+    "SurveyAnswerQuerySet",
+    "SurveyFormQuerySet",
+    "TestimonialQuerySet",
     "UnitProgressQuerySet",
 ]

@@ -18,7 +18,7 @@ register = template.Library()
 TONES = {
     "positive": ("approved", "open", "enrolled", "completed", "present", "valid", "published", "ready"),
     "negative": ("refused", "revoked", "failed", "missed", "absent", "cancelled"),
-    "waiting": ("requested", "considered", "postponed", "proposed", "waitlisted", "waiting", "agreed", "offered"),
+    "waiting": ("requested", "considered", "postponed", "proposed", "waitlisted", "waiting", "agreed", "offered", "submitted"),
     "info": ("excused", "changed"),
 }
 TONE_OF_STATE = {state: tone for tone, states in TONES.items() for state in states}
@@ -118,6 +118,12 @@ def target(value: float, goal: float, unit: str, label: str = "") -> dict[str, A
         "left": max(goal - value, 0),
         "is_reached": value >= goal,
     }
+
+
+@register.inclusion_tag("components/bar.html")
+def bar(percent: float, kind: str = "") -> dict[str, Any]:
+    """Draw a share of 0 to 100 as a bar beside its number in words; `kind` "before" is paler."""
+    return {"percent": f"{min(max(percent, 0), 100):.0f}", "kind": kind}
 
 
 @register.filter

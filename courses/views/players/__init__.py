@@ -3,6 +3,6 @@
 The enrolment is the visitor's own and holds a seat; the unit belongs to its curriculum and is not locked.
 """
 
-from courses.views.players import document, quiz, reading
+from courses.views.players import document, quiz, reading, survey
 
-PLAYERS = {"reading": reading.show, "document": document.show, "quiz": quiz.show}
+PLAYERS = {"reading": reading.show, "document": document.show, "quiz": quiz.show, "survey": survey.show}
