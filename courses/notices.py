@@ -29,6 +29,15 @@ LEAVE_ON_SESSION = declare(
         {"sessions": "Dewi Lubis – Pelayanan Publik Prima, Hari 1, 3 Maret 2027 09.00", "end": "…"},
     )
 )
+SENT_BACK = declare(
+    Kind(
+        "unit.sent_back",
+        _("a unit should be done again"),
+        _("Please do it again: “{course}”"),
+        _("Please work through this again; it was much quicker than plausible and does not count yet:\n\n{units}"),
+        {"course": "Pelayanan Publik Prima", "units": "– Dasar pelayanan: Terlalu cepat untuk dibaca"},
+    )
+)
 
 
 def about_offering(offering: Offering) -> str:

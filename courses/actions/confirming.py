@@ -35,14 +35,14 @@ def send_back_units(progress: Collection[UnitProgress], *, by: Actor, at: dt.dat
     """Let learners do these units again, with the reason that they read; return those that waited.
 
     They begin anew: time and what the unit remembered are gone from the present state and stay in the history; a score
-    is kept. 3 statements, and a mail to each learner. Raises ReasonMissing, and NotAllowed as confirm_units.
+    is kept. 5 statements. Raises ReasonMissing, and NotAllowed as confirm_units.
     """
     if not reason.strip():
         raise ReasonMissing
     waiting = _locked(progress, by=by)
     anew: dict[str, object] = {"seconds": 0, "done_at": None, "started_at": at, "data": {}}
     _write(waiting, "send_back", by=by, at=at, state=PROGRESS.target("send_back"), remark=reason.strip(), **anew)
-    steps.tell_sent_back(waiting)
+    steps.tell_sent_back(waiting, at=at)
     return waiting
 
 

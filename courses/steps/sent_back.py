@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from functools import partial
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from courses.models import UnitProgress
-from people.notices import tell
+from courses.notices import SENT_BACK, about_offering
+from people.telling import Message, tell
 
 
-def tell_sent_back(rows: Collection[UnitProgress]) -> None:
-    """Write one mail to each learner whose units were sent back, with the reason; account and course are loaded."""
+def tell_sent_back(rows: Collection[UnitProgress], *, at: dt.datetime) -> None:
+    """Tell each learner whose units were sent back which and why; account and course are loaded. 2 statements."""
     by_seat: dict[int, list[UnitProgress]] = defaultdict(list)
     for row in rows:
         by_seat[row.enrolment_id].append(row)
-    for own in by_seat.values():
-        tell(own[0].enrolment.employee.user, partial(_letter, own))
+    tell(SENT_BACK, [_message(own) for own in by_seat.values()], at=at)
 
 
-def _letter(rows: Sequence[UnitProgress]) -> tuple[str, str]:
+def _message(rows: Sequence[UnitProgress]) -> Message:
+    enrolment = rows[0].enrolment
     words = {
-        "course": rows[0].enrolment.offering.curriculum.course.title,
+        "course": enrolment.offering.curriculum.course.title,
         "units": "\n".join(f"– {row.unit}: {row.remark}" for row in rows),
-        "link": settings.BINA_URL + reverse("courses:way", args=[rows[0].enrolment.public_id]),
     }
-    text = _(
-        "Please work through this again; it was much quicker than plausible and does not count yet:\n\n%(units)s\n\n%(link)s\n"
-    )
-    return _("Please do it again: “%(course)s”") % words, text % words
+    link = reverse("courses:way", args=[enrolment.public_id])
+    return Message(enrolment.employee.user, words, link, about_offering(enrolment.offering))

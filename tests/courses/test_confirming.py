@@ -7,7 +7,6 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
 
 from courses.actions import complete_alone, confirm_units, send_back_units
 from courses.errors import ReasonMissing
@@ -18,6 +17,7 @@ from courses.steps import finish_unit, start_unit
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
 from lms.reference import load_all
+from people.models import Notice
 from tests.factories.certificates import TemplateFactory
 from tests.factories.courses import CurriculumFactory, EnrolmentFactory, LearningUnitFactory, OfferingFactory
 from tests.factories.pages import signed_in, statements
@@ -90,7 +90,7 @@ def test_what_is_sent_back_begins_anew_with_the_reason_and_keeps_its_history(off
     assert (row.state, row.seconds, row.done_at, row.started_at, row.remark) == (State.STARTED, 0, None, at, "Terlalu cepat")
     events = apps.get_model("courses.UnitProgressEvent").objects.order_by("pgh_id")
     assert list(events.values_list("state", "seconds"))[-2:] == [("to_confirm", 60), ("started", 0)]
-    assert "Terlalu cepat" in str(DBTaskResult.objects.get(task_path__endswith="send_mail").args_kwargs)
+    assert "Terlalu cepat" in Notice.objects.get(user=row.enrolment.employee.user).text
     finish_unit([row.enrolment], row.unit, at=at + 2 * MINUTE)
     row.refresh_from_db()
     assert row.state == State.TO_CONFIRM
