@@ -8,10 +8,15 @@ from pathlib import Path
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from tests import database
 
 _ground = pytest.StashKey[Path]()
+
+# A busy machine is slow, not wrong.
+settings.register_profile("bina", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("bina")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -138,7 +138,7 @@ def test_assessing_takes_the_same_number_of_statements_for_two_and_for_thirty(of
         with CaptureQueriesContext(connection) as caught:
             assess(some, at=timezone.now())
         counts.append(len(caught))
-    assert counts == [4, 4]
+    assert counts == [5, 5]
 
 
 def test_at_ones_own_pace_the_units_alone_complete(office):

@@ -71,7 +71,7 @@ def test_withdrawing_asks_once_and_frees_the_seat(employee, office):
     enrolment.refresh_from_db()
     next_one.refresh_from_db()
     assert (enrolment.state, enrolment.reason) == (State.WITHDRAWN, "Tugas luar")
-    assert next_one.state == State.ENROLLED
+    assert next_one.state == State.OFFERED
 
 
 def test_a_second_withdrawal_changes_nothing(employee):

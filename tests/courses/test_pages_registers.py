@@ -230,7 +230,7 @@ def test_an_unapproved_curriculum_is_not_offered(office, trainer):
     assert list(answer.context["form"].errors) == ["curriculum"]
 
 
-def test_seats_that_are_added_go_to_the_first_in_line(office, trainer):
+def test_seats_that_are_added_are_offered_to_the_first_in_line(office, trainer):
     curriculum = CurriculumFactory(course__owner=office, course__trainers=[trainer])
     offering = OfferingFactory(curriculum=curriculum, seats=1, sessions=0)
     EnrolmentFactory(offering=offering, employee=employee_in(office))

@@ -83,7 +83,7 @@ def test_a_wrong_or_missing_file_is_said_to_be_wrong(visit):
     stranger.reads("This file is not the one that was issued")
     stranger.open("/verify/")
     stranger.page.get_by_label("Number or code of the certificate").fill("ABCD-EFGH-JKMN-PQRS")
-    stranger.button("Verify").click()
+    stranger.button("Verify", exact=True).click()
     stranger.reads("We know no certificate with this number or code.")
     stranger.look()
     assert visit.faults == []

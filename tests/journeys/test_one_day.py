@@ -247,7 +247,8 @@ def _employee_asks_for_a_seat_without_script(employee, offering):
     page = employee.page
     employee.follow(employee.place("Catalogue"))
     page.get_by_label("Search").fill("loket")
-    employee.button("Show").click()
+    with page.expect_navigation():
+        employee.button("Search").click()
     employee.follow(employee.link(TITLE))
     employee.follow(employee.link("Sign up"))
     employee.reads(RUN, *SESSIONS, "Your supervisor agrees first")

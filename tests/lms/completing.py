@@ -33,8 +33,9 @@ def prepare() -> None:
     TemplateFactory(agency=office.agency)
     client = Client(headers={"host": "localhost"})
     client.force_login(hr_of(office))
-    employees = [employee_in(office, with_user=False) for _unused in range(ATTENDEES)]
-    offerings = [_attended_offering(office, employees) for _unused in range(OFFERINGS)]
+    # Nobody is at two of them: what overlaps counts once.
+    groups = [[employee_in(office, with_user=False) for _unused in range(ATTENDEES)] for _also in range(OFFERINGS)]
+    offerings = [_attended_offering(office, employees) for employees in groups]
     sys.stdout.write(json.dumps({"offerings": offerings, "session": client.cookies["sessionid"].value}))
 
 

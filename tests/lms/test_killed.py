@@ -80,7 +80,7 @@ FAULTS = {
 }
 
 
-def wait_until(condition, seconds=90):
+def wait_until(condition, seconds=300):
     """Return what `condition` answers as soon as that is true."""
     deadline, pause = time.monotonic() + seconds, threading.Event()
     while not (answer := condition()):
@@ -392,10 +392,15 @@ def check_files(installation):
     return len(rows)
 
 
+@contextmanager
 def serve_work(installation):
-    """Start a supervised worker."""
+    """Start a supervised worker, and leave none behind."""
     silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return installation.start("manage.py", "serve", "--processes", 0, "--workers", 1, **silent)
+    with installation.start("manage.py", "serve", "--processes", 0, "--workers", 1, **silent) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 def test_a_worker_is_killed_at_its_files_and_the_next_makes_them_all(installation, completing):
@@ -409,7 +414,7 @@ def test_a_worker_is_killed_at_its_files_and_the_next_makes_them_all(installatio
     assert check_files(installation) == installation.count("certificates_certificate") - waiting(installation)
     assert waiting(installation)
     with serve_work(installation) as process:
-        wait_until(lambda: not waiting(installation), seconds=300)
+        wait_until(lambda: not waiting(installation))
         process.terminate()
         assert process.wait(60) == 0
     installation.check()
