@@ -42,16 +42,21 @@ OPTIONS = {
 }
 GROUND = "BINA_TEST_GROUND"
 PREFIX = "bina-test-"
+MIGRATIONS = "migrations.txt"
+
+
+def migrations() -> set[str]:
+    """Return each migration's place and a digest of what it says, as one line each."""
+    return {
+        f"{config.label}/{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}"
+        for config in apps.get_app_configs()
+        for file in (Path(config.path) / "migrations").rglob("*.py")
+    }
 
 
 def state_of_migrations() -> str:
     """Return a short name for what `migrate` would make: all migrations, and the rights it creates from models."""
-    digest = hashlib.sha256()
-    for config in sorted(apps.get_app_configs(), key=lambda each: each.label):
-        folder = Path(config.path) / "migrations"
-        for file in sorted(folder.rglob("*.py")):
-            digest.update(f"{config.label}/{file.name}".encode())
-            digest.update(file.read_bytes())
+    digest = hashlib.sha256("\n".join(sorted(migrations())).encode())
     for model in apps.get_models():
         digest.update(repr((model._meta.label, model._meta.default_permissions, model._meta.permissions)).encode())
     return digest.hexdigest()[:10]
@@ -128,18 +133,21 @@ class Server:
         with psycopg.connect(dbname="postgres", autocommit=True, **given, **self.config.get("OPTIONS", {})) as connection:
             yield connection
 
-    def ensure_template(self, name: str) -> None:
-        """Migrate a database called `name`, unless that was done before."""
+    def ensure_template(self, name: str, *, start: str | None = None) -> None:
+        """Migrate a database called `name`, unless that was done before; it is made of the one called `start`, if any."""
         with self.administration() as admin:
             admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
             if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 return
             new = f"{name}_new"
-            _recreate(admin, new, "template1")
+            if start:
+                _rename(admin, start, new)
+            else:
+                _recreate(admin, new, "template1")
             self.use(new)
             call_command("migrate", verbosity=0, interactive=False)
             connections["default"].close()
-            admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(new), sql.Identifier(name)))
+            _rename(admin, new, name)
 
     def clone(self, name: str, template: str) -> None:
         """Make `name` a fresh copy of `template`, whoever still looks at the old one."""
@@ -152,6 +160,10 @@ class Server:
         connections["default"].close()
         with self.administration() as admin:
             admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _rename(admin: psycopg.Connection[Any], old: str, new: str) -> None:
+    admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(old), sql.Identifier(new)))
 
 
 def _recreate(admin: psycopg.Connection[Any], name: str, template: str) -> None:
@@ -188,20 +200,33 @@ def start_server() -> tuple[Server, str]:
 
 
 def _build(store: Path, template: str) -> None:
-    """Lay out a cluster, migrate the template in it and stop it; older ones are removed."""
+    """Lay out a cluster, migrate the template in it and stop it; only the newest few stay.
+
+    It goes on from the newest one that has nothing else than what is wanted here: to migrate from nothing takes a minute.
+    """
     new = store / "new"
     shutil.rmtree(new, ignore_errors=True)
+    made = sorted(store.glob("bina_template_*"), key=lambda folder: folder.stat().st_mtime)
+    start = next((folder for folder in reversed(made) if _has_only(folder, migrations())), None)
+    if start:
+        _copy(start / "data", new)
     cluster = Cluster(new, databases=(), options=OPTIONS).register()
     cluster.hold()
-    Server(embedded(new)).ensure_template(template)
+    Server(embedded(new)).ensure_template(template, start=start.name if start else None)
     cluster.release()
+    (new / MIGRATIONS).write_text("\n".join(sorted(migrations())))
     new.rename(store / template)
-    made = sorted(store.glob("bina_template_*"), key=lambda folder: folder.stat().st_mtime)
-    for old in made[:-4]:
+    for old in made[:-3]:
         shutil.rmtree(old)
 
 
+def _has_only(made: Path, wanted: set[str]) -> bool:
+    file = made / MIGRATIONS
+    return file.exists() and set(file.read_text().split("\n")) <= wanted
+
+
 def _copy(data: Path, ground: Path) -> None:
+    ground.mkdir(parents=True, exist_ok=True)
     new = ground / "data.new"
     subprocess.run(["cp", "-a", str(data), str(new)], check=True)  # noqa: S607 keeps owners, which shutil does not
     new.rename(ground / "data")
