@@ -34,6 +34,12 @@ def keeps_holidays_of(by: Actor, agency: Agency) -> bool:
     return by.user is None or any(grant.is_agency_wide and grant.agency_id == agency.pk for grant in grants)
 
 
+def keeps_catalogue_of(by: Actor, agency_id: int, on: dt.date | None = None) -> bool:
+    """Whether the actor keeps the job roles of an agency, which all its units share: HR of the whole agency on a day."""
+    grants = scope_of(by.user, on).granted("hr") if by.user else ()
+    return by.user is None or any(grant.is_agency_wide and grant.agency_id == agency_id for grant in grants)
+
+
 def can_found_unit(by: Actor, parent: Unit) -> bool:
     """Whether the actor may found units below one: HR of it; the operator too, who gives the first roles."""
     return by.user is None or by.user.is_superuser or is_hr_of(by, parent)

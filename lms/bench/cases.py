@@ -23,16 +23,18 @@ from certificates.models import Certificate
 from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
 from courses.models import Attendance, Enrolment, Offering
+from lms.bench.crowd import grow
 from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
 from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
 from lms.demo.build import City
 from lms.kit.actors import Actor
 from people.actions import approve_leave, imports
-from people.models import Employee, LeaveKind, LeaveRequest, LeaveRule, User
+from people.models import Employee, LeaveKind, LeaveRequest, LeaveRule, Position, Post, User
 
 BENCH = Actor.system("bench")
 COMPLETE_SIZES = (10, 10_000)
 LEAVE_SIZES = (1, 1_000)
+CROWD = 1_000_000
 # Each offering whose certificates are made lies on a day of its own.
 _DAYS_AGO = count(4)
 SHEETS, SHEETS_IN_FULL, SIGNATURES, SIGNED = 500, 20, 100, 2_000
@@ -91,6 +93,16 @@ def visible(city: City) -> Iterator[Figure]:
             return len(Employee.objects.visible_to(User.objects.get(pk=key)).values_list("pk", flat=True))
 
         yield milliseconds(name, city.employees, read)
+
+
+def visible_in_a_crowd(city: City) -> Iterator[Figure]:
+    """Ask the same of a city of a million: all the others work elsewhere, out of both scopes."""
+    seen = [Employee.objects.visible_to(city.accounts[key]).values("pk") for key in ("unit_hr", "supervisor")]
+    scope = Position.objects.filter(employee__in=seen[0].union(seen[1])).values_list("post", flat=True)
+    elsewhere = Post.objects.exclude(pk__in=list(scope)).exclude(supervisor__in=list(scope)).values_list("pk", flat=True)
+    grow(city.agency.pk, list(elsewhere), more=max(0, CROWD - city.employees))
+    number = Employee.objects.count()
+    yield from (Figure(one.name, number, one.value, one.unit, one.statements) for one in visible(city))
 
 
 def certificate_pages(_city: City) -> Iterator[Figure]:
@@ -172,6 +184,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "certificate.full": certificate_pages,
     "certificate.sign": certificate_sign,
     "certificate.batch": certificate_batch,
+    # Last: after it, nothing else is of the city's size.
+    "people.visible": visible_in_a_crowd,
 }
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+import pghistory
 from django.db import connection, transaction
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from lms.kit import bulk
 from people import permissions, steps
-from people.errors import ImportAtWork, RowsEmptied
-from people.models import ImportBatch, ImportKind, ImportMapping, ImportProgress, ImportRow, Unit
+from people.errors import ImportAtWork, JobRoleCodeTaken, RowsEmptied
+from people.models import ImportBatch, ImportKind, ImportMapping, ImportProgress, ImportRow, JobRole, Unit
 from people.queries import imports
 from people.rules.imports import Planned, check_columns, guess, never_kept
 from people.rules.imports.reasons import ACCEPTABLE
@@ -25,6 +26,8 @@ from people.transitions import IMPORT
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
+    from people.queries.imports import MissingRole
+    from people.rules.imports import NewRole
 
 Tell = Callable[[int, int], None]
 # After so long without a word the worker is taken for dead, and the work may be asked for again.
@@ -184,14 +187,21 @@ def commit(batch: ImportBatch, *, by: Actor, at: dt.datetime, tell: Tell = quiet
     if imports.fingerprint(row for chunk in planned for row in chunk) != fresh.fingerprint:
         return _previewed(fresh, planned, is_stale=True)
     written, rows = 0, int(fresh.counts.get("rows", 0))
-    for chunk in planned:
-        _write(fresh, chunk, by=by, at=at)
-        written += len(chunk)
-        tell(rows + written, 2 * rows)
+    with _named_in_history(fresh, by):
+        for chunk in steps.make_roles(fresh, planned):
+            _write(fresh, chunk, by=by, at=at)
+            written += len(chunk)
+            tell(rows + written, 2 * rows)
     fresh.state, fresh.committed_at = IMPORT.target("commit"), at
     fresh.busy, fresh.busy_since = "", None
     fresh.save(update_fields=["state", "committed_at", "busy", "busy_since"])
     return Imported(fresh, fresh.counts)
+
+
+def _named_in_history(batch: ImportBatch, by: Actor) -> Any:
+    """Have the history of each record say that an import wrote it, which one, and who carried it out."""
+    who = {"user": by.user.pk} if by.user else {"by": by.name}
+    return pghistory.context(origin="import", batch=batch.pk, **who)
 
 
 def _write(batch: ImportBatch, planned: list[Planned], *, by: Actor, at: dt.datetime) -> None:
@@ -226,10 +236,11 @@ def undo(batch: ImportBatch, *, by: Actor, at: dt.datetime, tell: Tell = quiet) 
     did = list(fresh.rows.exclude(did={}).order_by("number").values_list("did", flat=True))
     steps.lock_people((), [pk for row in did for pk in (row.get("employee"), row.get("made")) if pk])
     tell(0, len(did))
-    if fresh.kind == ImportKind.UNITS:
-        steps.take_back_units(fresh.agency_id, did)
-    else:
-        steps.take_back(did)
+    with _named_in_history(fresh, by):
+        if fresh.kind == ImportKind.UNITS:
+            steps.take_back_units(fresh.agency_id, did)
+        else:
+            steps.take_back(did)
     tell(len(did), len(did))
     fresh.state, fresh.undone_at = IMPORT.target("undo"), at
     fresh.busy, fresh.busy_since = "", None
@@ -286,6 +297,22 @@ def correct(batch: ImportBatch, number: int, cells: Mapping[str, str], *, by: Ac
     row.data = said | {fresh.mapping[field]: text for field, text in cells.items() if text and field in fresh.mapping}
     row.decision = ImportRow.Decision.NONE
     row.save(update_fields=["data", "decision"])
+
+
+@transaction.atomic(durable=True)
+def choose_roles(batch: ImportBatch, roles: Collection[tuple[MissingRole, NewRole]], *, by: Actor, at: dt.datetime) -> None:
+    """Say which job roles, that rows name and the catalogue lacks, the import makes; all others it does not. 5 statements.
+
+    The batch has to be previewed again; they are made when it is carried out, and taken back with it.
+    Raises NotAllowed unless `by` is HR of the whole agency, WrongState, ImportAtWork, JobRoleCodeTaken.
+    """
+    fresh = _open(batch, by=by, at=at)
+    permissions.require(permissions.keeps_catalogue_of(by, fresh.agency_id, timezone.localdate(at)))
+    codes = [role.code for _missing, role in roles]
+    if len(set(codes)) < len(codes) or JobRole.objects.filter(agency=fresh.agency_id, code__in=codes).exists():
+        raise JobRoleCodeTaken
+    fresh.roles = [asdict(role) | {"told_code": missing.code} for missing, role in roles]
+    fresh.save(update_fields=["roles"])
 
 
 @transaction.atomic(durable=True)

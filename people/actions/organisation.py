@@ -54,8 +54,8 @@ def found_unit(parent: Unit, unit: Unit, *, on: dt.date, decree: str = "", by: A
     unit.agency_id = above.agency_id
     with steps.refusals_named():
         founded: Unit = above.add_child(instance=unit)
-    change = _decide([founded], Kind.FOUNDED, on, decree, by, at)[founded.pk]
-    steps.write_first_states([founded], since=on, change=change)
+    changes = _decide([founded], Kind.FOUNDED, on, decree, by, at)
+    steps.write_first_states([founded], since=on, changes=changes)
     steps.refuse_broken_chart(above.agency_id, since=on)
     return founded
 

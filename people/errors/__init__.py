@@ -24,6 +24,7 @@ from people.errors.entrusted import (
 )
 from people.errors.imports import (
     ImportAtWork,
+    JobRoleCodeTaken,
     LaterFacts,
     RowsEmptied,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "HasAccount",
     "HasLeft",
     "ImportAtWork",
+    "JobRoleCodeTaken",
     "LaterChange",
     "LaterFacts",
     "LeaveHasBegun",

@@ -26,3 +26,10 @@ class RowsEmptied(WrongState):
 
     code = "rows-emptied"
     message = _("The rows of this import have been emptied. It can no longer be undone.")
+
+
+class JobRoleCodeTaken(WrongState):
+    """A job role that an import should make would have the code of another one."""
+
+    code = "job-role-code-taken"
+    message = _("Another job role has this code.")

@@ -75,6 +75,9 @@ class ImportBatch(models.Model):
     counts = models.JSONField(_("counts"), default=dict)
     fingerprint = models.CharField(max_length=64, blank=True)
     fault = models.TextField(_("fault"), blank=True)
+    roles = models.JSONField(
+        _("job roles to be made"), default=list, help_text=_("Those that the catalogue lacks: code, name and class.")
+    )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
     by_name = models.CharField(_("by"), max_length=200)
     at = models.DateTimeField(_("at"))

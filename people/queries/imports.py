@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 from django.utils import timezone
 
-from people.models import Employee, Grade, ImportKind, JobRole, Position, Unit
+from people.models import Employee, Grade, ImportKind, JobRole, Position, Post, Unit
 from people.queries.import_units import plan_units
 from people.rules.imports import Directory, Held, Person, Place, Planned, plan_employee, plan_position
 from people.rules.imports.planning import key_of
@@ -36,7 +37,7 @@ def chunks(rows: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
 
 
 def directory_of(batch: ImportBatch) -> Directory:
-    """Return what names and codes stand for in the agency of an import, in 3 statements."""
+    """Return what names and codes stand for in the agency of an import, in 4 statements."""
     units = Unit.objects.filter(agency=batch.agency_id, ended_on__isnull=True)
     places, by_id, by_name = {}, {}, defaultdict(list)
     for pk, path, name, siasn_id, public_id in units.values_list("pk", "path", "name", "siasn_id", "public_id"):
@@ -46,6 +47,9 @@ def directory_of(batch: ImportBatch) -> Directory:
         if siasn_id:
             by_id[siasn_id] = place
     roles = list(JobRole.objects.filter(agency=batch.agency_id).values_list("pk", "code", "name"))
+    known = {code for _pk, code, _name in roles}
+    planned = [(-number, role["code"], role["name"]) for number, role in enumerate(batch.roles, start=1)]
+    roles += [role for role in planned if role[1] not in known]
     roles_by_name = defaultdict(list)
     for pk, _code, name in roles:
         roles_by_name[plain_name(name)].append((pk, name))
@@ -67,6 +71,7 @@ def directory_of(batch: ImportBatch) -> Directory:
         educations=_choices(Employee.Education.choices) | {plain_name(name): code for name, code in EDUCATIONS.items()},
         statuses=_choices(Employee.Status.choices),
         kinds=_choices(Position.Kind.choices) | {"definitif": "D"},
+        posts=frozenset(Post.objects.filter(unit__agency=batch.agency_id).values_list("unit", "job_role")),
     )
 
 
@@ -146,3 +151,33 @@ def present_positions() -> Any:
     """Return the condition "not over yet", for exports."""
     today = timezone.localdate()
     return Q(until__isnull=True) | Q(until__gt=today)
+
+
+@dataclass(frozen=True)
+class MissingRole:
+    """A job role that rows name and the catalogue lacks, how many rows, and what HR has chosen to make of it."""
+
+    name: str
+    code: str
+    rows: int
+    chosen: Mapping[str, str] | None = None
+
+    @property
+    def key(self) -> str:
+        """A short name for the fields of a form."""
+        return hashlib.sha256(f"{self.code}|{plain_name(self.name)}".encode()).hexdigest()[:12]
+
+
+def missing_roles(batch: ImportBatch) -> list[MissingRole]:
+    """Return the job roles that rows name and the catalogue lacks, by name; also those chosen to be made. One statement."""
+    rows = batch.rows.filter(Q(reasons__contains=[["role-unknown"]]) | Q(reasons__contains=[["new-role"]]))
+    told: Counter[tuple[str, str]] = Counter()
+    names: dict[tuple[str, str], str] = {}
+    for data in rows.order_by("number").values_list("data", flat=True):
+        code, name = (data.get(batch.mapping.get(field, ""), "") for field in ("job_code", "job_role"))
+        key = (code, "" if code else plain_name(name))
+        told[key] += 1
+        names.setdefault(key, name)
+    chosen = {(role["told_code"], "" if role["told_code"] else plain_name(role["name"])): role for role in batch.roles}
+    found = [MissingRole(names[key], key[0], number, chosen.get(key)) for key, number in told.items() if names[key]]
+    return sorted(found, key=lambda one: (plain_name(one.name), one.code))

@@ -14,7 +14,7 @@ from people.steps.delegating import delegate
 from people.steps.erasing import erase, old_rows, settled_before
 from people.steps.holidays import LoadedHolidays, load_holidays
 from people.steps.import_units import carry_out_units, take_back_units
-from people.steps.imports import carry_out, lock_imports, lock_people, take_back, write_outcomes
+from people.steps.imports import carry_out, lock_imports, lock_people, make_roles, take_back, write_outcomes
 from people.steps.leave import count_anew, give_back, lock_leave, move, record, require_state, signed, spend
 from people.steps.leave_cover import lend_posts, take_posts_back
 from people.steps.lines import answer_to, lines_from
@@ -58,6 +58,7 @@ __all__ = [
     "lock_imports",
     "lock_leave",
     "lock_people",
+    "make_roles",
     "move",
     "old_rows",
     "on_or_first_day",

@@ -1,7 +1,4 @@
-"""Carrying out rows about units, and taking them back; each runs inside somebody's transaction.
-
-Units are some hundreds: each new or moved one costs some statements, as the tree is kept by paths.
-"""
+"""Carrying out rows about units, and taking them back; each runs inside somebody's transaction."""
 
 from __future__ import annotations
 
@@ -20,6 +17,7 @@ from people.models import OrganisationChange, Unit, UnitState
 from people.steps.imports import check_references, write_outcomes
 from people.steps.organisation import follow, lock_chart, refuse_broken_chart, states_to_end, succeed, write_first_states
 from people.steps.posts import refusals_named
+from people.steps.tree import grow
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -31,21 +29,12 @@ Kind = OrganisationChange.Kind
 
 
 def carry_out_units(batch: ImportBatch, planned: Sequence[Planned], *, by: Actor, at: dt.datetime) -> None:
-    """Found, rename and move units from today on, with their history, as the rows say."""
+    """Found, rename and move units from today on, with their history, as the rows say. Constant statements."""
     lock_chart(batch.agency_id, [])
     before, on = _tree(batch.agency_id), timezone.localdate(at)
-    did: dict[int, dict[str, Any]] = {}
     with refusals_named():
-        ids = _ids(batch.agency_id)
-        for row in _in_order([row for row in planned if row.outcome == "new"]):
-            unit = _founded(batch, row, Unit.objects.get(pk=ids[row.fields["parent"]]))
-            ids[row.key] = unit.pk
-            change = _change(batch, unit, Kind.FOUNDED, on, by, at)
-            write_first_states([unit], since=on, change=change)
-            did[row.number] = {"unit": unit.pk, "change": change.pk, "founded": True}
-        for row in planned:
-            if row.outcome == "changed":
-                did[row.number] = _change_one(batch, row, ids, on, by, at)
+        did = _found(batch, _in_order([row for row in planned if row.outcome == "new"]), by=by, at=at)
+        did |= _change(batch, [row for row in planned if row.outcome == "changed"], by=by, at=at)
     refuse_broken_chart(batch.agency_id, since=on)
     follow(batch.agency_id, on=on)
     if did:
@@ -68,38 +57,63 @@ def _ids(agency_id: int) -> dict[str, int]:
 
 def _in_order(rows: Sequence[Planned]) -> list[Planned]:
     """New units, each after the one above it."""
-    waiting, ordered = {row.key: row for row in rows}, []
+    waiting = {row.key: row for row in rows}
+    ordered: list[Planned] = []
     while waiting:
-        ready = [row for row in waiting.values() if row.fields["parent"] not in waiting]
-        ordered += ready
-        waiting = {key: row for key, row in waiting.items() if row not in ready}
+        ready = {key: row for key, row in waiting.items() if row.fields["parent"] not in waiting}
+        ordered += ready.values()
+        waiting = {key: row for key, row in waiting.items() if key not in ready}
     return ordered
 
 
-def _founded(batch: ImportBatch, row: Planned, parent: Unit) -> Unit:
-    facts = {name: row.fields.get(name, "") for name in ("name", "short_name", "kind")}
-    founded: Unit = parent.add_child(instance=Unit(agency_id=batch.agency_id, siasn_id=row.key, **facts))
-    return founded
+Did = dict[int, dict[str, Any]]
 
 
-def _change(batch: ImportBatch, unit: Unit, kind: str, on: dt.date, by: Actor, at: dt.datetime) -> OrganisationChange:
-    return OrganisationChange.objects.create(
-        agency_id=batch.agency_id, unit=unit, kind=kind, on=on, decree=batch.file_name[:200], decided_by=by.user, decided_at=at
-    )
+def _found(batch: ImportBatch, rows: Sequence[Planned], *, by: Actor, at: dt.datetime) -> Did:
+    """Write the new units, each after the one above it, and what was written by row. 8 statements, none without rows."""
+    if not rows:
+        return {}
+    ids, units = _ids(batch.agency_id), {}
+    placed: list[tuple[Unit, int | Unit]] = []
+    for row in rows:
+        facts = {name: row.fields.get(name, "") for name in ("name", "short_name", "kind")}
+        units[row.key] = unit = Unit(agency_id=batch.agency_id, siasn_id=row.key, **facts)
+        parent = row.fields["parent"]
+        placed.append((unit, units[parent] if parent in units else ids[parent]))
+    made, on = grow(batch.agency_id, placed), timezone.localdate(at)
+    changes = _decide(batch, {unit.pk: Kind.FOUNDED for unit in made}, by=by, at=at)
+    write_first_states(made, since=on, changes=changes)
+    return {
+        row.number: {"unit": unit.pk, "change": changes[unit.pk].pk, "founded": True}
+        for row, unit in zip(rows, made, strict=True)
+    }
 
 
-def _change_one(
-    batch: ImportBatch, row: Planned, ids: Mapping[str, int], on: dt.date, by: Actor, at: dt.datetime
-) -> dict[str, Any]:
-    unit = Unit.objects.get(pk=row.record_id)
-    states = states_to_end([unit], on)
-    change = _change(batch, unit, Kind.MOVED if "parent" in row.fields else Kind.RENAMED, on, by, at)
-    said: dict[str, Any] = {name: value for name, value in row.fields.items() if name != "parent"}
-    if "parent" in row.fields:
-        said["parent_id"] = ids[row.fields["parent"]]
-    succeed(list(states.values()), on=on, changes={unit.pk: change}, **said)
-    change.save(update_fields=["undo"])
-    return {"unit": unit.pk, "change": change.pk}
+def _change(batch: ImportBatch, rows: Sequence[Planned], *, by: Actor, at: dt.datetime) -> Did:
+    """Write what units are called and where they hang from today on. 7 statements, none without rows."""
+    if not rows:
+        return {}
+    ids, on = _ids(batch.agency_id), timezone.localdate(at)
+    states = states_to_end(list(Unit.objects.filter(pk__in=[row.record_id for row in rows])), on)
+    kinds = {row.record_id: Kind.MOVED if "parent" in row.fields else Kind.RENAMED for row in rows if row.record_id}
+    changes = _decide(batch, kinds, by=by, at=at)
+    said = {row.record_id: _said(row.fields, ids) for row in rows if row.record_id}
+    succeed(list(states.values()), on=on, changes=changes, each=said)
+    OrganisationChange.objects.bulk_update(changes.values(), ["undo"])
+    return {row.number: {"unit": row.record_id, "change": changes[row.record_id].pk} for row in rows if row.record_id}
+
+
+def _said(fields: Mapping[str, Any], ids: Mapping[str, int]) -> dict[str, Any]:
+    """What a state says, by its attributes."""
+    said = {name: value for name, value in fields.items() if name != "parent"}
+    return said | ({"parent_id": ids[fields["parent"]]} if "parent" in fields else {})
+
+
+def _decide(batch: ImportBatch, kinds: Mapping[int, Kind], *, by: Actor, at: dt.datetime) -> dict[int, OrganisationChange]:
+    """Write down what happens to units from today on, by unit; the file is the decree. One statement."""
+    facts = {"agency_id": batch.agency_id, "on": timezone.localdate(at), "decree": batch.file_name[:200]}
+    rows = [OrganisationChange(unit_id=pk, kind=kind, decided_by=by.user, decided_at=at, **facts) for pk, kind in kinds.items()]
+    return {change.unit_id: change for change in OrganisationChange.objects.bulk_create(rows)}
 
 
 def take_back_units(agency_id: int, did: Sequence[Mapping[str, Any]]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, connection, transaction
@@ -11,13 +13,14 @@ from django.db.models import Q
 
 from lms.kit import bulk
 from people.errors import LaterFacts
-from people.models import Agency, Employee, ImportRow, Position, Post, ReportingLine
+from people.models import Agency, Employee, ImportRow, JobRole, Position, Post, ReportingLine
 from people.steps.posts import refusals_named
 
 if TYPE_CHECKING:
     from people.models import ImportBatch
     from people.rules.imports import Planned
 
+ROLE = ("name", "code", "job_class")
 FIELDS = ("name", "title_before", "title_after", "status", "education", "grade_id")
 
 
@@ -36,13 +39,40 @@ def write_outcomes(batch: ImportBatch, planned: Sequence[Planned], did: Mapping[
     bulk.update(ImportRow, lines, ("outcome", "reasons", "changes", "did"), key="number", where={"batch_id": batch.pk})
 
 
+def make_roles(batch: ImportBatch, planned: Sequence[Sequence[Planned]]) -> list[list[Planned]]:
+    """Write the job roles that rows need and the catalogue lacks; return the rows with their ids. One statement.
+
+    The first row that needs one remembers it, for the undo.
+    """
+    needed: dict[int, int] = {}
+    for row in (row for chunk in planned for row in chunk if row.writes):
+        if row.move and row.move.job_role_id < 0:
+            needed.setdefault(row.move.job_role_id, row.number)
+    if not needed:
+        return [list(chunk) for chunk in planned]
+    facts = {number: {name: batch.roles[-number - 1][name] for name in ROLE} for number in needed}
+    with refusals_named():
+        rows = JobRole.objects.bulk_create(JobRole(agency_id=batch.agency_id, **facts[number]) for number in needed)
+    made = dict(zip(needed, rows, strict=True))
+    told = {needed[number]: {"id": role.pk, **facts[number]} for number, role in made.items()}
+    return [[_with_role(row, made, told.get(row.number)) for row in chunk] for chunk in planned]
+
+
+def _with_role(row: Planned, made: Mapping[int, JobRole], told: Mapping[str, Any] | None) -> Planned:
+    if not (row.writes and row.move and row.move.job_role_id in made):
+        return row
+    return replace(row, move=replace(row.move, job_role_id=made[row.move.job_role_id].pk, made_role=told))
+
+
 def carry_out(batch: ImportBatch, planned: Sequence[Planned]) -> None:
     """Write what rows bring, and beside each row what was written. At most 9 statements for any number of rows.
 
     Positions begin as `people.actions.appoint` has it: the definitive one before ends on the day the new one begins.
     """
     rows = [row for row in planned if row.writes]
-    did: dict[int, dict[str, Any]] = {row.number: {} for row in rows}
+    did: dict[int, dict[str, Any]] = {
+        row.number: {"role": dict(row.move.made_role)} if row.move and row.move.made_role else {} for row in rows
+    }
     with refusals_named():
         posts = _posts(batch, rows, did)
         people = _employees(batch, rows, did)
@@ -144,7 +174,7 @@ def set_ends(ends: Mapping[int, dt.date | str | None]) -> None:
 
 
 def take_back(did: Sequence[Mapping[str, Any]]) -> None:
-    """Make the registers as they were before rows were carried out. At most 13 statements for any number of rows.
+    """Make the registers as they were before rows were carried out. At most 15 statements for any number of rows.
 
     Raises LaterFacts where what was written has changed since, or where other records build on it; nothing changes.
     """
@@ -158,6 +188,7 @@ def take_back(did: Sequence[Mapping[str, Any]]) -> None:
             _set_fields({row["employee"]: row["before"] for row in did if "employee" in row})
             _delete(Employee, [row["made"] for row in did if "made" in row])
             _delete_posts([row["post"] for row in did if "post" in row])
+            _delete(JobRole, [row["role"]["id"] for row in did if "role" in row])
             check_references()
         except IntegrityError as error:
             raise LaterFacts from error
@@ -202,6 +233,15 @@ def _refuse_changed(did: Sequence[Mapping[str, Any]]) -> None:
     ends |= {row["ended"][0]: row["ended"][2] for row in did if "ended" in row}
     standing = {pk: _text(until) for pk, until in Position.objects.filter(pk__in=ends).values_list("pk", "until")}
     if standing != ends:
+        raise LaterFacts
+    _refuse_changed_roles([row["role"] for row in did if "role" in row])
+
+
+def _refuse_changed_roles(roles: Sequence[Mapping[str, Any]]) -> None:
+    if not roles:
+        return
+    present = list(JobRole.objects.filter(pk__in=[role["id"] for role in roles]).values("id", *ROLE))
+    if sorted(present, key=itemgetter("id")) != sorted(roles, key=itemgetter("id")):
         raise LaterFacts
 
 

@@ -15,6 +15,7 @@ from people.errors import LaterChange, UnitAbsent, UnitHasChildren, UnitUnderIts
 from people.models import Agency, OrganisationChange, Post, Unit, UnitState
 from people.rules.organisation import ChartFault, chart_fault
 from people.steps.lines import lines_from
+from people.steps.tree import hang
 
 FAULTS = {ChartFault.CIRCLE: UnitUnderItself, ChartFault.ORPHAN: UnitHasChildren}
 SAID = ("name", "short_name", "kind")
@@ -49,8 +50,13 @@ def refuse_absent(unit: Unit, *, since: dt.date) -> None:
         raise UnitAbsent
 
 
-def write_first_states(units: Iterable[Unit], *, since: dt.date, change: OrganisationChange | None = None) -> list[UnitState]:
-    """Write what new units are from a day on; the unit above each is the one above it in the tree. Two statements."""
+def write_first_states(
+    units: Iterable[Unit], *, since: dt.date, changes: Mapping[int, OrganisationChange] | None = None
+) -> list[UnitState]:
+    """Write what new units are from a day on; the unit above each is the one above it in the tree. Two statements.
+
+    `changes` has the decision behind each, by unit, where there was one.
+    """
     rows = list(units)
     above = dict(Unit.objects.filter(path__in=[unit.path[: -Unit.steplen] for unit in rows]).values_list("path", "pk"))
     return UnitState.objects.bulk_create(
@@ -61,16 +67,24 @@ def write_first_states(units: Iterable[Unit], *, since: dt.date, change: Organis
             kind=unit.kind,
             parent_id=above.get(unit.path[: -Unit.steplen]),
             since=since,
-            change=change,
+            change=(changes or {}).get(unit.pk),
         )
         for unit in rows
     )
 
 
-def succeed(states: Collection[UnitState], *, on: dt.date, changes: Mapping[int, OrganisationChange], **said: Any) -> None:
+def succeed(
+    states: Collection[UnitState],
+    *,
+    on: dt.date,
+    changes: Mapping[int, OrganisationChange],
+    each: Mapping[int, Mapping[str, Any]] | None = None,
+    **said: Any,
+) -> None:
     """End states on a day and write those that follow, which differ in what is `said`. Two statements.
 
-    `changes` has the decision behind each state, by unit; it remembers the former end.
+    `changes` has the decision behind each state, by unit; it remembers the former end. `each` has what differs for
+    single units.
     """
     end_states(states, on=on, changes=changes)
     UnitState.objects.bulk_create(
@@ -85,6 +99,7 @@ def succeed(states: Collection[UnitState], *, on: dt.date, changes: Mapping[int,
                 "change": changes[state.unit_id],
             }
             | said
+            | dict((each or {}).get(state.unit_id, {}))
         )
         for state in states
     )
@@ -119,16 +134,18 @@ def _ends(rows: Sequence[tuple[Any, ...]]) -> set[dt.date]:
 def follow(agency_id: int, *, on: dt.date) -> int:
     """Make the tree say what the states of a day say, and return how many units changed. Idempotent.
 
-    Names take one statement; each unit that hangs elsewhere is moved with all below it. Posts that answered to a post
-    of a merged unit answer to its successor. The caller holds the lock of the chart.
+    Names take one statement, units that hang elsewhere three with all that stands below them. Posts that answered to a
+    post of a merged unit answer to its successor. The caller holds the lock of the chart.
     """
     held = UnitState.objects.standing().of_agencies([agency_id]).held_on(on).select_related("unit").order_by("unit__path")
     states = list(held)
     renamed = [_renamed(state) for state in states if any(getattr(state, name) != getattr(state.unit, name) for name in SAID)]
     Unit.objects.bulk_update(renamed, SAID)
-    moved = _hang(states)
+    places = _places(states)
+    if places:
+        hang(agency_id, places)
     _answer_to_successors(agency_id, on=on)
-    return len({unit.pk for unit in renamed} | moved)
+    return len({unit.pk for unit in renamed} | set(places))
 
 
 def _renamed(state: UnitState) -> Unit:
@@ -137,20 +154,14 @@ def _renamed(state: UnitState) -> Unit:
     return state.unit
 
 
-def _hang(states: Sequence[UnitState]) -> set[int]:
-    """Move the units that hang in another place than their states say, those first whose new place is not below them."""
+def _places(states: Sequence[UnitState]) -> dict[int, int]:
+    """The units that hang in another place than their states say, with the unit above each from now on."""
     paths = {state.unit_id: state.unit.path for state in states}
-    waiting = {
+    return {
         state.unit_id: state.parent_id
         for state in states
         if state.parent_id in paths and paths[state.parent_id] != paths[state.unit_id][: -Unit.steplen]
     }
-    moved = set(waiting)
-    while waiting:
-        fresh = Unit.objects.in_bulk({*waiting, *waiting.values()})
-        unit_id = next(one for one, above in waiting.items() if not fresh[above].path.startswith(fresh[one].path))
-        fresh[unit_id].move(fresh[waiting.pop(unit_id)], pos="last-child")
-    return moved
 
 
 def _answer_to_successors(agency_id: int, *, on: dt.date) -> None:

@@ -19,6 +19,7 @@ from people.errors import (
     CopyBeingMade,
     DelegatesAlready,
     EndsTooEarly,
+    JobRoleCodeTaken,
     LeaveOverlaps,
     NipTaken,
     NotToOneself,
@@ -56,6 +57,7 @@ REFUSALS = {
     "one_open_request_a_fact": AskedAlready,
     "one_copy_being_made": CopyBeingMade,
     "nip_fits_the_status": CannotTake,
+    "one_job_role_a_code": JobRoleCodeTaken,
 }
 
 

@@ -6,16 +6,21 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from people.models import ImportKind, Unit
-from people.rules.imports import FIELDS
+from people.models import ImportKind, JobClass, JobRole, Unit
+from people.queries.imports import MissingRole, missing_roles
+from people.rules.imports import FIELDS, NewRole
 from people.rules.imports.reasons import ACCEPTABLE
 from people.rules.sheets import LARGEST_FILE
 from people.rules.sheets.reading import too_large
 from people.scopes import scope_of
 from people.viewsets.forms import Told, UnitChoiceField
+
+LONGEST_NAME = JobRole._meta.get_field("name").max_length or 0
+LONGEST_CODE = JobRole._meta.get_field("code").max_length or 0
 
 
 class UploadForm(Told):
@@ -71,6 +76,51 @@ class ColumnsForm(Told):
     def mapping(self) -> dict[str, str]:
         """Return our field → their column."""
         return {name: column for name, column in self.cleaned_data.items() if column}
+
+
+class RolesForm(Told):
+    """For each job role that the catalogue lacks: its class if it is to be made, and its code where the file has none."""
+
+    def fit(self) -> None:
+        """Make two fields for each, with what was chosen before."""
+        self.missing = missing_roles(self.record)
+        for role in self.missing:
+            chosen = role.chosen or {}
+            rows = ngettext("%(count)s row", "%(count)s rows", role.rows) % {"count": role.rows}
+            self.fields[f"class_{role.key}"] = forms.ChoiceField(
+                label=f"{role.name} ({rows})",
+                choices=[("", _("Do not make it")), *JobClass.choices],
+                required=False,
+                initial=chosen.get("job_class", ""),
+                help_text=_("The class, if this import is to make the job role."),
+            )
+            if not role.code:
+                self.fields[f"code_{role.key}"] = forms.CharField(
+                    label=_("Code of %(name)s") % {"name": role.name},
+                    max_length=LONGEST_CODE,
+                    required=False,
+                    initial=chosen.get("code", "") or slugify(role.name)[:LONGEST_CODE].strip("-").upper(),
+                )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse to make a job role without a code, or with a name or code that is too long."""
+        cleaned = super().clean() or self.cleaned_data
+        for role in self.missing:
+            if cleaned.get(f"class_{role.key}"):
+                if not (role.code or cleaned.get(f"code_{role.key}")):
+                    self.add_error(f"code_{role.key}", _("A job role needs a code."))
+                if len(role.name) > LONGEST_NAME or len(role.code) > LONGEST_CODE:
+                    self.add_error(f"class_{role.key}", _("The name or the code is too long for the catalogue."))
+        return cleaned
+
+    def chosen(self) -> list[tuple[MissingRole, NewRole]]:
+        """Return what is to be made."""
+        said = self.cleaned_data
+        return [
+            (role, NewRole(role.name, role.code or said[f"code_{role.key}"], said[f"class_{role.key}"]))
+            for role in self.missing
+            if said[f"class_{role.key}"]
+        ]
 
 
 class RowForm(Told):

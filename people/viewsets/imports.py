@@ -21,11 +21,13 @@ from people.access import log_access
 from people.actions import imports as actions
 from people.models import ImportBatch, ImportKind, ImportRow
 from people.queries.exports import columns_of, exported
+from people.queries.imports import missing_roles
 from people.rules.imports import FIELDS, say
 from people.rules.imports.reasons import ACCEPTABLE
 from people.rules.sheets.writing import CONTENT_TYPES, CSV, XLSX, write_table
+from people.viewsets.chart import whole_agency
 from people.viewsets.forms import NothingToFillForm
-from people.viewsets.import_forms import ColumnsForm, RowForm, UploadForm
+from people.viewsets.import_forms import ColumnsForm, RolesForm, RowForm, UploadForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -106,6 +108,29 @@ class Columns(ImportAct):
         return _("The rows are being compared.")
 
 
+class Roles(ImportAct):
+    """Make the job roles that rows name and the catalogue lacks."""
+
+    form_class = RolesForm
+    title = gettext_lazy("Missing job roles")
+    submit = gettext_lazy("Choose, and compare again")
+    explanation = gettext_lazy(
+        "These job roles stand in the file, but not in the catalogue. Choose a class for each that is to be made with this "
+        "import; it is taken back with it. Rows with the others go on waiting."
+    )
+
+    def get_queryset(self) -> Any:
+        """Keep the imports that have a preview, for who keeps the catalogue of the agency."""
+        agency = whole_agency(self.request.user)
+        return super().get_queryset().filter(state="previewed", agency=agency)
+
+    def act(self, form: Any) -> str:
+        """Write the choice and have all rows compared again."""
+        actions.choose_roles(self.object, form.chosen(), **self.by)
+        actions.ask_for(self.object, "preview", **self.by)
+        return _("The rows are being compared.")
+
+
 class ImportPage(RecordPage):
     """An import: how far it is, what its rows bring, and what can be done with it."""
 
@@ -132,9 +157,16 @@ class ImportPage(RecordPage):
             rows=[shown_row(batch, row) for row in page],
             writes=batch.count("new") + batch.count("changed"),
             passed=batch.count("refused") + batch.count("quarantined"),
+            missing=self._missing(),
             decidable=outcome in {"quarantined", "refused", "left_out"} and batch.may_change,
             **kwargs,
         )
+
+    def _missing(self) -> int:
+        """How many job roles the catalogue lacks, for who may have them made."""
+        batch = self.object
+        is_open = batch.state == ImportBatch.State.PREVIEWED and batch.may_change
+        return len(missing_roles(batch)) if is_open and whole_agency(self.request.user) == batch.agency_id else 0
 
     def get_header_buttons(self) -> list[Any]:
         """Offer the preview as files."""
@@ -359,6 +391,7 @@ class ImportRegister(Register):
     add_page = NewImport
     act_pages: ClassVar[dict[str, Any]] = {
         "columns": Columns,
+        "roles": Roles,
         "preview": Preview,
         "progress": ImportProgressPage,
         "row": Row,

@@ -9,7 +9,7 @@ from tests.factories import people
 
 NOW = timezone.now()
 SYSTEM = Actor.system("test")
-REGISTERS = ("employee", "position", "post", "unit", "unitstate", "organisationchange")
+REGISTERS = ("jobrole", "employee", "position", "post", "unit", "unitstate", "organisationchange")
 
 
 def nip(number, **more):

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from people.actions import imports as actions
 from people.jobs import work_on_import
-from people.models import Employee, ImportBatch, ImportProgress, RecordAccess
+from people.models import Employee, ImportBatch, ImportProgress, JobRole, RecordAccess
+from people.queries.imports import missing_roles
 from people.reference import load_reference
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 from tests.people.importing import NOW, SYSTEM, csv_of, nip, previewed
@@ -57,6 +58,26 @@ def test_hr_uploads_chooses_columns_carries_out_and_undoes(client, hr, city, dja
         client.post(address("undo", batch.pk))
     assert not Employee.objects.exists()
     assert "Undone" in client.get(address("show", batch.pk)).content.decode()
+
+
+def test_hr_has_missing_job_roles_made(client, hr, city, django_capture_on_commit_callbacks):
+    place = {"unorNama": city.name, "jabatanNama": "Analis Data", "tmtJabatan": "01-02-2026"}
+    batch = previewed(city, new(1, **place))
+    assert "1 missing job role" in client.get(address("show", batch.pk)).content.decode()
+    (role,) = missing_roles(batch)
+    page = client.get(address("roles", batch.pk)).content.decode()
+    assert "Analis Data (1 row)" in page
+    assert "ANALIS-DATA" in page
+    answer = client.post(address("roles", batch.pk), {f"class_{role.key}": "22", f"code_{role.key}": ""})
+    assert "A job role needs a code." in answer.content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("roles", batch.pk), {f"class_{role.key}": "22", f"code_{role.key}": "AD1"})
+    page = client.get(address("show", batch.pk)).content.decode()
+    assert "this import makes it" in page
+    assert "1 missing job role" in page
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address("commit", batch.pk))
+    assert JobRole.objects.get().code == "AD1"
 
 
 def test_a_wrong_or_too_large_file_is_answered_on_the_form(client, hr, city):

@@ -6,18 +6,22 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
+from lms.kit.history import history_of
 from people import errors
 from people.actions import imports as actions
-from people.models import Employee, ImportBatch, ImportMapping, ImportRow, Post
+from people.models import Employee, ImportBatch, ImportMapping, ImportRow, JobRole, Post, Unit
 from people.queries.exports import columns_of, exported
+from people.queries.imports import missing_roles
+from people.queries.own import source_of
 from people.reference import load_reference
+from people.rules.imports import NewRole
 from people.rules.sheets import WrongFile
 from people.rules.sheets.writing import write_table
 from tests.factories.people import (
@@ -34,6 +38,7 @@ from tests.factories.people import (
 from tests.people.importing import NOW, SYSTEM, carried_out, dump, nip, outcomes, previewed, take
 
 pytestmark = pytest.mark.django_db
+UNITS_COMMIT, UNITS_UNDO = 40, 24
 
 
 @pytest.fixture
@@ -80,7 +85,7 @@ class TestPreview:
             {"nipBaru": known.nip, "nama": "Rosmawati Harahap"},
             {"nipBaru": known.nip[:-1], "nama": "Short"},
         )
-        assert outcomes(batch) == {2: ("new", []), 3: ("changed", []), 4: ("refused", ["nip-18"])}
+        assert outcomes(batch) == {2: ("new", ["new-post"]), 3: ("changed", []), 4: ("refused", ["nip-18"])}
         assert batch.rows.get(number=3).changes == {"name": ["Rosmawati Siregar", "Rosmawati Harahap"]}
         assert batch.rows.get(number=2).changes["post"][1] == "Analis Kebijakan Ahli Muda, Dinas Kesehatan (01-02-2026)"
         assert dump() == before
@@ -115,6 +120,7 @@ class TestPreview:
         ],
     )
     def test_what_disagrees_is_set_aside_and_what_is_wrong_is_refused(self, city, office, role, said, outcome, code):
+        PostFactory(unit=office, job_role=role)
         batch = previewed(city, new(1, **at_post(office, role)) | said)
         assert outcomes(batch)[2] == (outcome, [code])
 
@@ -147,8 +153,15 @@ class TestPreview:
 
     def test_a_post_earlier_than_the_present_one_waits(self, city, office, role):
         known = employee_in(office, with_user=False, since=dt.date(2026, 5, 1))
+        PostFactory(unit=office, job_role=role)
         batch = previewed(city, {"nipBaru": known.nip, **at_post(office, role)})
         assert outcomes(batch)[2] == ("quarantined", ["later-post"])
+
+    def test_a_row_that_founds_a_post_says_so(self, city, office, role):
+        rows = new(1, **at_post(office, role)), new(2, **at_post(office, role))
+        assert [reasons for _outcome, reasons in outcomes(previewed(city, *rows)).values()] == [["new-post"]] * 2
+        PostFactory(unit=office, job_role=role)
+        assert [reasons for _outcome, reasons in outcomes(previewed(city, *rows)).values()] == [[], []]
 
 
 class TestTake:
@@ -250,7 +263,7 @@ class TestCommit:
             *(new(number, **at_post(office, role)) for number in range(5000, 5000 + rows)),
             *({"nipBaru": one.nip, "nama": "Other", **at_post(office, role)} for one in known),
         )
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(22):
             actions.commit(batch, by=SYSTEM, at=NOW)
 
     def test_hr_of_a_unit_brings_rows_of_that_unit_only(self, city, office, role):
@@ -267,6 +280,98 @@ class TestCommit:
         )
         found = [outcome for outcome, _reasons in outcomes(batch).values()]
         assert found == ["changed", "refused", "refused", "refused", "new"]
+
+
+class TestMissingRoles:
+    """Job roles that rows name and the catalogue lacks: made with the import where HR says so, and taken back with it."""
+
+    def rows(self, office):
+        return [
+            new(1, unorId=office.siasn_id, jabatanNama="Analis Data", kodeJabatan="", tmtJabatan="01-02-2026"),
+            new(2, unorId=office.siasn_id, jabatanNama="ANALIS  DATA", kodeJabatan="", tmtJabatan="01-02-2026"),
+            new(3, unorId=office.siasn_id, jabatanNama="Penata Arsip", kodeJabatan="PA1", tmtJabatan="01-02-2026"),
+        ]
+
+    def choose(self, batch, by=SYSTEM, **classes):
+        codes = {"Analis Data": "AD1"}
+        chosen = [
+            (role, NewRole(role.name, role.code or codes[role.name], classes[role.name.replace(" ", "_")]))
+            for role in missing_roles(batch)
+            if role.name.replace(" ", "_") in classes
+        ]
+        actions.choose_roles(batch, chosen, by=by, at=NOW)
+        actions.preview(batch, by=by, at=NOW)
+
+    def test_they_are_told_with_the_number_of_rows(self, city, office):
+        batch = previewed(city, *self.rows(office))
+        assert [(one.name, one.code, one.rows) for one in missing_roles(batch)] == [
+            ("Analis Data", "", 2),
+            ("Penata Arsip", "PA1", 1),
+        ]
+
+    def test_what_hr_chose_is_previewed_made_once_and_taken_back(self, city, office):
+        before = dump()
+        batch = previewed(city, *self.rows(office))
+        self.choose(batch, Analis_Data="22")
+        assert dump() == before
+        assert outcomes(batch) == {
+            2: ("new", ["new-role", "new-post"]),
+            3: ("new", ["new-role", "new-post"]),
+            4: ("quarantined", ["role-unknown"]),
+        }
+        actions.commit(batch, by=SYSTEM, at=NOW)
+        role = JobRole.objects.get(agency=city.agency)
+        assert (role.name, role.code, role.job_class) == ("Analis Data", "AD1", "22")
+        assert Post.objects.get().positions.count() == 2
+        rest = actions.preview(actions.set_aside(batch, by=SYSTEM, at=NOW), by=SYSTEM, at=NOW).batch
+        assert outcomes(rest) == {4: ("quarantined", ["role-unknown"])}
+        actions.undo(batch, by=SYSTEM, at=NOW)
+        assert dump() == before
+
+    def test_a_job_role_named_by_its_code_is_made_with_that_code(self, city, office):
+        batch = previewed(city, *self.rows(office))
+        self.choose(batch, Penata_Arsip="06")
+        actions.commit(batch, by=SYSTEM, at=NOW)
+        assert JobRole.objects.get().code == "PA1"
+
+    def test_only_what_rows_that_are_written_need_is_made(self, city, office):
+        batch = previewed(city, *self.rows(office))
+        self.choose(batch, Analis_Data="22", Penata_Arsip="06")
+        actions.decide(batch, [4], "leave_out", by=SYSTEM, at=NOW)
+        actions.preview(batch, by=SYSTEM, at=NOW)
+        actions.commit(batch, by=SYSTEM, at=NOW)
+        assert [role.name for role in JobRole.objects.all()] == ["Analis Data"]
+
+    def test_the_choice_can_be_taken_back(self, city, office):
+        batch = previewed(city, *self.rows(office))
+        self.choose(batch, Analis_Data="22")
+        self.choose(batch)
+        assert {outcome for outcome, _reasons in outcomes(batch).values()} == {"quarantined"}
+
+    def test_a_code_of_the_catalogue_is_refused(self, city, office):
+        JobRoleFactory(agency=city.agency, code="AD1")
+        with pytest.raises(errors.JobRoleCodeTaken):
+            self.choose(previewed(city, *self.rows(office)), Analis_Data="22")
+
+    def test_only_hr_of_the_agency_makes_them(self, city, office):
+        by = hr(office)
+        batch = previewed(office, *self.rows(office), by=by)
+        with pytest.raises(NotAllowed):
+            self.choose(batch, by=by, Analis_Data="22")
+
+    @pytest.mark.parametrize("later", ["edited", "used"])
+    def test_undoing_is_refused_once_something_builds_on_one(self, city, office, later):
+        batch = previewed(city, *self.rows(office))
+        self.choose(batch, Analis_Data="22")
+        actions.commit(batch, by=SYSTEM, at=NOW)
+        if later == "edited":
+            JobRole.objects.update(name="Analis Data Ahli Muda")
+        else:
+            PostFactory(unit=city, job_role=JobRole.objects.get())
+        before = dump()
+        with pytest.raises(errors.LaterFacts):
+            actions.undo(batch, by=SYSTEM, at=NOW)
+        assert dump() == before
 
 
 class TestUndo:
@@ -295,6 +400,16 @@ class TestUndo:
         with pytest.raises(errors.LaterFacts):
             actions.undo(batch, by=SYSTEM, at=NOW)
         assert (dump(), ImportBatch.objects.get(pk=batch.pk).state) == (before, "committed")
+
+    def test_history_says_that_an_import_wrote_it_and_who_carried_it_out(self, city, office):
+        known, by = employee_in(office, with_user=False, name="Rosmawati Siregar"), hr(city)
+        batch = carried_out(city, {"nipBaru": known.nip, "nama": "Other"}, by=by)
+        actions.undo(batch, by=SYSTEM, at=NOW)
+        taken_back, written, _first = history_of(known)
+        with translation.override("en"):
+            assert source_of(written, None) == "import"
+        assert (written.origin, written.user_id) == ("import", by.user.pk)
+        assert (taken_back.origin, taken_back.user_id, taken_back.by) == ("import", None, "test")
 
     def test_emptied_rows_cannot_be_undone_and_counts_stay(self, city):
         batch = carried_out(city, new(1))
@@ -429,3 +544,42 @@ class TestUnits:
         with pytest.raises(errors.LaterFacts):
             actions.undo(batch, by=SYSTEM, at=NOW)
         assert dump() == before
+
+    @pytest.mark.parametrize("number", [2, 30])
+    def test_the_number_of_statements_does_not_grow(
+        self, city, office, chart, number, django_assert_num_queries, django_assert_max_num_queries
+    ):
+        others = [UnitFactory(parent=office, siasn_id=f"C{one}") for one in range(number)]
+        batch = previewed(
+            city,
+            *({"Id": f"N{one}", "DiatasanId": office.siasn_id, "NamaUnor": f"Seksi {one}"} for one in range(number)),
+            *({"Id": f"M{one}", "DiatasanId": f"N{one}", "NamaUnor": f"Sub {one}"} for one in range(number)),
+            *({"Id": one.siasn_id, "DiatasanId": f"M{n}", "NamaUnor": f"Lain {n}"} for n, one in enumerate(others)),
+            kind="units",
+        )
+        with django_assert_num_queries(UNITS_COMMIT):
+            actions.commit(batch, by=SYSTEM, at=NOW)
+        with django_assert_max_num_queries(UNITS_UNDO):
+            actions.undo(batch, by=SYSTEM, at=NOW)
+
+    @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(below=st.lists(st.integers(0, 9), min_size=10, max_size=10))
+    def test_any_reorganisation_makes_a_tree_and_is_taken_back(self, town, below):
+        before = dump()
+        rows = ({"Id": f"T{n}", "DiatasanId": f"T{above}", "NamaUnor": f"Unit {n}"} for n, above in enumerate(below))
+        batch = carried_out(town, *rows, kind="units")
+        assert Unit.find_problems() == ([], [], [], [], [])
+        placed = {unit.siasn_id: unit.get_parent().siasn_id for unit in town.agency.units.filter(depth__gt=1)}
+        for number, (outcome, _reasons) in outcomes(batch).items():
+            if outcome in {"changed", "new"}:
+                assert placed[f"T{number - 2}"] == f"T{below[number - 2]}"
+        actions.undo(batch, by=SYSTEM, at=NOW)
+        assert dump() == before
+
+    @pytest.fixture
+    def town(self):
+        """An agency (T0) with units in a row, one below another, and half of the numbers still to be founded."""
+        unit = town = UnitFactory(siasn_id="T0")
+        for number in range(1, 6):
+            unit = UnitFactory(parent=unit, siasn_id=f"T{number}", name=f"Unit {number}")
+        return town

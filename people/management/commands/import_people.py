@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import structlog
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -16,13 +14,13 @@ from django.utils import timezone
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
 from people.actions import imports as actions
+from people.fetching import NotFetched, fetch
 from people.models import ImportBatch, ImportKind, Unit
 from people.rules.sheets import LARGEST_FILE
 
 log = structlog.get_logger(__name__)
 BY = Actor.system("import_people")
 ENDINGS = (".csv", ".xlsx")
-SECONDS = 60
 
 
 class Command(BaseCommand):
@@ -34,12 +32,15 @@ class Command(BaseCommand):
         """Take where the files are, what they are about, and into which unit they go."""
         parser.add_argument("--from", dest="source", required=True, help="A folder, or an https address of one file.")
         parser.add_argument("--kind", required=True, choices=ImportKind.values)
+        parser.add_argument(
+            "--private", action="store_true", help="Also read from an address of a private network, or of this machine."
+        )
         parser.add_argument("--unit", help="SIASN id of the unit that the rows may touch; default: the whole agency.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import them; the exit code is 1 if any file could not be imported."""
         unit = self._unit(options["unit"])
-        files = self._files(options["source"])
+        files = self._files(options["source"], is_private_allowed=options["private"])
         failed = [name for name, content in files if not self._bring(unit, options["kind"], name, content)]
         if failed:
             raise CommandError(f"Not imported: {', '.join(failed)}.")
@@ -51,9 +52,12 @@ class Command(BaseCommand):
             raise CommandError("There is no such unit, or there are several agencies: name one with --unit.")
         return found[0]
 
-    def _files(self, source: str) -> Iterator[tuple[str, bytes]]:
+    def _files(self, source: str, *, is_private_allowed: bool) -> Iterator[tuple[str, bytes]]:
         if "://" in source:
-            yield fetched(source)
+            try:
+                yield fetch(source, most=LARGEST_FILE, is_private_allowed=is_private_allowed)
+            except NotFetched as error:
+                raise CommandError(str(error)) from error
             return
         folder = Path(source)
         if not folder.is_dir():
@@ -97,16 +101,3 @@ class Command(BaseCommand):
         done = actions.commit(batch, by=BY, at=timezone.now())
         log.info("import_carried_out", file=name, kind=kind, batch=batch.pk, **{f"rows_{k}": v for k, v in done.counts.items()})
         return ", ".join(f"{outcome} {count}" for outcome, count in sorted(done.counts.items()))
-
-
-def fetched(address: str) -> tuple[str, bytes]:
-    """Return name and content of a file at an https address. Raises CommandError."""
-    if urlsplit(address).scheme != "https":
-        raise CommandError("Only https addresses are read.")
-    try:
-        with urllib.request.urlopen(address, timeout=SECONDS) as answer:  # noqa: S310 - https, as asked above
-            if urlsplit(answer.url).scheme != "https":
-                raise CommandError("The address leads away from https.")
-            return Path(urlsplit(address).path).name or "import", answer.read(LARGEST_FILE + 1)
-    except OSError as error:
-        raise CommandError(f"{address} cannot be read: {error}") from error

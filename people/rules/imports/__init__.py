@@ -4,7 +4,7 @@ from people.rules.imports.fields import FIELDS, Field, check_columns, guess, nev
 from people.rules.imports.planning import plan_employee, plan_position
 from people.rules.imports.plans import Move, Planned
 from people.rules.imports.reasons import ACCEPTABLE, QUARANTINING, WORDS, Reason, say
-from people.rules.imports.register import Directory, Held, Person, Place
+from people.rules.imports.register import Directory, Held, NewRole, Person, Place
 
 __all__ = [
     "ACCEPTABLE",
@@ -15,6 +15,7 @@ __all__ = [
     "Field",
     "Held",
     "Move",
+    "NewRole",
     "Person",
     "Place",
     "Planned",

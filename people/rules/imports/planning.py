@@ -185,8 +185,13 @@ def _move(row: Reading, person: Person | None, kind: str) -> Move | None:
     if not directory.covers(unit):
         row.tell("outside")
         return None
+    return _moved(row, person, (unit.id, role), kind, since)
+
+
+def _moved(row: Reading, person: Person | None, post: tuple[int, int], kind: str, since: dt.date | None) -> Move | None:
+    """The position that opens at a post (unit and job role), if it is not held already."""
     until = row.day("until", "tglSelesai")
-    if person and _holds(person, unit.id, role, kind, since, until):
+    if person and _holds(person, *post, kind, since, until):
         return None
     if since is None:
         if not row.text("since"):
@@ -195,7 +200,11 @@ def _move(row: Reading, person: Person | None, kind: str) -> Move | None:
     if until is not None and until <= since:
         row.tell("turned")
         return None
-    return _opened(row, person, Move(unit.id, role, kind, since, until))
+    if post[1] < 0:
+        row.tell("new-role", text=row.directory.role_names[post[1]])
+    if post not in row.directory.posts:
+        row.tell("new-post")
+    return _opened(row, person, Move(*post, kind, since, until))
 
 
 def _holds(person: Person, unit_id: int, role: int, kind: str, since: dt.date | None, until: dt.date | None) -> bool:

@@ -12,7 +12,10 @@ from people.rules.imports.reasons import ACCEPTABLE, NOTES, QUARANTINING, Reason
 
 @dataclass(frozen=True)
 class Move:
-    """A position to open: the post by unit and job role, and the definitive position that ends for it."""
+    """A position to open: the post by unit and job role, and the definitive position that ends for it.
+
+    A job role below zero is one that the import makes. `made_role` is what was made, on the first row that needs it.
+    """
 
     unit_id: int
     job_role_id: int
@@ -21,6 +24,7 @@ class Move:
     until: dt.date | None = None
     ends: int | None = None
     ended_before: dt.date | None = None
+    made_role: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

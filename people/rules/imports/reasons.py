@@ -44,7 +44,8 @@ WORDS: dict[str, Any] = {
     "grade-status": _("The grade %(grade)s does not belong to the status %(status)s."),
     "later-post": _("A post is held since %(since)s already, not earlier than the day %(day)s of this row."),
     "holds-already": _("The employee holds this post at that time in another way."),
-    "new-post": _("The post is new. Say in the register of posts whom it answers to."),
+    "new-role": _("The job role “%(text)s” is not in the catalogue yet: this import makes it."),
+    "new-post": _("The post is new: this row founds it. Look in the register of posts whom it answers to."),
 }
 # What people decide about; all else that stops a row refuses it.
 QUARANTINING = frozenset(
@@ -53,7 +54,7 @@ QUARANTINING = frozenset(
 )
 # What HR may accept as it stands; the others need another row.
 ACCEPTABLE = frozenset({"another-person", "birth"})
-NOTES = frozenset({"new-post"})
+NOTES = frozenset({"new-role", "new-post"})
 
 
 def say(reasons: Sequence[Sequence[Any]]) -> list[str]:

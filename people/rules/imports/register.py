@@ -46,8 +46,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class NewRole:
+    """A job role that the catalogue lacks and that an import makes: its name, its code, and its class."""
+
+    name: str
+    code: str
+    job_class: str
+
+
+@dataclass(frozen=True)
 class Directory:
-    """What names and codes stand for in an agency. `scope` is the path of the unit that the import may touch."""
+    """What names and codes stand for in an agency. `scope` is the path of the unit that the import may touch.
+
+    `posts` are those that exist, by unit and job role. Job roles that the import makes have ids below zero: -1 is the
+    first of them.
+    """
 
     agency_id: int
     agency_names: frozenset[str]
@@ -64,6 +77,7 @@ class Directory:
     educations: Mapping[str, str] = field(default_factory=dict)
     statuses: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    posts: frozenset[tuple[int, int]] = frozenset()
 
     def covers(self, place: Place) -> bool:
         """Whether a unit lies within what the import may touch."""
