@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import threading
 from decimal import Decimal
 
 import pytest
-from django.db import connections
 from django.db.models import F
 from django.utils import timezone
-from django_tasks_db.management.commands.db_worker import Worker
 from playwright.sync_api import expect
 
 from certificates.document import verification_url
@@ -23,6 +20,7 @@ from lms.demo import facts
 from people.models import Unit
 from tests.journeys import papers
 from tests.journeys.visitor import PHONE
+from tests.journeys.workers import workers_work
 
 pytestmark = pytest.mark.xdist_group("city")
 
@@ -47,7 +45,7 @@ def test_a_workshop_is_written_attended_certified_and_counted(visit):
     _hr_publishes_page(hr)
     offering = _trainer_plans_and_opens_offering(trainer)
 
-    _workers_work()
+    workers_work()
     _employee_finds_and_reads_it(employee)
     _employee_asks_for_a_seat_without_script(visit("employee", java_script_enabled=False), offering)
     _supervisor_approves(supervisor)
@@ -57,7 +55,7 @@ def test_a_workshop_is_written_attended_certified_and_counted(visit):
     _trainer_marks_who_was_there(visit("trainer", width=PHONE), offering)
     _trainer_completes(trainer, offering)
 
-    _workers_work()
+    workers_work()
     assert _employee_sees_what_it_brought(employee) < lacking
     pdf = _employee_opens_certificate(employee)
     address = _certificate_says_what_was_learnt(pdf)
@@ -209,29 +207,6 @@ def _fill(page, **values):
         field.fill(value)
         field.press("Tab")
         expect(calendar).to_have_count(0)
-
-
-def _workers_work():
-    """Do what waits for the background workers, apart from the browser's event loop: signing has one of its own."""
-    worker = threading.Thread(target=_work)
-    worker.start()
-    worker.join()
-
-
-def _work():
-    try:
-        Worker(
-            queue_names=["*"],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id="journey",
-            excluded_queue_names=[],
-        ).run()
-    finally:
-        connections.close_all()
 
 
 def _employee_finds_and_reads_it(employee):

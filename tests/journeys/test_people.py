@@ -7,12 +7,15 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 from icalendar import Calendar
+from playwright.sync_api import expect
 
 from courses.models import Enrolment, Offering, Session
 from lms.demo import facts
-from people.models import Employee, User
+from lms.kit.actors import Actor
+from people.actions import open_account
+from people.models import Employee, LeaveRequest, User
 from tests.factories.courses import EnrolmentFactory
-from tests.factories.leave import LeaveRequestFactory
+from tests.factories.leave import LeaveRequestFactory, grant
 from tests.journeys.visitor import PHONE
 
 pytestmark = pytest.mark.xdist_group("city")
@@ -79,6 +82,80 @@ def _clerk_subscribes_to_their_own_days(clerk, stranger):
     clerk.button("End My own days").click()
     clerk.reads("The link has ended.")
     assert stranger.context.request.get(address).status == 404
+
+
+@pytest.fixture
+def workshop(site):
+    """A session of a workshop to come, in which the demonstration's employee has a seat, in a week without leave of hers."""
+    clerk, soon = Employee.objects.get(user=account("employee")), timezone.now() + dt.timedelta(days=20)
+    away = LeaveRequest.objects.filter(employee=clerk)
+    sessions = Session.objects.filter(starts_at__gt=soon).order_by("starts_at", "pk")
+    free = (one for one in sessions if not away.overlapping(*week_from(one)).exists())
+    session = next(free)
+    for day in week_from(session):
+        if not clerk.leave_lines.filter(year=day.year).exists():
+            grant(clerk, 12, day.year)
+    if not Enrolment.objects.filter(offering=session.offering, employee=clerk).exists():
+        EnrolmentFactory(offering=session.offering, employee=clerk)
+    return session
+
+
+def week_from(session):
+    """Return the day of a session and the day a week later."""
+    day = timezone.localdate(session.starts_at)
+    return day, day + dt.timedelta(days=7)
+
+
+def test_leave_that_collides_with_a_workshop_is_seen_by_who_asks_and_by_who_decides(visit, workshop):
+    clash = str(workshop.offering)
+    request = _clerk_asks_for_leave(visit("employee", width=PHONE), workshop, clash)
+    _supervisor_recommends(visit("supervisor", width=PHONE), request, clash)
+    _official_sees_the_clash_and_approves_other_days(visit(width=PHONE), request, clash)
+    request.refresh_from_db()
+    assert request.state == "changed"
+    assert visit.faults == []
+
+
+def _clerk_asks_for_leave(clerk, workshop, clash):
+    day, week_later = week_from(workshop)
+    clerk.open("/leave/new/")
+    clerk.page.get_by_label("First day").fill(day.isoformat())
+    clerk.page.get_by_label("Last day").fill((week_later - dt.timedelta(days=1)).isoformat())
+    clerk.page.get_by_label("Last day").press("Tab")
+    clerk.reads(clash)
+    clerk.look()
+    clerk.page.get_by_label("Reason").fill("Wisuda anak")
+    clerk.button("Ask for leave").click()
+    clerk.reads("Your request is on its way.", clash)
+    clerk.look()
+    return LeaveRequest.objects.get(employee__user=account("employee"), since=day)
+
+
+def _supervisor_recommends(supervisor, request, clash):
+    supervisor.open(f"/leave/{request.public_id}/")
+    supervisor.reads("Your opinion as supervisor", clash)
+    supervisor.look()
+    supervisor.button("Recommend", exact=True).click()
+    supervisor.reads("Your answer is written")
+
+
+def _official_sees_the_clash_and_approves_other_days(official, request, clash):
+    held = request.deciding_post.positions.held_on(timezone.localdate()).select_related("employee").first()
+    (user,) = open_account([held.employee], by=Actor.system("test"), at=timezone.now())
+    user.set_password(facts.password())
+    user.language = "en"
+    user.save()
+    official.fill_sign_in(user.username, facts.password())
+    expect(official.page.locator(".site-header .menu .avatar").first).to_be_attached()
+    official.open(f"/leave/{request.public_id}/")
+    official.reads("Your decision", clash)
+    official.look()
+    official.page.get_by_text("Approve other days").click()
+    official.page.get_by_label("Approve from").fill((request.since + dt.timedelta(days=1)).isoformat())
+    official.page.get_by_label("to", exact=True).fill(request.last_day.isoformat())
+    official.page.get_by_label("Reason").fill("Hari pertama lokakarya")
+    official.button("Approve these days").click()
+    official.reads("Your answer is written")
 
 
 def test_an_employee_reads_who_opened_their_file(visit):

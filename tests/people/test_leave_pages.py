@@ -1,11 +1,14 @@
 """The pages of leave: asking on a phone, deciding, the papers, and who reads what."""
 
 import datetime as dt
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
 
 from lms.kit.actors import Actor
 from people import actions
@@ -204,6 +207,22 @@ def test_the_form_is_a_pdf_and_its_code_says_little(office, client):
     assert office.clerk.nip not in text
     assert "SA" in text
     assert client.get(reverse("people:verify_leave", args=["x" * 22])).status_code == 404
+
+
+def test_who_stands_in_signs_the_form_for_the_official(office, client):
+    deputy = employee_in(office.root, name="Dewi Pengganti")
+    today = timezone.localdate()
+    lent = {"since": today, "until": today + dt.timedelta(days=5), "reason": "Dinas luar"}
+    actions.delegate(office.head, deputy, by=Actor.of(office.head.user), at=timezone.now(), **lent)
+    request = office.request(state="considered")
+    page(client, deputy, "people:leave_request", request.public_id, act="approve", note="")
+    _answer, text = page(client, office.clerk, "people:leave_request", request.public_id)
+    signature = f"{deputy.full_name} a.n. {office.head.full_name}"
+    assert signature in text
+    client.force_login(office.clerk.user)
+    form = client.get(reverse("people:leave_form", args=[request.public_id]))
+    words = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(form.content)).pages)
+    assert signature in " ".join(words.split())
 
 
 def test_the_back_office_keeps_requests_ledger_rules_and_officials(office, client):
