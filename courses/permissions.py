@@ -83,6 +83,11 @@ def can_mark(by: Actor, session: Session) -> bool:
     return by.user is not None and Session.objects.stood_in_by(by.user).filter(pk=session.pk).exists()
 
 
+def can_set_seat_rules(by: Actor, agency_id: int) -> bool:
+    """Whether the actor may set the rules by which seats of an agency go: HR of the whole agency."""
+    return by.user is None or any(grant.agency_id == agency_id and grant.is_agency_wide for grant in _scope(by).granted("hr"))
+
+
 def can_learn(by: Actor, enrolment: Enrolment) -> bool:
     """Whether the actor is the one who learns here; nobody learns for another."""
     return by.user is None or enrolment.employee.user_id == by.user.pk
@@ -122,6 +127,9 @@ def _are_kept_by_hr(by: Actor, employee_ids: Any) -> bool:
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "Trainers": [
+        "courses.view_noshowrule",
+        "courses.view_needrule",
+        "courses.view_room",
         "courses.view_questionbank",
         "courses.add_questionbank",
         "courses.change_questionbank",
@@ -136,6 +144,15 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_offering",
     ],
     "HR": [
+        "courses.view_noshowrule",
+        "courses.add_noshowrule",
+        "courses.change_noshowrule",
+        "courses.view_needrule",
+        "courses.add_needrule",
+        "courses.change_needrule",
+        "courses.view_room",
+        "courses.add_room",
+        "courses.change_room",
         "courses.view_questionbank",
         "courses.add_questionbank",
         "courses.change_questionbank",
@@ -152,6 +169,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_completion",
     ],
     "Auditors": [
+        "courses.view_noshowrule",
+        "courses.view_needrule",
+        "courses.view_room",
         "courses.view_questionbank",
         "courses.view_course",
         "courses.view_curriculum",

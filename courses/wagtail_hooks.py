@@ -14,6 +14,8 @@ from courses.viewsets.banks import BankViewSet
 from courses.viewsets.course import CourseViewSet
 from courses.viewsets.curriculum import CurriculumViewSet
 from courses.viewsets.offering import OfferingViewSet
+from courses.viewsets.rooms import RoomViewSet
+from courses.viewsets.seat_rules import NeedRuleViewSet, NoShowRuleViewSet
 from people.scopes import scope_of, units_within
 
 
@@ -23,7 +25,7 @@ class CourseRegisters(ViewSetGroup):
     menu_label = _("Learning")
     menu_icon = "openquote"
     menu_order = 210
-    items = (CourseViewSet, CurriculumViewSet, BankViewSet, OfferingViewSet)
+    items = (CourseViewSet, CurriculumViewSet, BankViewSet, OfferingViewSet, RoomViewSet, NeedRuleViewSet, NoShowRuleViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -26,7 +26,7 @@ from certificates.models import AwardRule, Certificate, KindRule, Manifest
 from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
-from courses.models import Offering, QuestionBank
+from courses.models import NeedRule, NoShowRule, Offering, QuestionBank, Room
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
@@ -247,6 +247,11 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses_register:": lambda of, _world: of.offering.curriculum.course_id,
     "curricula_register:": lambda of, _world: of.offering.curriculum_id,
     "banks_register:": lambda of, _world: bank_of(of).pk,
+    "rooms_register:": lambda of, _world: room_of(of).pk,
+    "need_rules:": lambda of, _world: need_rule_of(of).pk,
+    "no_show_rules:": lambda of, _world: no_show_rule_of(of).pk,
+    "offerings_register:cancel": lambda of, _world: of.waiting.offering.pk,
+    "offerings_register:line": lambda of, _world: of.waiting.offering.pk,
     "offerings_register:": lambda of, _world: of.offering.pk,
     "imports_register:": lambda of, _world: import_into(of.unit).pk,
     "employees_register:": lambda of, _world: of.employee.pk,
@@ -298,6 +303,25 @@ def unit_of(of: Records) -> Any:
     """Return a unit of what the person took part in, made at the first asking."""
     module = of.offering.curriculum.modules.first()
     return module.units.first() or LearningUnitFactory(module=module)
+
+
+def room_of(records: Records) -> Room:
+    """Return a room that the records' unit keeps."""
+    unit = records.unit
+    made = {"agency": unit.agency, "places": 40}
+    return Room.objects.get_or_create(unit=unit, name=f"Aula {unit.pk}", defaults=made)[0]
+
+
+def need_rule_of(records: Records) -> NeedRule:
+    """Return the rule of need of the records' agency."""
+    weights = {"gap": 50, "importance": 20, "waiting": 15, "refused": 15, "legal_source": "-"}
+    return NeedRule.objects.get_or_create(agency=records.unit.agency, since=dt.date(2026, 1, 1), defaults=weights)[0]
+
+
+def no_show_rule_of(records: Records) -> NoShowRule:
+    """Return the rule on missing without excuse of the records' agency."""
+    costs = {"blocked_days": 30, "points": 10, "counted_days": 90, "legal_source": "-"}
+    return NoShowRule.objects.get_or_create(agency=records.unit.agency, since=dt.date(2026, 1, 1), defaults=costs)[0]
 
 
 def bank_of(of: Records) -> Any:

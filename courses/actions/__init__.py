@@ -5,7 +5,7 @@ announcement, result.
 """
 
 from courses.actions.attendance import MARKING_OPENS_BEFORE, Marked, mark_attendance, record_marks
-from courses.actions.cancelling import Cancelled, cancel_offering, preview_cancellation
+from courses.actions.cancelling import Cancelled, cancel_offering, move_people, preview_cancellation
 from courses.actions.completing import Completed, complete, complete_alone, complete_each_alone
 from courses.actions.confirming import confirm_units, send_back_units
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
@@ -14,6 +14,7 @@ from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
+from courses.actions.seat_rules import set_seat_rule
 from courses.actions.substituting import end_substitution, name_substitute
 from courses.actions.surveys import answer_survey, decide_testimonial
 from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
@@ -51,6 +52,7 @@ __all__ = [
     "is_short",
     "locked_learner",
     "mark_attendance",
+    "move_people",
     "name_substitute",
     "open_offering",
     "preview_cancellation",
@@ -63,6 +65,7 @@ __all__ = [
     "save_answers",
     "send_back_units",
     "set_quotas",
+    "set_seat_rule",
     "tend_seats",
     "withdraw",
 ]

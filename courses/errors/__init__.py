@@ -6,6 +6,7 @@ from courses.errors.quizzes import AttemptsUsedUp
 from courses.errors.seats import (
     Blocked,
     DateExists,
+    LaterRuleExists,
     NeedRuleMissing,
     NotByNeed,
     NotMeant,
@@ -39,6 +40,7 @@ __all__ = [
     "CurriculumIncomplete",
     "CurriculumNotApproved",
     "DateExists",
+    "LaterRuleExists",
     "NeedRuleMissing",
     "NoTrainer",
     "NotByNeed",

@@ -68,6 +68,13 @@ class NotTheSameCourse(BrokenRule):
     message = _("People can move on only to an open offering of the same course.")
 
 
+class LaterRuleExists(BrokenRule):
+    """A rule that begins later is there already; a new one begins after it."""
+
+    code = "later-rule-exists"
+    message = _("A rule that begins later is there already. Let the new one begin after it.")
+
+
 class DateExists(WrongState):
     """Interest is declared while no date exists; one is open for sign-up."""
 

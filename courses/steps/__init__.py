@@ -6,6 +6,7 @@ from courses.steps.interest import declare_interest, end_interest, tell_interest
 from courses.steps.locks import turn
 from courses.steps.marks import lock_seated, write_marks
 from courses.steps.moving import Signatures, ask_again, begin, move
+from courses.steps.moving_on import MovedOn, by_standing, move_on, refuse_other_course
 from courses.steps.packages import keep_package
 from courses.steps.progress import finish_unit, start_unit
 from courses.steps.quizzes import hand_in_attempt
@@ -15,9 +16,11 @@ from courses.steps.sent_back import tell_sent_back
 
 __all__ = [
     "SOURCE",
+    "MovedOn",
     "Signatures",
     "ask_again",
     "begin",
+    "by_standing",
     "claimed_levels",
     "copy_curriculum",
     "count_in_quotas",
@@ -29,9 +32,11 @@ __all__ = [
     "keep_package",
     "lock_seated",
     "move",
+    "move_on",
     "offer_free_seats",
     "offerable",
     "recount_seats",
+    "refuse_other_course",
     "refuse_those_on_leave",
     "seat",
     "set_quotas",

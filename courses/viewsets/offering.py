@@ -20,6 +20,7 @@ from courses.views.answers import page_of
 from courses.views.teaching import found_by_name
 from courses.viewsets.frame import RegisterViewSet, ScopedIndex, ShowView
 from courses.viewsets.offering_forms import OfferingForm
+from courses.viewsets.offering_line import CancelOffering, WaitingLine
 from courses.viewsets.offering_writing import CHANGEABLE, CreateOffering, EditOffering
 from lms.kit.actors import Actor
 
@@ -39,11 +40,11 @@ class OfferingIndex(ScopedIndex):
 
 
 class ShowOffering(ShowView):
-    """An offering with its sessions and who signed up; open, close or cancel it here."""
+    """An offering with its sessions and who signed up; open or close it here."""
 
     model = Offering
     related = ("curriculum__course", "audience", "agency")
-    deeds = ("open", "close", "cancel")
+    deeds = ("open", "close")
     template_name = "courses/office/offering.html"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -71,7 +72,12 @@ class ShowOffering(ShowView):
         """Offer to edit while the offering is not over."""
         if not (self.manages and self.object.state in CHANGEABLE):
             return []
-        return [HeaderButton(_("Edit offering"), url=reverse("offerings_register:edit", args=[self.object.pk]), icon_name="edit")]
+        address = {name: reverse(f"offerings_register:{name}", args=[self.object.pk]) for name in ("edit", "line", "cancel")}
+        return [
+            HeaderButton(_("Edit offering"), url=address["edit"], icon_name="edit"),
+            HeaderButton(_("Waiting line"), url=address["line"], icon_name="list-ol"),
+            HeaderButton(_("Cancel this offering"), url=address["cancel"], icon_name="cross"),
+        ]
 
     def open(self) -> None:
         """Let people sign up."""
@@ -82,12 +88,6 @@ class ShowOffering(ShowView):
         """End the offering."""
         actions.close_offering(self.object, by=Actor.of(self.request.user), at=timezone.now())
         messages.success(self.request, _("Closed."))
-
-    def cancel(self) -> None:
-        """Call the offering off."""
-        reason = self.request.POST.get("reason", "")
-        actions.cancel_offering(self.object, by=Actor.of(self.request.user), at=timezone.now(), reason=reason)
-        messages.success(self.request, _("Cancelled. Everybody who had signed up has been withdrawn."))
 
 
 class OfferingViewSet(RegisterViewSet):
@@ -103,6 +103,7 @@ class OfferingViewSet(RegisterViewSet):
     add_view_class = CreateOffering
     edit_view_class = EditOffering
     show_page = ShowOffering
+    act_pages: ClassVar[dict[str, Any]] = {"cancel": CancelOffering, "line": WaitingLine}
     list_display: ClassVar[list[Any]] = [
         "__str__",
         "state",

@@ -261,21 +261,6 @@ def test_a_session_with_marks_stays(office, trainer):
     assert offering.sessions.count() == 1
 
 
-def test_an_offering_is_called_off_with_a_reason(office, trainer):
-    offering = OfferingFactory(curriculum__course__owner=office, curriculum__course__trainers=[trainer])
-    enrolment = EnrolmentFactory(offering=offering, employee=employee_in(office))
-    page = url("offerings", "show", offering.pk)
-    browser = signed_in(trainer)
-    browser.post(page, {"deed": "cancel", "reason": ""})
-    offering.refresh_from_db()
-    assert offering.state == Offering.State.OPEN
-    browser.post(page, {"deed": "cancel", "reason": "Banjir"})
-    offering.refresh_from_db()
-    enrolment.refresh_from_db()
-    assert (offering.state, enrolment.reason) == (Offering.State.CANCELLED, "Banjir")
-    assert browser.get(url("offerings", "edit", offering.pk)).status_code == 404
-
-
 def test_an_unknown_deed_is_refused(office, trainer):
     offering = OfferingFactory(curriculum__course__owner=office, curriculum__course__trainers=[trainer])
     assert signed_in(trainer).post(url("offerings", "show", offering.pk), {"deed": "setup"}).status_code == 405
@@ -308,7 +293,7 @@ def test_an_auditor_reads_and_changes_nothing(office):
         assert browser.get(url(register, "edit", key)).status_code in (302, 403, 404)
         assert browser.get(url(register, "add")).status_code in (302, 403)
     assert browser.get(url("curricula", "edit", offering.curriculum_id)).status_code in (302, 404)
-    browser.post(url("offerings", "show", offering.pk), {"deed": "cancel", "reason": "Uji"})
+    assert browser.get(url("offerings", "cancel", offering.pk)).status_code == 404
     browser.post(url("courses", "show", offering.curriculum.course_id), {"deed": "revise"})
     offering.refresh_from_db()
     assert offering.state == Offering.State.OPEN
