@@ -22,6 +22,9 @@ from people.rules import format_nip
 _NAME_SIZES = ((26, "large"), (36, "medium"), (48, "small"))
 _TITLE_SIZES = ((60, "large"), (110, "medium"))
 _DAY = "j F Y"
+# Looks kept in a process: a revision never changes.
+_LOOKS: dict[int | None, Look] = {}
+_MOST_LOOKS = 64
 
 
 class Fact(NamedTuple):
@@ -86,11 +89,26 @@ class Document:
 
 
 def document(certificate: Certificate, look: Look | None = None) -> Document:
-    """Return what the certificate says, from its frozen content alone; with a look, in the look's language."""
+    """Return what the certificate says, from its frozen content alone, in the look that it was issued with.
+
+    `look` shows it in another one. With a look it speaks the look's language.
+    """
     content = certificate.content
+    if look is None and certificate.design_id is not None:
+        look = _look(certificate)
     locale = look.language if look else content["locale"]
     with translation.override(locale):
         return _document(certificate, content, locale, look)
+
+
+def _look(certificate: Certificate) -> Look:
+    """Return the look of a certificate; thousands that were issued with one revision share one."""
+    key = certificate.design_id
+    if key not in _LOOKS and certificate.design is not None:
+        if len(_LOOKS) >= _MOST_LOOKS:
+            _LOOKS.clear()
+        _LOOKS[key] = certificate.design.as_look
+    return _LOOKS[key]
 
 
 def verification_url(code: str) -> str:

@@ -67,6 +67,13 @@ class TemplateNotAllowed(NotAllowed):
     message = _("Only HR of the agency may write its certificate template.")
 
 
+class DesignNotPublished(WrongState):
+    """A design that nobody has published cannot be used."""
+
+    code = "design-not-published"
+    message = _("Publish the design first.")
+
+
 class NothingToCorrect(WrongState):
     """Only a certificate that is valid can be replaced by a corrected one."""
 

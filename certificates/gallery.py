@@ -23,7 +23,7 @@ _NOTE = {
     "en": "One learning hour is 45 minutes. {legal_basis}",
 }
 _MODULES = {"id": "Materi yang diselesaikan", "en": "Modules completed"}
-_TITLE = {"id": "Sertifikat", "en": "Certificate"}
+_TITLE = {"id": "{title}", "en": "Certificate"}
 _NUMBER = {"id": "Nomor {number}", "en": "Number {number}"}
 _GIVEN = {"id": "diberikan kepada", "en": "is awarded to"}
 _DONE = {"id": "{deed} {form}", "en": "{deed} {form}"}
@@ -37,6 +37,11 @@ class Beginning:
     name: Any
     description: Any
     look: Callable[[str], Look]
+
+    @property
+    def picture(self) -> str:
+        """The static file that shows it."""
+        return f"certificates/gallery/{self.key}.webp"
 
 
 def _muted(text: str, size: str = "normal") -> Part:

@@ -44,11 +44,14 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "certificates.add_kindrule",
         "certificates.view_awardrule",
         "certificates.add_awardrule",
+        "certificates.view_designuse",
+        "certificates.add_designuse",
     ],
     "Auditors": [
         "certificates.view_certificate",
         "certificates.view_template",
         "certificates.view_kindrule",
         "certificates.view_awardrule",
+        "certificates.view_designuse",
     ],
 }

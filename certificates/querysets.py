@@ -28,6 +28,20 @@ class TemplateQuerySet(models.QuerySet[Any]):
         return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
 
 
+class DesignQuerySet(models.QuerySet[Any]):
+    """Designs, and which course takes which."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep those of the agencies where the user is HR or auditor; the operator keeps all."""
+        if is_operator(user):
+            return self.all()
+        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
+
+    def published(self) -> Self:
+        """Keep designs that have been published at least once."""
+        return self.filter(revisions__isnull=False).distinct()
+
+
 class KindRuleQuerySet(DatedQuerySet):
     """Dated rules on kinds of certificates, of an agency."""
 

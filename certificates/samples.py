@@ -6,6 +6,7 @@ from datetime import date
 
 from certificates import rules
 from certificates.models import Certificate, Template
+from people.models import Agency
 
 # An NIP with the serial 000, which is never given out.
 _NOBODY = {
@@ -14,6 +15,14 @@ _NOBODY = {
     "grade": "Penata (III/c)",
     "job_role": "Analis Sumber Daya Manusia Aparatur",
     "unit": "Nama Unit Kerja",
+}
+# How a sample reads where an agency has no template yet.
+_WORDING = {
+    "title": "Sertifikat",
+    "number_format": "000/{seq:04d}/{unit}/{roman_month}/{year}",
+    "signatory_name": "Nama Pejabat, S.H., M.Si.",
+    "signatory_nip": _NOBODY["nip"],
+    "signatory_role": "Jabatan Pejabat",
 }
 _MODULES = [
     {"title": "Materi pertama", "hours": "4.0", "levels": [{"competency": "Pelayanan Publik", "level": 2}]},
@@ -25,12 +34,26 @@ def sample_pdf(template: Template, day: date) -> bytes:
     """Return the PDF that an invented person would get today. Writes nothing; its code verifies nothing."""
     from certificates import pdf
 
+    return pdf.render(_sample(template, day))
+
+
+def sample(agency: Agency, day: date, *, name: str = "") -> Certificate:
+    """Return what a person of an agency would get today, under an invented name or the one that is given. 1 statement.
+
+    Writes nothing; its code verifies nothing.
+    """
+    template = Template.objects.filter(agency=agency, is_in_use=True).select_related("agency").first()
+    return _sample(template or Template(agency=agency, **_WORDING), day, name)
+
+
+def _sample(template: Template, day: date, name: str = "") -> Certificate:
     number = rules.write_number(
         template.number_format, sequence=0, unit=template.agency.short_name, month=day.month, year=day.year
     )
-    return pdf.render(
-        Certificate(code="0" * rules.CODE_LENGTH, number=number, issued_on=day, year=day.year, content=_content(template, day))
-    )
+    content = _content(template, day)
+    if name:
+        content["person"] = _NOBODY | {"name": name}
+    return Certificate(code="0" * rules.CODE_LENGTH, number=number, issued_on=day, year=day.year, content=content)
 
 
 def _content(template: Template, day: date) -> dict[str, object]:

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from certificates.models import Certificate
 from certificates.viewsets.certificate import CertificateRegister
+from certificates.viewsets.design import DesignUseRegister
 from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister
 from certificates.viewsets.template import TemplateRegister
 from people.models import Employee
@@ -23,7 +24,7 @@ class CertificateRegisters(ViewSetGroup):
     menu_label = _("Certificates")
     menu_icon = "check"
     menu_order = 220
-    items = (CertificateRegister, AwardRuleRegister, KindRuleRegister, TemplateRegister)
+    items = (CertificateRegister, AwardRuleRegister, KindRuleRegister, TemplateRegister, DesignUseRegister)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,10 +12,11 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what is published."""
-        from wagtail.signals import page_published, page_unpublished
+        from wagtail.signals import page_published, page_unpublished, published
 
         from cms import notices  # noqa: F401 - its kinds make themselves known
-        from cms.handlers import learn_words
+        from cms.handlers import keep_design, learn_words
 
         page_published.connect(learn_words, dispatch_uid="cms.learn_words")
         page_unpublished.connect(learn_words, dispatch_uid="cms.learn_words")
+        published.connect(keep_design, dispatch_uid="cms.keep_design")

@@ -13,9 +13,10 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.home import LockedPagesPanel, RecentEditsPanel
 
-from cms.models import CoursePage, SpeakerPage
+from cms.models import CertificateDesign, CoursePage, SpeakerPage
 from cms.panels import MyPages, MySessions, WayPoints
 from cms.serving import serve_piece
+from cms.viewsets.designs import CertificateDesignViewSet
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -98,3 +99,16 @@ def keep_speakers_in_use(request: HttpRequest, page: Page) -> Any:
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
     return None
+
+
+@hooks.register("register_admin_viewset")
+def designs() -> CertificateDesignViewSet:
+    """Add the designs of certificates."""
+    return CertificateDesignViewSet()
+
+
+@hooks.register("construct_snippet_action_menu")
+def keep_designs_published(items: list[Any], _request: HttpRequest, context: dict[str, Any]) -> None:
+    """Offer no unpublishing of designs: which one is used is said by the register of designs in use."""
+    if context.get("model") is CertificateDesign:
+        items[:] = [item for item in items if item.name not in ("action-unpublish", "action-delete")]

@@ -22,7 +22,8 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from appraisals.models import AnnualTarget
-from certificates.models import AwardRule, Certificate, KindRule, Manifest
+from certificates import gallery
+from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
 from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
@@ -243,6 +244,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
     "award_rules:": lambda of, _world: award_rule_of(of).pk,
     "certificates_register:": lambda of, _world: of.certificate.pk,
+    "certificate_designs_in_use:": lambda of, _world: design_use_of(of).pk,
     "certificate_templates:": lambda of, _world: of.certificate.template_id,
     "courses_register:": lambda of, _world: of.offering.curriculum.course_id,
     "curricula_register:": lambda of, _world: of.offering.curriculum_id,
@@ -292,6 +294,16 @@ def list_of_a_day() -> str:
         default_storage.save(name, ContentFile(b""))
     Manifest.objects.get_or_create(day=day, defaults={"made_at": timezone.now(), "certificates": 0, "file": path})
     return day.isoformat()
+
+
+def design_use_of(of: Records) -> DesignUse:
+    """Return which design the agency's certificates get, chosen at the first asking."""
+    agency = of.certificate.agency
+    design = Design.objects.get_or_create(agency=agency, name="Umum")[0]
+    look = {"number": 1, "look": gallery.beginning("ulos").look("id").data(), "published_at": timezone.now()}
+    if not design.revisions.exists():
+        design.revisions.create(**look)
+    return DesignUse.objects.get_or_create(agency=agency, defaults={"design": design, "since": timezone.now()})[0]
 
 
 def seat_of(of: Records) -> Any:

@@ -1,10 +1,21 @@
 """What people do with certificates and templates: one function, one transaction each."""
 
 from certificates.actions.correcting import correct
+from certificates.actions.designs import use_design
 from certificates.actions.rendering import retry_rendering
 from certificates.actions.revoking import Revoked, revoke
 from certificates.actions.rules import write_award_rule, write_kind_rule
 from certificates.actions.sharing import share
 from certificates.actions.templates import revise_template
 
-__all__ = ["Revoked", "correct", "retry_rendering", "revise_template", "revoke", "share", "write_award_rule", "write_kind_rule"]
+__all__ = [
+    "Revoked",
+    "correct",
+    "retry_rendering",
+    "revise_template",
+    "revoke",
+    "share",
+    "use_design",
+    "write_award_rule",
+    "write_kind_rule",
+]

@@ -1,6 +1,7 @@
 """What the room keeps: templates, numbers, certificates and the signed lists of the days."""
 
 from certificates.models.certificates import Certificate
+from certificates.models.designs import Design, DesignRevision, DesignUse
 from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, AwardRule, Kind, KindRule
 from certificates.models.manifests import Manifest
 from certificates.models.numbers import Counter
@@ -12,6 +13,9 @@ __all__ = [
     "AwardRule",
     "Certificate",
     "Counter",
+    "Design",
+    "DesignRevision",
+    "DesignUse",
     "Kind",
     "KindRule",
     "Manifest",

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
+from certificates.models.designs import DesignRevision
 from certificates.models.kinds import MAIN_COUNTER, Kind
 from certificates.models.templates import Template
 from certificates.querysets import CertificateQuerySet
@@ -28,6 +29,7 @@ FROZEN = [
     "corrects",
     "employee",
     "template",
+    "design",
     "code",
     "year",
     "sequence",
@@ -72,6 +74,15 @@ class Certificate(models.Model):
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="certificates", verbose_name=_("employee"))
     template = models.ForeignKey(
         Template, models.PROTECT, related_name="certificates", db_index=False, verbose_name=_("template")
+    )
+    design = models.ForeignKey(
+        DesignRevision,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        db_index=False,
+        verbose_name=_("design"),
     )
     code = models.CharField(_("code"), max_length=16, unique=True, default=new_code, editable=False)
     counter = models.CharField(_("counter"), max_length=30, default=MAIN_COUNTER)

@@ -1,7 +1,21 @@
 """Parts that run inside somebody's transaction."""
 
+from certificates.steps.designing import publish_design, revision_of, revisions_for
 from certificates.steps.ending import end, locked, require_reason
 from certificates.steps.following import follow
 from certificates.steps.issuing import Award, automatic_kinds, award, issue, issue_corrected
 
-__all__ = ["Award", "automatic_kinds", "award", "end", "follow", "issue", "issue_corrected", "locked", "require_reason"]
+__all__ = [
+    "Award",
+    "automatic_kinds",
+    "award",
+    "end",
+    "follow",
+    "issue",
+    "issue_corrected",
+    "locked",
+    "publish_design",
+    "require_reason",
+    "revision_of",
+    "revisions_for",
+]

@@ -14,6 +14,7 @@ from certificates.content import Facts
 from certificates.errors import NoTemplate
 from certificates.models import AwardRule, Certificate, Kind, Template
 from certificates.querysets import CertificateQuerySet
+from certificates.steps.designing import revision_of, revisions_for
 from certificates.steps.numbering import Numbers
 from certificates.tasks import render_waiting
 from courses.models import Completion
@@ -38,7 +39,7 @@ def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> Cert
     """Issue what completions bring at once by the rules of their courses, as far as it is not issued yet; return all.
 
     The completions come as courses.signals.completed sends them, with employee, grade, offering, course and form
-    loaded; then it is 15 statements for any number of people. Raises NoTemplate; then nothing is issued.
+    loaded; then it is 16 statements for any number of people. Raises NoTemplate; then nothing is issued.
     """
     wanted = sorted(completions, key=lambda completion: completion.pk)
     award([Award(one, kind) for one, kinds in zip(wanted, automatic_kinds(wanted), strict=True) for kind in kinds], at=at)
@@ -86,7 +87,7 @@ def _automatic(rules: Sequence[AwardRule], on: date) -> list[str]:
 def issue_corrected(certificates: Sequence[Certificate], *, at: datetime) -> CertificateQuerySet:
     """Issue a new certificate for each of these, which no longer stand: with a new number and what the facts say now.
 
-    The certificates come with what `award` needs of a completion. 14 statements for any number. Raises NoTemplate.
+    The certificates come with what `award` needs of a completion. 15 statements for any number. Raises NoTemplate.
     """
     replaced = {(one.completion_id, one.kind): one.pk for one in certificates}
     awards = sorted((Award(one.completion, one.kind) for one in certificates), key=lambda one: (one.completion.pk, one.kind))
@@ -121,7 +122,8 @@ def _without_certificate(awards: Sequence[Award]) -> list[Award]:
 
 def _rows(awards: Sequence[Award], templates: Mapping[int, Template], numbers: Numbers, at: datetime) -> list[dict[str, Any]]:
     """Return what is inserted for each award; the counters move on by as many numbers as were drawn."""
-    facts, day = Facts([one.completion for one in awards]), timezone.localdate(at)
+    completions, day = [one.completion for one in awards], timezone.localdate(at)
+    facts, designs = Facts(completions), revisions_for(completions)
     rows = []
     for one in awards:
         completion, manner = one.completion, numbers.manner(one.sort)
@@ -135,6 +137,7 @@ def _rows(awards: Sequence[Award], templates: Mapping[int, Template], numbers: N
                 "employee_id": completion.employee_id,
                 "template_id": template.pk,
                 "counter": manner.counter,
+                "design_id": revision_of(designs, completion),
                 "year": day.year,
                 "sequence": sequence,
                 "number": number,

@@ -17,11 +17,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from certificates import actions, permissions, rules
 from certificates.errors import NumberFormatUnusable
 from certificates.models import Template
+from certificates.queries import kept_agencies
 from certificates.samples import sample_pdf
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
-from people.models import Agency
-from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -49,14 +48,6 @@ class TemplateForm(forms.ModelForm):
         if not rules.number_format_is_usable(number_format):
             raise ValidationError(NumberFormatUnusable.message)
         return number_format
-
-
-def kept_agencies(user: Any) -> Any:
-    """Return the agencies whose templates this person writes."""
-    if user.is_superuser:
-        return Agency.objects.all()
-    grants = [grant.agency_id for grant in scope_of(user).granted("hr") if grant.is_agency_wide]
-    return Agency.objects.filter(pk__in=grants)
 
 
 class TemplateIndex(ScopedIndex):

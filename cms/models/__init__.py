@@ -14,6 +14,7 @@ from cms.models.course import (
     TrainingPage,
     WorkshopPage,
 )
+from cms.models.designs import CertificateDesign
 from cms.models.home import HomePage
 from cms.models.information import InformationPage
 from cms.models.searching import SavedSearch, Word
@@ -21,6 +22,7 @@ from cms.models.speakers import SpeakerField, SpeakerPage, SpeakersPage
 
 __all__ = [
     "CataloguePage",
+    "CertificateDesign",
     "CoachingPage",
     "CoursePage",
     "ElearningPage",

@@ -1,0 +1,45 @@
+"""Publishing designs, and finding which one a certificate gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import OuterRef, Q, Subquery
+
+from certificates.looks import Look
+from certificates.models import Design, DesignRevision, DesignUse
+from courses.models import Completion
+
+
+def publish_design(design: Design, look: Look, *, at: datetime) -> DesignRevision:
+    """Keep a look as the newest revision of its design, and return it; a look that is in use already is kept once.
+
+    3 statements. Certificates that were issued keep theirs.
+    """
+    Design.objects.select_for_update().get(pk=design.pk)
+    latest = design.revisions.order_by("-number").first()
+    if latest and latest.as_look == look:
+        return latest
+    return DesignRevision.objects.create(
+        design=design, number=latest.number + 1 if latest else 1, look=look.data(), published_at=at
+    )
+
+
+def revisions_for(completions: Iterable[Completion]) -> Mapping[tuple[int, int | None], int]:
+    """Return which revision certificates get now, by agency and course (None: all other courses). 1 statement."""
+    wanted = list(completions)
+    newest = DesignRevision.objects.filter(design=OuterRef("design")).order_by("-number").values("pk")[:1]
+    uses = (
+        DesignUse.objects.filter(agency__in={one.agency_id for one in wanted})
+        .filter(Q(course=None) | Q(course__in={one.curriculum.course_id for one in wanted}))
+        .annotate(revision=Subquery(newest))
+        .values_list("agency", "course", "revision")
+    )
+    return {(agency, course): revision for agency, course, revision in uses if revision}
+
+
+def revision_of(revisions: Mapping[tuple[int, int | None], int], completion: Completion) -> int | None:
+    """Return the revision for one completion: that of its course, else that of all others, else none."""
+    agency = completion.agency_id
+    return revisions.get((agency, completion.curriculum.course_id)) or revisions.get((agency, None))
