@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from people.models import User
 
 PREFIX = "bina_"
-READ, PROVISIONING = ApiToken.Purpose.READ, ApiToken.Purpose.PROVISIONING
+READ, ACTING, PROVISIONING = ApiToken.Purpose.READ, ApiToken.Purpose.ACTING, ApiToken.Purpose.PROVISIONING
+READING = (READ, ACTING)
 LONGEST = dt.timedelta(days=366)
 
 
@@ -38,11 +40,11 @@ class NewToken:
 
 @transaction.atomic(durable=True)
 def give_token(user: User, *, name: str, days: int, purpose: str = READ, by: Actor, at: dt.datetime) -> NewToken:
-    """Give an account a token for so many days (1 to 366). One's own to read, or any by the system (a command).
+    """Give an account a token for so many days (1 to 366): one's own to read or to act, or any by the system (a command).
 
     Raises NotAllowed, TokenLastsTooLong; NoAgencyOfItsOwn where a token that keeps accounts has none to keep.
     """
-    require(by.is_system or (by.user == user and purpose == READ))
+    require(by.is_system or (by.user == user and purpose in READING))
     if purpose == PROVISIONING and not _keeps_accounts(user, at):
         raise NoAgencyOfItsOwn
     if not dt.timedelta(days=1) <= dt.timedelta(days=days) <= LONGEST:
@@ -69,12 +71,12 @@ def end_token(token: ApiToken, *, by: Actor, at: dt.datetime) -> None:
     ApiToken.objects.filter(pk=token.pk, ended_at__isnull=True).update(ended_at=at)
 
 
-def user_of(secret: str, *, at: dt.datetime, purpose: str = READ) -> User | None:
-    """Return the account that a secret opens at a moment for a purpose, or None.
+def user_of(secret: str, *, at: dt.datetime, purposes: Collection[str] = READING) -> User | None:
+    """Return the account that a secret opens at a moment for one of these purposes, or None.
 
     1 statement, and 1 on its first use of a day.
     """
-    token = ApiToken.objects.select_related("user__employee").filter(digest=digest_of(secret), purpose=purpose).first()
+    token = ApiToken.objects.select_related("user__employee").filter(digest=digest_of(secret), purpose__in=purposes).first()
     if token is None or not token.is_usable(at):
         return None
     today = timezone.localdate(at)

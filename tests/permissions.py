@@ -194,6 +194,9 @@ class World:
 
 ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "scim:": lambda of, _world: of.employee.user.public_id,
+    "api:offering": lambda of, _world: of.waiting.offering.public_id,
+    "api:enrolment_": lambda of, _world: of.waiting.public_id,
+    "api:course_interest": lambda of, _world: of.offering.curriculum.course.code,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
     "competencies:person": lambda of, _world: of.employee.public_id,
     "person_record": lambda of, _world: of.employee.public_id,

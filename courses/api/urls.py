@@ -2,6 +2,17 @@
 
 from django.urls import path
 
+from courses.api import seats
 from courses.api.views import CompletionListView
 
-urlpatterns = [path("completions/", CompletionListView.as_view(), name="completions")]
+urlpatterns = [
+    path("completions/", CompletionListView.as_view(), name="completions"),
+    path("offerings/", seats.OfferingListView.as_view(), name="offerings"),
+    path("offerings/<slug:public_id>/", seats.OfferingView.as_view(), name="offering"),
+    path("offerings/<slug:public_id>/ask/", seats.AskView.as_view(), name="offering_ask"),
+    path("enrolments/", seats.EnrolmentListView.as_view(), name="enrolments"),
+    path("enrolments/<slug:public_id>/withdraw/", seats.WithdrawView.as_view(), name="enrolment_withdraw"),
+    path("enrolments/<slug:public_id>/accept/", seats.AcceptView.as_view(), name="enrolment_accept"),
+    path("interests/", seats.InterestListView.as_view(), name="interests"),
+    path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
+]

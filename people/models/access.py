@@ -95,6 +95,7 @@ class ApiToken(models.Model):
         """The door that a token opens; each opens one only."""
 
         READ = "read", _("reads the API")
+        ACTING = "acting", _("reads the API, asks for seats and gives them up")
         PROVISIONING = "provisioning", _("keeps accounts (SCIM)")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="api_tokens", verbose_name=_("account"))

@@ -25,7 +25,7 @@ class ProvisioningAuthentication(BaseAuthentication):
         scheme, _space, secret = get_authorization_header(request).decode("latin-1").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        user = tokens.user_of(secret.strip(), at=timezone.now(), purpose=tokens.PROVISIONING)
+        user = tokens.user_of(secret.strip(), at=timezone.now(), purposes=[tokens.PROVISIONING])
         if user is None:
             raise AuthenticationFailed("This token is unknown, expired, ended, or not given for provisioning.")
         return user, None
