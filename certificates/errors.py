@@ -39,6 +39,20 @@ class NumbersWouldDouble(BrokenRule):
     )
 
 
+class AwardNotAllowed(NotAllowed):
+    """Only HR issues certificates."""
+
+    code = "award-not-allowed"
+    message = _("Only HR of these people may issue their certificates.")
+
+
+class ListHasChanged(WrongState):
+    """Somebody completed, or was awarded, since the list was shown."""
+
+    code = "list-has-changed"
+    message = _("The list has changed meanwhile. Please look at it again.")
+
+
 class RuleNotAllowed(NotAllowed):
     """Only HR of the whole agency decides which certificates there are."""
 

@@ -20,6 +20,11 @@ def can_keep(by: Actor, certificates: Sequence[Certificate]) -> bool:
     return keeps_records_of(by, [Employee(pk=certificate.employee_id) for certificate in certificates])
 
 
+def can_award(by: Actor) -> bool:
+    """Whether the actor is HR of anybody and so issues certificates to these people."""
+    return by.user is None or by.user.is_superuser or scope_of(by.user).has_role("hr")
+
+
 def is_holder(by: Actor, certificate: Certificate) -> bool:
     """Whether the actor is the person whom the certificate names."""
     return by.user is not None and scope_of(by.user).employee_id == certificate.employee_id

@@ -10,6 +10,8 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from certificates.models import Certificate
+from certificates.queries import waiting_awards
+from certificates.viewsets.awards import AwardRegister
 from certificates.viewsets.certificate import CertificateRegister
 from certificates.viewsets.design import DesignUseRegister
 from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister
@@ -24,7 +26,7 @@ class CertificateRegisters(ViewSetGroup):
     menu_label = _("Certificates")
     menu_icon = "check"
     menu_order = 220
-    items = (CertificateRegister, AwardRuleRegister, KindRuleRegister, TemplateRegister, DesignUseRegister)
+    items = (CertificateRegister, AwardRegister, AwardRuleRegister, KindRuleRegister, TemplateRegister, DesignUseRegister)
 
 
 @hooks.register("register_admin_viewset")
@@ -50,8 +52,24 @@ class FailedPdfs(Component):
         return {"number": Certificate.objects.filter(rendering=Certificate.Rendering.FAILED, employee__in=kept).count()}
 
 
+class WaitingAwards(Component):
+    """Completions whose certificates wait for HR, on the first page of the back office; nothing while none waits."""
+
+    name = "waiting_awards"
+    order = 115
+    template_name = "certificates/office/waiting_panel.html"
+
+    def __init__(self, user: Any) -> None:
+        """Take the person whose desk it is."""
+        self.user = user
+
+    def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
+        """Return how many wait among the people whom this person keeps."""
+        return {"number": waiting_awards().filter(employee__in=Employee.objects.kept_by_hr(self.user)).count()}
+
+
 @hooks.register("construct_homepage_panels")
-def add_failed_pdfs(request: Any, panels: list[Any]) -> None:
-    """Show HR what failed; nobody else sees the panel."""
+def add_panels(request: Any, panels: list[Any]) -> None:
+    """Show HR what failed and what waits; nobody else sees the panels."""
     if scope_of(request.user).has_role("hr"):
-        panels.append(FailedPdfs(request.user))
+        panels += [WaitingAwards(request.user), FailedPdfs(request.user)]

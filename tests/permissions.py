@@ -245,6 +245,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificates:status_list": lambda _of, _world: 0,
     "certificates:": lambda of, _world: of.certificate.code,
     "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
+    "certificate_awards:": lambda of, _world: of.offering.pk,
     "award_rules:": lambda of, _world: award_rule_of(of).pk,
     "certificates_register:": lambda of, _world: of.certificate.pk,
     "certificate_designs_in_use:": lambda of, _world: design_use_of(of).pk,

@@ -1,5 +1,6 @@
 """What people do with certificates and templates: one function, one transaction each."""
 
+from certificates.actions.awarding import award_offering
 from certificates.actions.correcting import correct
 from certificates.actions.designs import use_design
 from certificates.actions.rendering import retry_rendering
@@ -10,6 +11,7 @@ from certificates.actions.templates import revise_template
 
 __all__ = [
     "Revoked",
+    "award_offering",
     "correct",
     "retry_rendering",
     "revise_template",

@@ -19,10 +19,11 @@ from django.utils import timezone
 
 from certificates import pdf, signing
 from certificates.document import Document, document
-from certificates.models import Certificate
+from certificates.models import AwardRule, Certificate
 from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
-from courses.models import Attendance, Enrolment, Offering
+from courses.models import Attendance, Completion, Enrolment, Offering
+from lms.bench import numbers
 from lms.bench.crowd import grow
 from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
 from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
@@ -37,6 +38,7 @@ LEAVE_SIZES = (1, 1_000)
 CROWD = 1_000_000
 # Each offering whose certificates are made lies on a day of its own.
 _DAYS_AGO = count(4)
+NUMBERED, NUMBERERS = 5_000, 16
 SHEETS, SHEETS_IN_FULL, SIGNATURES, SIGNED = 500, 20, 100, 2_000
 
 
@@ -142,6 +144,27 @@ def certificate_batch(_city: City) -> Iterator[Figure]:
             raise RuntimeError("Not all certificates were made.")
 
 
+def certificate_numbers(_city: City) -> Iterator[Figure]:
+    """Issue five thousand certificates in sixteen processes at once, of which three are killed and then made up for."""
+    people = list(Employee.objects.in_service().order_by("pk")[:NUMBERED])
+    offering = open_offering(seats=len(people), days_ago=next(_DAYS_AGO))
+    rule = AwardRule.objects.create(
+        course=offering.curriculum.course, kind="completion", mode="approval", since=offering.starts_on, legal_source="bench"
+    )
+    actions.complete(_attended(offering, people), by=BENCH, at=timezone.now())
+    rule.delete()
+    keys = list(Completion.objects.filter(enrolment__offering=offering).order_by("pk").values_list("pk", flat=True))
+    yield seconds("certificate.numbers", len(keys), partial(_number_all, keys))
+    if wrong := numbers.faults(keys):
+        raise RuntimeError("; ".join(wrong))
+
+
+def _number_all(keys: list[int]) -> None:
+    ends = numbers.race(keys, processes=NUMBERERS, killed=range(3))
+    if ends.count(-9) != min(3, len(keys)) or numbers.race(keys, processes=1) != [0]:
+        raise RuntimeError(f"The processes ended with {ends}.")
+
+
 def _make_waiting(environment: Mapping[str, str]) -> None:
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "render_certificates"]
     workers = [subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) for _unused in range(2)]  # noqa: S603 our own program
@@ -184,6 +207,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "certificate.full": certificate_pages,
     "certificate.sign": certificate_sign,
     "certificate.batch": certificate_batch,
+    "certificate.numbers": certificate_numbers,
     # Last: after it, nothing else is of the city's size.
     "people.visible": visible_in_a_crowd,
 }

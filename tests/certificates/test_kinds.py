@@ -124,7 +124,6 @@ def test_the_database_holds_one_rule_at_a_time():
     ("number_format", "code"),
     [("{code}/{unit}", "800"), ("{seq}/{day}", "800"), ("{code}/{seq}", ""), ("{seq", "800"), ("{seq:d4}/x{unit:d}", "800")],
 )
-@pytest.mark.django_db(transaction=True)
 def test_a_number_format_that_cannot_be_written_is_refused(number_format, code):
     rule = KindRuleFactory.build(agency=workshop().agency, number_format=number_format, code=code)
     with pytest.raises(KindNumberFormatUnusable):
@@ -132,7 +131,6 @@ def test_a_number_format_that_cannot_be_written_is_refused(number_format, code):
     assert not KindRule.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_two_counters_never_write_the_same_numbers():
     agency = KindRuleFactory().agency
     with pytest.raises(NumbersWouldDouble):
@@ -143,7 +141,6 @@ def test_two_counters_never_write_the_same_numbers():
     actions.write_kind_rule(KindRuleFactory.build(agency=agency, kind="speaker"), by=SYSTEM, at=AT)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_rule_ends_the_one_before_it():
     before = AwardRuleFactory()
     after = actions.write_award_rule(
@@ -159,7 +156,6 @@ def test_a_rule_ends_the_one_before_it():
         actions.write_award_rule(early, by=SYSTEM, at=AT)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_only_hr_of_the_whole_agency_writes_rules():
     offering = workshop()
     course = offering.curriculum.course
@@ -170,7 +166,6 @@ def test_only_hr_of_the_whole_agency_writes_rules():
             actions.write_kind_rule(KindRuleFactory.build(agency=course.agency), by=Actor.of(user), at=AT)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_hr_writes_both_rules_in_the_back_office(client):
     load_group_permissions()
     course = workshop().curriculum.course

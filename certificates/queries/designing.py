@@ -1,19 +1,15 @@
-"""Reports on certificates."""
+"""What who writes designs asks: whose they are, and how long names get."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models.functions import Concat, Length
 
-from certificates.models import Certificate
 from people.models import Agency
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
-    from certificates.querysets import CertificateQuerySet
-    from people.models import Employee
     from people.querysets import EmployeeQuerySet
 
 
@@ -39,11 +35,3 @@ def _name_at(order: str, people: EmployeeQuerySet) -> str:
     letters = Length(Concat("title_before", "name", "title_after"))
     person = people.annotate(letters=letters).order_by(order, "pk").first()
     return person.full_name if person else ""
-
-
-def certificates_of(employee: Employee, year: int | None = None) -> CertificateQuerySet:
-    """Return the certificates of a person, newest first, perhaps only those for completions of one year."""
-    held = Certificate.objects.filter(employee=employee).order_by("-issued_on", "-pk")
-    if year is None:
-        return held
-    return held.filter(completion__completed_on__range=(date(year, 1, 1), date(year, 12, 31)))

@@ -1,0 +1,16 @@
+"""Reports on certificates."""
+
+from certificates.queries.awards import Candidate, candidates, offerings_with_awards, waiting_awards
+from certificates.queries.designing import kept_agencies, longest_name, shortest_name
+from certificates.queries.held import certificates_of
+
+__all__ = [
+    "Candidate",
+    "candidates",
+    "certificates_of",
+    "kept_agencies",
+    "longest_name",
+    "offerings_with_awards",
+    "shortest_name",
+    "waiting_awards",
+]
