@@ -19,7 +19,7 @@ from courses.queries.confirming import Doubt, doubts, to_confirm
 from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
 from courses.queries.learning import Step, Way, credible_share, way_of
-from courses.queries.line import InLine, need_parts, place_in_line, waiting_line
+from courses.queries.line import InLine, need_parts, places_in_line, waiting_line
 from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
 from courses.queries.quizzes import Gain, Item, answers_in, drawn, gain_of, item_analysis, sheet
@@ -76,7 +76,7 @@ __all__ = [
     "need_parts",
     "offerings_for_gaps",
     "on_leave",
-    "place_in_line",
+    "places_in_line",
     "points_lost",
     "presences_between",
     "quotas_of",

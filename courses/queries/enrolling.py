@@ -83,7 +83,7 @@ def enrolment_refusals(offering: Offering, employees: Sequence[Any], *, at: dt.d
         elif one.pk in paused:
             errors[one.pk] = paused[one.pk]
         elif one.pk in clashing:
-            errors[one.pk] = Clashes()
+            errors[one.pk] = Clashes(_("A session overlaps with “%(course)s”.") % {"course": clashing[one.pk]})
         elif one.pk in away:
             errors[one.pk] = on_leave(away[one.pk])
     return errors
@@ -108,8 +108,8 @@ def leave_at(sessions: Collection[Session], employees: Any) -> dict[int, LeaveRe
     return found
 
 
-def sessions_clashing(offering: Offering, employees: Any, sessions: Collection[Session]) -> set[int]:
-    """Return the ids of those employees who sit in another offering at the time of one of this one's sessions."""
+def sessions_clashing(offering: Offering, employees: Any, sessions: Collection[Session]) -> dict[int, str]:
+    """Return the course in which somebody sits at the time of one of these sessions, by employee id. 1 statement."""
     overlap = Q(pk__in=[])
     for session in sessions:
         overlap |= Q(
@@ -117,8 +117,5 @@ def sessions_clashing(offering: Offering, employees: Any, sessions: Collection[S
             offering__sessions__starts_at__lt=session.ends_at,
             offering__sessions__ends_at__gt=session.starts_at,
         )
-    return set(
-        Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled")
-        .exclude(offering=offering)
-        .values_list("employee_id", flat=True)
-    )
+    seats = Enrolment.objects.filter(overlap, employee__in=employees, state="enrolled").exclude(offering=offering)
+    return dict(seats.values_list("employee_id", "offering__curriculum__course__title"))

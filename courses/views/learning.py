@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses import actions, queries
 from courses.forms import WithdrawalForm
-from courses.models import Enrolment, Offering, Session
+from courses.models import Enrolment, Session
 from courses.transitions import ENROLMENT
 from courses.views.answers import employee_of, page_of, telling
 from lms.kit.actors import Actor
@@ -34,14 +34,14 @@ PAST_A_PAGE = 20
 @require_safe
 @login_required
 def my_learning(request: HttpRequest) -> HttpResponse:
-    """Show the visitor's own enrolments by what they ask of them. 12 statements at any number of enrolments."""
+    """Show the visitor's own enrolments by what they ask of them. 13 statements at any number of enrolments."""
     employee = employee_of(request.user)
     rows, today = _own(employee), timezone.localdate()
     coming = rows.filter(state=State.ENROLLED, offering__ends_on__gte=today).order_by("offering__starts_on", "pk")
     context = {
         "employee": employee,
         "coming": with_missing(list(coming)),
-        "waiting": rows.filter(_waits(today)).order_by("offering__starts_on", "pk"),
+        "waiting": with_place(list(rows.filter(_waits(today)).order_by("offering__starts_on", "pk"))),
         "past": page_of(request, rows.filter(state__in=PAST).order_by("-offering__ends_on", "-pk"), PAST_A_PAGE),
         "today": today,
     }
@@ -53,6 +53,14 @@ def with_missing(enrolments: list[Enrolment]) -> list[Enrolment]:
     found = queries.missing(enrolments, timezone.now())
     for one in enrolments:
         one.missing = found.get(one.pk, ())  # type: ignore[attr-defined] # for the template
+    return enrolments
+
+
+def with_place(enrolments: list[Enrolment]) -> list[Enrolment]:
+    """Return these enrolments, each with `place`: its place on the waitlist and how many wait, or None. 1 statement."""
+    found = queries.places_in_line(enrolments)
+    for one in enrolments:
+        one.place = found.get(one.pk)  # type: ignore[attr-defined] # for the template
     return enrolments
 
 
@@ -108,5 +116,8 @@ def _withdraw(request: HttpRequest, enrolment: Enrolment, reason: str) -> None:
 def _can_still_leave(enrolment: Enrolment) -> bool:
     if enrolment.state not in ENROLMENT.sources("withdraw"):
         return False
-    offering: Offering = enrolment.offering
-    return enrolment.state != State.ENROLLED or not offering.sessions.filter(starts_at__lte=timezone.now()).exists()
+    offering, now = enrolment.offering, timezone.now()
+    if enrolment.state != State.ENROLLED:
+        return True
+    is_in_time = offering.withdraw_until is None or offering.withdraw_until > now
+    return is_in_time and not offering.sessions.filter(starts_at__lte=now).exists()

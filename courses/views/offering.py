@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from courses import actions, queries
 from courses.calendar import as_icalendar
 from courses.errors import NotInService, OfferExpired, SignUpClosed
-from courses.models import Claim, Enrolment, Offering, Session
+from courses.models import Claim, Enrolment, NoShowRule, Offering, Session
 from courses.permissions import may_nominate
 from courses.querysets import SEAT_HOLDING
 from courses.transitions import ENROLMENT
@@ -61,7 +61,7 @@ class Choice:
 
 @require_safe
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show an offering to anybody; drafts only to those who manage them. 23 statements at most."""
+    """Show an offering to anybody; drafts only to those who manage them. 24 statements at most."""
     offering = _offering(request, public_id)
     employee = employee_of(request.user)
     enrolment = Enrolment.objects.filter(offering=offering, employee=employee).first() if employee else None
@@ -81,7 +81,8 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "rule": queries.rule_in_words(offering.curriculum, has_sessions=offering.mode != Offering.Mode.OWN_PACE),
         "enrolment": enrolment,
         "missing": _missing(offering, enrolment, now),
-        "place_in_line": _place_in_line(enrolment),
+        "place": queries.places_in_line([enrolment]).get(enrolment.pk) if enrolment else None,
+        "no_show": NoShowRule.objects.in_force(offering.agency_id, timezone.localdate(now)),
         "choice": choice_for(offering, employee, enrolment, request.user, at=now),
         "manages": request.user.is_authenticated and Offering.objects.managed_by(request.user).filter(pk=offering.pk).exists(),
         "may_nominate": not _why_closed(offering, now) and _leads_or_keeps(request.user),
@@ -132,14 +133,6 @@ def _levels(offering: Offering) -> dict[Any, int]:
     """Return the highest level that the modules bring of each competency."""
     rows = Claim.objects.filter(module__curriculum=offering.curriculum_id).select_related("competency")
     return {claim.competency: claim.level for claim in rows.order_by("competency__order", "competency", "level")}
-
-
-def _place_in_line(enrolment: Enrolment | None) -> int | None:
-    """Return how many wait up to and including this one, or None for who does not wait."""
-    if enrolment is None or enrolment.state != State.WAITLISTED:
-        return None
-    line = list(Enrolment.objects.filter(offering=enrolment.offering_id).in_line().values_list("pk", flat=True))
-    return line.index(enrolment.pk) + 1
 
 
 def choice_for(
