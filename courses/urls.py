@@ -10,11 +10,13 @@ from courses.views import (
     learning,
     nominating,
     offering,
+    preview,
     requests,
     teaching,
     units,
     waitlist,
 )
+from courses.views.packages import serving
 
 app_name = "courses"
 urlpatterns = [
@@ -25,12 +27,15 @@ urlpatterns = [
     path("learning/", learning.my_learning, name="my_learning"),
     path("learning/<slug:public_id>/", units.way, name="way"),
     path("learning/<slug:public_id>/units/<slug:unit_id>/", units.unit, name="unit"),
+    path("packages/<str:token>/", serving.frame, name="package_frame"),
+    path("packages/<str:token>/files/<path:path>", serving.file, name="package_file"),
     path("enrolments/<slug:public_id>/accept/", waitlist.accept, name="accept"),
     path("courses/<int:pk>/interest/", waitlist.interest, name="interest"),
     path("enrolments/<slug:public_id>/withdraw/", learning.withdraw, name="withdraw"),
     path("team/requests/", requests.index, name="requests"),
     path("team/requests/<slug:public_id>/", requests.decide, name="decide"),
     path("teaching/", teaching.index, name="teaching"),
+    path("teaching/units/<slug:unit_id>/", preview.preview, name="preview"),
     path("teaching/sessions/<slug:public_id>/", attendance.attendance, name="attendance"),
     path("teaching/courses/<int:pk>/evaluation/", evaluation.course, name="course_evaluation"),
     path("teaching/testimonials/<slug:key>/", evaluation.decide, name="testimonial"),

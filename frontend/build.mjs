@@ -1,6 +1,6 @@
 // Builds styles, scripts, fonts and the icon sprite into frontend/build, under stable names:
 // Django's manifest storage adds the hashes. `--watch` rebuilds after each change.
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -43,10 +43,17 @@ async function sprite() {
 await mkdir(out, { recursive: true });
 await sprite();
 await copyFile(join(here, "brand.svg"), join(out, "brand.svg"));
+// H5P loads its core by itself, into the frame of the content.
+await cp(join(modules, "h5p-standalone", "dist"), join(out, "h5p"), {
+  recursive: true,
+  filter: (path) => !path.endsWith(".d.ts") && !path.endsWith("main.bundle.js"),
+});
 const context = await esbuild.context({
   entryPoints: [
     { in: join(here, "css", "site.css"), out: "site" },
     { in: join(here, "js", "site.js"), out: "site" },
+    { in: join(here, "package", "package.css"), out: "package" },
+    ...["scorm12", "scorm2004", "h5p"].map((kind) => ({ in: join(here, "package", `${kind}.js`), out: `package-${kind}` })),
   ],
   outdir: out,
   bundle: true,

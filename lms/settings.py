@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pgtrigger
 from csp.constants import NONE, SELF
@@ -29,6 +30,10 @@ ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").spl
 # Where people reach this installation: links in mails, codes on certificates.
 BINA_URL = os.environ.get("BINA_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BINA_URL]
+# Uploaded learning packages bring scripts of strangers: they are served from an origin of their own.
+BINA_PACKAGE_ORIGIN = os.environ.get("BINA_PACKAGE_ORIGIN", "").rstrip("/")
+if BINA_PACKAGE_ORIGIN:
+    ALLOWED_HOSTS.append(urlsplit(BINA_PACKAGE_ORIGIN).hostname or "")
 
 # Everything travels encrypted, unless a demonstration or a developer says otherwise.
 _ENCRYPTED = not DEBUG and os.environ.get("BINA_INSECURE_HTTP") != "1"
@@ -102,6 +107,7 @@ MIDDLEWARE = [
     "lms.logs.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "courses.middleware.PackageHostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "cms.middleware.PublicPagesMiddleware",

@@ -13,11 +13,13 @@ from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refus
 from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, close_offering, open_offering
+from courses.actions.packages import Launch, PackageReport, launch_package, report_package
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
 from courses.actions.seat_rules import set_seat_rule
 from courses.actions.substituting import end_substitution, name_substitute
 from courses.actions.surveys import answer_survey, decide_testimonial
 from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
+from courses.actions.watching import WatchReport, launch_video, watch
 
 __all__ = [
     "MARKING_OPENS_BEFORE",
@@ -26,8 +28,11 @@ __all__ = [
     "Cancelled",
     "Completed",
     "Enrolled",
+    "Launch",
     "Marked",
+    "PackageReport",
     "Tended",
+    "WatchReport",
     "Withdrawn",
     "accept",
     "allocate",
@@ -50,6 +55,8 @@ __all__ = [
     "enrol",
     "finish_reading",
     "is_short",
+    "launch_package",
+    "launch_video",
     "locked_learner",
     "mark_attendance",
     "move_people",
@@ -59,6 +66,7 @@ __all__ = [
     "propose_curriculum",
     "record_marks",
     "refuse",
+    "report_package",
     "return_curriculum",
     "revise_curriculum",
     "run_anyway",
@@ -67,5 +75,6 @@ __all__ = [
     "set_quotas",
     "set_seat_rule",
     "tend_seats",
+    "watch",
     "withdraw",
 ]

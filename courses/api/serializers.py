@@ -39,3 +39,39 @@ class CompletionSerializer(serializers.Serializer[Any]):
     days = serializers.IntegerField(help_text="Days attended.")
     completed_on = serializers.DateField()
     recorded_at = serializers.DateTimeField()
+
+
+class UnitProgressSerializer(serializers.Serializer[Any]):
+    """How far an employee is with one unit of an offering."""
+
+    EXAMPLE: ClassVar = {
+        "enrolment": "7hqk2m5bxr7t",
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "course": "TI-01",
+        "offering": "3mzn8k6vbq2p",
+        "unit": "5tbn8k6vbq2p",
+        "unit_title": "Salam pembuka",
+        "kind": "package",
+        "is_required": True,
+        "state": "done",
+        "score": "90.00",
+        "seconds": 1260,
+        "started_at": "2026-09-17T09:02:40+07:00",
+        "done_at": "2026-09-17T09:24:11+07:00",
+    }
+
+    enrolment = serializers.CharField(help_text="Id of the enrolment.")
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    course = serializers.CharField(help_text="Code of the course.")
+    offering = serializers.CharField(help_text="Id of the offering.")
+    unit = serializers.CharField(help_text="Id of the unit; with the enrolment it names the row.")
+    unit_title = serializers.CharField()
+    kind = serializers.CharField(help_text="reading, video, document, quiz, assignment, survey or package.")
+    is_required = serializers.BooleanField()
+    state = serializers.CharField(help_text="started, done, or to_confirm: so quick that the trainer has to confirm it.")
+    score = serializers.DecimalField(5, 2, allow_null=True, help_text="0 to 100, the best attempt; null without one.")
+    seconds = serializers.IntegerField(help_text="Time spent, never more than has passed by the server's clock.")
+    started_at = serializers.DateTimeField()
+    done_at = serializers.DateTimeField(allow_null=True)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from courses.api import seats
-from courses.api.views import CompletionListView
+from courses.api.views import CompletionListView, UnitProgressListView
 
 urlpatterns = [
     path("completions/", CompletionListView.as_view(), name="completions"),
@@ -15,4 +15,5 @@ urlpatterns = [
     path("enrolments/<slug:public_id>/accept/", seats.AcceptView.as_view(), name="enrolment_accept"),
     path("interests/", seats.InterestListView.as_view(), name="interests"),
     path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
+    path("unit_progress/", UnitProgressListView.as_view(), name="unit_progress"),
 ]

@@ -1,4 +1,4 @@
-"""Completions in scope."""
+"""Completions and progress in scope."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from courses.api.serializers import CompletionSerializer
-from courses.models import Completion
+from courses.api.serializers import CompletionSerializer, UnitProgressSerializer
+from courses.models import Completion, UnitProgress
 from people.api.views import PersonalListView
 
 
@@ -62,4 +62,56 @@ class CompletionListView(PersonalListView):
     )
     def get(self, request: Request) -> Response:
         """List completions, oldest first."""
+        return super().get(request)
+
+
+class UnitProgressFilter(django_filters.FilterSet):
+    """Filters of the list of progress."""
+
+    employee = django_filters.CharFilter("enrolment__employee__public_id", help_text="Id of the employee.")
+    nip = django_filters.CharFilter("enrolment__employee__nip", help_text="The whole NIP, 18 digits.")
+    course = django_filters.CharFilter("enrolment__offering__curriculum__course__code", help_text="Code of the course.")
+    offering = django_filters.CharFilter("enrolment__offering__public_id", help_text="Id of the offering.")
+    state = django_filters.ChoiceFilter(choices=UnitProgress.State.choices)
+
+    class Meta:
+        model = UnitProgress
+        fields = ("employee", "nip", "course", "offering", "state")
+
+
+class UnitProgressListView(PersonalListView):
+    """How far people are with the units of what they learn: yourself, whom you may see, and whom you teach."""
+
+    serializer_class = UnitProgressSerializer
+    filterset_class = UnitProgressFilter
+    what = "API: unit progress"
+    hidden: ClassVar = ("enrolment__employee_id",)
+    columns: ClassVar = {
+        "enrolment": "enrolment__public_id",
+        "employee": "enrolment__employee__public_id",
+        "nip": "enrolment__employee__nip",
+        "course": "enrolment__offering__curriculum__course__code",
+        "offering": "enrolment__offering__public_id",
+        "unit": "unit__public_id",
+        "unit_title": "unit__title",
+        "kind": "unit__kind",
+        "is_required": "unit__is_required",
+        "state": "state",
+        "score": "score",
+        "seconds": "seconds",
+        "started_at": "started_at",
+        "done_at": "done_at",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the progress in scope."""
+        return UnitProgress.objects.visible_to(self.request.user)
+
+    @extend_schema(
+        operation_id="unit_progress_list",
+        responses=UnitProgressSerializer(many=True),
+        examples=[OpenApiExample("Progress with a unit", value=UnitProgressSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List progress with units, oldest first."""
         return super().get(request)

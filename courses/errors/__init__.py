@@ -1,7 +1,7 @@
 """What can go wrong with seats, curricula and completions, named after what happened."""
 
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
-from courses.errors.learning import ContentMissing, NotLearning, PrerequisiteMissing, StillMissing, UnitLocked
+from courses.errors.learning import ContentMissing, NotLearning, OpenedElsewhere, PrerequisiteMissing, StillMissing, UnitLocked
 from courses.errors.quizzes import AttemptsUsedUp
 from courses.errors.seats import (
     Blocked,
@@ -52,6 +52,7 @@ __all__ = [
     "NotTheSameCourse",
     "OfferExpired",
     "OnLeave",
+    "OpenedElsewhere",
     "PrerequisiteMissing",
     "QuotaTooSmall",
     "ReasonMissing",

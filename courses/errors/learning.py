@@ -38,3 +38,10 @@ class PrerequisiteMissing(BrokenRule):
 
     code = "prerequisite-missing"
     message = _("Another course has to be completed first.")
+
+
+class OpenedElsewhere(WrongState):
+    """The package was opened in another window after this one: only the last one counts, so no minute counts twice."""
+
+    code = "opened-elsewhere"
+    message = _("This was opened in another window. Go on there, or load this page again.")

@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from courses import steps
 from courses.models import LearningUnit, Module, Package, QuestionBank, Quiz, QuizPool
-from courses.rules.files import DOCUMENT_KINDS, LARGEST_DOCUMENT, LARGEST_VIDEO, VIDEO_KINDS, ending_of, is_what_it_says
+from courses.rules.files import (
+    CAPTION_KINDS,
+    DOCUMENT_KINDS,
+    LARGEST_CAPTIONS,
+    LARGEST_DOCUMENT,
+    LARGEST_VIDEO,
+    VIDEO_KINDS,
+    ending_of,
+    is_what_it_says,
+)
 from courses.rules.packages import WrongPackage, read_package
 
 if TYPE_CHECKING:
@@ -113,9 +122,9 @@ class DocumentUnitForm(UnitForm):
 
 
 class VideoUnitForm(UnitForm):
-    """A video to watch: a file here, or a link to a video file elsewhere."""
+    """A video to watch: a file here, or a link to a video file elsewhere; with words for who cannot hear it (WCAG 1.2)."""
 
-    kept = ("link", "share", "no_skipping", "length")
+    kept = ("link", "share", "no_skipping", "length", "transcript")
 
     link = forms.URLField(
         label=_("Or a link to a video file"),
@@ -135,19 +144,33 @@ class VideoUnitForm(UnitForm):
     no_skipping = forms.BooleanField(
         label=_("No skipping ahead"), required=False, help_text=_("The learner can only go back to what has been watched.")
     )
+    transcript = forms.CharField(
+        label=_("Transcript"),
+        required=False,
+        max_length=60_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("What is said and shown, for who cannot hear it or reads faster."),
+    )
 
     class Meta(UnitForm.Meta):
-        fields = (*UnitForm.Meta.fields, "file")
+        fields = (*UnitForm.Meta.fields, "file", "captions")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Say which files are taken."""
+        """Say which files are taken, and which are there."""
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = _("MP4 or WebM, at most 500 MB.")
-        self.fields["file"].widget = forms.FileInput()
+        for name, words in (("file", _now("MP4 or WebM, at most 500 MB.")), ("captions", _now("WebVTT (.vtt)."))):
+            there = getattr(self.instance, name)
+            self.fields[name].help_text = f"{words} {_now('There is one; another replaces it.')}" if there else words
+            self.fields[name].widget = forms.FileInput()
+            self.fields[name].required = False
 
     def clean_file(self) -> Any:
         """Refuse what is no video."""
         return checked_file(self.cleaned_data["file"], VIDEO_KINDS, LARGEST_VIDEO)
+
+    def clean_captions(self) -> Any:
+        """Refuse what are no captions."""
+        return checked_file(self.cleaned_data["captions"], CAPTION_KINDS, LARGEST_CAPTIONS)
 
     def clean_link(self) -> str:
         """Refuse links that are not encrypted or lead to no video file."""
@@ -157,10 +180,12 @@ class VideoUnitForm(UnitForm):
         return link
 
     def clean(self) -> dict[str, Any]:
-        """Ask for exactly one of file and link."""
+        """Ask for exactly one of file and link, and for captions or a transcript."""
         cleaned = super().clean() or {}
         if not self.errors and bool(cleaned.get("link")) == bool(cleaned.get("file")):
             raise ValidationError(_("Give either a file or a link."))
+        if not self.errors and not cleaned.get("captions") and not cleaned.get("transcript"):
+            raise ValidationError(_("Give captions or a transcript: not everybody can hear the video."))
         return cleaned
 
 
@@ -218,7 +243,7 @@ class QuizUnitForm(UnitForm):
 class PackageUnitForm(UnitForm):
     """A learning package to play."""
 
-    kept = ("least_score",)
+    kept = ("least_score", "by_hand")
 
     upload = forms.FileField(
         label=_("Package"),
@@ -231,6 +256,11 @@ class PackageUnitForm(UnitForm):
         min_value=1,
         max_value=100,
         help_text=_("Of 100. Empty: what the package itself says."),
+    )
+    by_hand = forms.BooleanField(
+        label=_("The learner says when it is done"),
+        required=False,
+        help_text=_("For content that reports no result by itself, such as an accordion or a presentation."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -288,6 +318,7 @@ class SurveyUnitForm(UnitForm):
 UNIT_FORMS: dict[str, type[UnitForm]] = {
     LearningUnit.Kind.READING: UnitForm,
     LearningUnit.Kind.DOCUMENT: DocumentUnitForm,
+    LearningUnit.Kind.VIDEO: VideoUnitForm,
     LearningUnit.Kind.SESSION: UnitForm,
     LearningUnit.Kind.QUIZ: QuizUnitForm,
     LearningUnit.Kind.PACKAGE: PackageUnitForm,

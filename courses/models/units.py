@@ -105,6 +105,9 @@ class LearningUnit(models.Model):
     )
     settings = models.JSONField(_("settings"), default=dict, blank=True)
     file = models.FileField(_("file"), storage=private_storage, upload_to="units/", max_length=200, blank=True)
+    captions = models.FileField(
+        _("captions"), storage=private_storage, upload_to="units/", max_length=200, blank=True, help_text=_("WebVTT (.vtt).")
+    )
     package = models.ForeignKey(
         Package, models.PROTECT, null=True, blank=True, related_name="units", verbose_name=_("learning package")
     )

@@ -14,6 +14,8 @@ DOCUMENT_KINDS = {
     "odt": "application/vnd.oasis.opendocument.text",
     "odp": "application/vnd.oasis.opendocument.presentation",
 }
+LARGEST_CAPTIONS = 2 * 1024 * 1024
+CAPTION_KINDS = {"vtt": "text/vtt; charset=utf-8"}
 VIDEO_KINDS = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
@@ -28,6 +30,8 @@ def is_what_it_says(head: bytes, ending: str) -> bool:
         return head.startswith(b"%PDF-")
     if ending == "mp4":
         return head[4:8] == b"ftyp"
+    if ending == "vtt":
+        return head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
     if ending == "webm":
         return head.startswith(b"\x1aE\xdf\xa3")
     return ending in DOCUMENT_KINDS and head.startswith(b"PK\x03\x04")

@@ -74,6 +74,7 @@ def copy_units(plan: Sequence[tuple[LearningUnit, Module]]) -> list[tuple[Learni
             plausible_minutes=unit.plausible_minutes,
             settings=unit.settings,
             file=unit.file.name,
+            captions=unit.captions.name,
             package_id=unit.package_id,
         )
         for unit, module in plan

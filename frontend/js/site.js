@@ -7,6 +7,8 @@ import { usePasskeys } from "./passkeys.js";
 import { offerPrinting } from "./printing.js";
 import { playVideos } from "./videos.js";
 import { keepAnswers } from "./answers.js";
+import { playPackages } from "./packages.js";
+import { watchVideos } from "./watching.js";
 
 window.htmx = htmx;
 guardSubmits(document);
@@ -16,3 +18,5 @@ usePasskeys(document);
 offerPrinting(document);
 playVideos(document);
 keepAnswers(document);
+playPackages(document);
+watchVideos(document);

@@ -18,6 +18,7 @@ from lms.demo import (
     accounts,
     chart,
     curricula,
+    elearning,
     facts,
     history,
     leave,
@@ -91,6 +92,7 @@ def build(
     held = offerings.write(place, taught, plans, chance("offerings"), today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(people, signed_up, chance("history"), now), progress)
+    elearning.write(taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     leave.write(signed_up.personas, now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)

@@ -3,6 +3,13 @@
 The enrolment is the visitor's own and holds a seat; the unit belongs to its curriculum and is not locked.
 """
 
-from courses.views.players import document, quiz, reading, survey
+from courses.views.players import document, package, quiz, reading, survey, video
 
-PLAYERS = {"reading": reading.show, "document": document.show, "quiz": quiz.show, "survey": survey.show}
+PLAYERS = {
+    "reading": reading.show,
+    "video": video.show,
+    "document": document.show,
+    "quiz": quiz.show,
+    "package": package.show,
+    "survey": survey.show,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404
 
@@ -23,14 +23,22 @@ def show(request: HttpRequest, enrolment: Enrolment, unit: LearningUnit) -> Http
         return frame.page(request, enrolment, unit, "document.html")
     if "file" in request.GET and request.method == "GET":
         frame.begin(request, enrolment, unit)
-        return _file(unit)
+        return file_of(unit)
     row = frame.progress(enrolment, unit)
     if request.method == "POST" and row:
         return frame.finish_reading(request, enrolment, unit)
-    return frame.page(request, enrolment, unit, "document.html", ending=ending_of(unit.file.name or ""), size=_size(unit))
+    return frame.page(request, enrolment, unit, "document.html", **facts_of(unit))
 
 
-def _file(unit: LearningUnit) -> HttpResponseBase:
+def facts_of(unit: LearningUnit) -> dict[str, Any]:
+    """Return ending and size of the document."""
+    return {"ending": ending_of(unit.file.name or ""), "size": _size(unit) if unit.file else 0}
+
+
+def file_of(unit: LearningUnit) -> HttpResponseBase:
+    """Give the document as a download, named after the unit; 404 if it is gone."""
+    if not unit.file:
+        raise Http404
     ending = ending_of(unit.file.name or "")
     try:
         content = unit.file.open("rb")

@@ -1,0 +1,1 @@
+"""Files of packages: strangers' scripts, served from an origin that has nothing of ours."""
