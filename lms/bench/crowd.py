@@ -23,7 +23,7 @@ GROW = """
         'id', crowd.id, 'nip', crowd.nip, 'user_id', null, 'left_on', null, 'status', 'pns',
         'name', 'Pegawai ' || crowd.number, 'public_id', substr(md5(crowd.id::text), 1, 12)
     ))).*
-    FROM crowd CROSS JOIN (SELECT * FROM people_employee WHERE status = 'pns' ORDER BY id LIMIT 1) AS one;
+    FROM crowd JOIN people_employee AS one ON one.id = (SELECT min(id) FROM people_employee WHERE status = 'pns');
 
     INSERT INTO people_position (agency_id, employee_id, post_id, kind, since)
     SELECT %(agency)s, id, (%(posts)s::bigint[])[1 + number %% cardinality(%(posts)s::bigint[])], 'D', date '2020-01-01'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db.models import F, Q
 from django.utils import timezone
 from icalendar import Calendar
 from playwright.sync_api import expect
@@ -89,7 +90,8 @@ def workshop(site):
     """A session of a workshop to come, in which the demonstration's employee has a seat, in a week without leave of hers."""
     clerk, soon = Employee.objects.get(user=account("employee")), timezone.now() + dt.timedelta(days=20)
     away = LeaveRequest.objects.filter(employee=clerk)
-    sessions = Session.objects.filter(starts_at__gt=soon).order_by("starts_at", "pk")
+    has_room = Q(offering__seats_taken__lt=F("offering__seats"))
+    sessions = Session.objects.filter(has_room, starts_at__gt=soon).order_by("starts_at", "pk")
     free = (one for one in sessions if not away.overlapping(*week_from(one)).exists())
     session = next(free)
     for day in week_from(session):
@@ -107,7 +109,7 @@ def week_from(session):
 
 
 def test_leave_that_collides_with_a_workshop_is_seen_by_who_asks_and_by_who_decides(visit, workshop):
-    clash = str(workshop.offering)
+    clash = f"{workshop.offering.curriculum.course.title}: {workshop.title}"
     request = _clerk_asks_for_leave(visit("employee", width=PHONE), workshop, clash)
     _supervisor_recommends(visit("supervisor", width=PHONE), request, clash)
     _official_sees_the_clash_and_approves_other_days(visit(width=PHONE), request, clash)
