@@ -184,6 +184,7 @@ class Evidence(models.Model):
         ASSESSMENT = "assessment", _("assessment centre")
         COURSE = "course", _("completed course")
         SUPERVISOR = "supervisor", _("supervisor")
+        TRANSFER = "transfer", _("transfer after training")
         SELF = "self", _("self-assessment")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))

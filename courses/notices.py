@@ -39,6 +39,25 @@ SENT_BACK = declare(
     )
 )
 
+TRANSFER_ASKED = declare(
+    Kind(
+        "transfer.learner",
+        _("what you do with what you learnt"),
+        _("What has become of “{course}”?"),
+        _("Some weeks ago you completed “{course}”. Do you use it at work? A few short questions, until {day}."),
+        {"course": "Pelayanan Publik Prima", "day": "3 Maret 2027"},
+    )
+)
+TRANSFER_ASKED_OF_TEAM = declare(
+    Kind(
+        "transfer.supervisor",
+        _("what your team does with what it learnt"),
+        _("What do you see at work of what your team learnt?"),
+        _("Completed courses in your team about which you are asked what you see at work: {number}. Please answer until {day}."),
+        {"number": "3", "day": "3 Maret 2027"},
+    )
+)
+
 
 def about_offering(offering: Offering) -> str:
     """Return how a notice names the offering that it is about."""

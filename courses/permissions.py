@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from courses.models import Enrolment, Offering, Session
 from lms.kit.errors import NotAllowed
 from people.models import Employee
+from people.permissions import can_keep_common_rules
 from people.scopes import Scope, scope_of
 
 if TYPE_CHECKING:
-    from courses.models import Course
+    from courses.models import Course, ServiceIndicator
     from lms.kit.actors import Actor
 
 
@@ -113,6 +114,21 @@ def can_approve_curriculum(by: Actor, course: Course) -> bool:
     return by.user is None or _scope(by).covers(course.owner, "hr")
 
 
+def can_keep_evaluation(by: Actor, agency_id: int) -> bool:
+    """Whether the actor writes the survey form of an agency: HR of the whole agency."""
+    return by.user is None or any(one.is_agency_wide and one.agency_id == agency_id for one in _scope(by).granted("hr"))
+
+
+def can_keep_transfer_rule(by: Actor, course: Course | None) -> bool:
+    """Whether the actor says when people are asked after a course; for all courses: HR of a whole agency or the operator."""
+    return can_approve_curriculum(by, course) if course else can_keep_common_rules(by)
+
+
+def can_keep_indicator(by: Actor, indicator: ServiceIndicator) -> bool:
+    """Whether the actor keeps an indicator and its values: HR of its unit."""
+    return by.user is None or _scope(by).covers(indicator.unit, "hr")
+
+
 def _scope(by: Actor) -> Scope:
     assert by.user is not None  # noqa: S101 for the type check: callers have let the system pass before
     return scope_of(by.user)
@@ -130,6 +146,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_noshowrule",
         "courses.view_needrule",
         "courses.view_room",
+        "courses.view_surveyform",
+        "courses.view_transferrule",
+        "courses.view_serviceindicator",
         "courses.view_questionbank",
         "courses.add_questionbank",
         "courses.change_questionbank",
@@ -153,6 +172,13 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_room",
         "courses.add_room",
         "courses.change_room",
+        "courses.view_surveyform",
+        "courses.add_surveyform",
+        "courses.view_transferrule",
+        "courses.add_transferrule",
+        "courses.view_serviceindicator",
+        "courses.add_serviceindicator",
+        "courses.change_serviceindicator",
         "courses.view_questionbank",
         "courses.add_questionbank",
         "courses.change_questionbank",
@@ -172,6 +198,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_noshowrule",
         "courses.view_needrule",
         "courses.view_room",
+        "courses.view_surveyform",
+        "courses.view_transferrule",
+        "courses.view_serviceindicator",
         "courses.view_questionbank",
         "courses.view_course",
         "courses.view_curriculum",

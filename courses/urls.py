@@ -3,6 +3,7 @@
 from django.urls import path
 
 from courses.views import (
+    afterwards,
     attendance,
     completing,
     confirming,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("offerings/<slug:public_id>/people/", nominating.nominate, name="nominate"),
     path("learning/", learning.my_learning, name="my_learning"),
     path("learning/<slug:public_id>/", units.way, name="way"),
+    path("learning/<slug:public_id>/afterwards/", afterwards.afterwards, name="afterwards"),
     path("learning/<slug:public_id>/units/<slug:unit_id>/", units.unit, name="unit"),
     path("packages/<str:token>/", serving.frame, name="package_frame"),
     path("packages/<str:token>/files/<path:path>", serving.file, name="package_file"),
@@ -34,6 +36,8 @@ urlpatterns = [
     path("enrolments/<slug:public_id>/withdraw/", learning.withdraw, name="withdraw"),
     path("team/requests/", requests.index, name="requests"),
     path("team/requests/<slug:public_id>/", requests.decide, name="decide"),
+    path("team/afterwards/", afterwards.transfers, name="transfers"),
+    path("team/afterwards/<slug:public_id>/", afterwards.transfer, name="transfer"),
     path("teaching/", teaching.index, name="teaching"),
     path("teaching/units/<slug:unit_id>/", preview.preview, name="preview"),
     path("teaching/sessions/<slug:public_id>/", attendance.attendance, name="attendance"),

@@ -13,6 +13,7 @@ from courses.models import Curriculum
 from courses.viewsets.banks import BankViewSet
 from courses.viewsets.course import CourseViewSet
 from courses.viewsets.curriculum import CurriculumViewSet
+from courses.viewsets.evaluating import IndicatorViewSet, SurveyFormViewSet, TransferRuleViewSet
 from courses.viewsets.offering import OfferingViewSet
 from courses.viewsets.rooms import RoomViewSet
 from courses.viewsets.seat_rules import NeedRuleViewSet, NoShowRuleViewSet
@@ -25,7 +26,18 @@ class CourseRegisters(ViewSetGroup):
     menu_label = _("Learning")
     menu_icon = "openquote"
     menu_order = 210
-    items = (CourseViewSet, CurriculumViewSet, BankViewSet, OfferingViewSet, RoomViewSet, NeedRuleViewSet, NoShowRuleViewSet)
+    items = (
+        CourseViewSet,
+        CurriculumViewSet,
+        BankViewSet,
+        OfferingViewSet,
+        RoomViewSet,
+        SurveyFormViewSet,
+        TransferRuleViewSet,
+        IndicatorViewSet,
+        NeedRuleViewSet,
+        NoShowRuleViewSet,
+    )
 
 
 @hooks.register("register_admin_viewset")

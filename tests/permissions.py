@@ -27,7 +27,7 @@ from certificates.models import AwardRule, Certificate, Design, DesignUse, KindR
 from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
-from courses.models import NeedRule, NoShowRule, Offering, QuestionBank, Room
+from courses.models import NeedRule, NoShowRule, Offering, QuestionBank, Room, ServiceIndicator, SurveyForm, TransferRule
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
@@ -238,6 +238,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:withdraw": lambda of, _world: of.waiting.public_id,
     "courses:accept": lambda of, _world: of.waiting.public_id,
     "courses:interest": lambda of, _world: of.offering.curriculum.course_id,
+    "courses:transfer": lambda of, _world: seat_of(of).public_id,
+    "courses:afterwards": lambda of, _world: seat_of(of).public_id,
     "courses:course_evaluation": lambda of, _world: of.offering.curriculum.course_id,
     "courses:testimonial": lambda of, _world: testimonial_of(of).key,
     "courses:decide": lambda of, _world: of.waiting.public_id,
@@ -261,6 +263,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "no_show_rules:": lambda of, _world: no_show_rule_of(of).pk,
     "offerings_register:cancel": lambda of, _world: of.waiting.offering.pk,
     "offerings_register:line": lambda of, _world: of.waiting.offering.pk,
+    "survey_forms:": lambda _of, _world: SurveyForm.objects.first().pk,
+    "transfer_rules:": lambda _of, _world: TransferRule.objects.first().pk,
+    "service_indicators:": lambda of, _world: indicator_of(of).pk,
     "offerings_register:": lambda of, _world: of.offering.pk,
     "imports_register:": lambda of, _world: import_into(of.unit).pk,
     "employees_register:": lambda of, _world: of.employee.pk,
@@ -347,6 +352,12 @@ def bank_of(of: Records) -> Any:
     """Return a bank of the course that the person took part in, made at the first asking."""
     course = of.offering.curriculum.course
     return course.banks.first() or QuestionBank.objects.create(course=course, title="Bank")
+
+
+def indicator_of(of: Records) -> ServiceIndicator:
+    """Return an indicator of the unit's service, made at the first asking."""
+    made = {"agency": of.unit.agency, "measure": "menit", "direction": "down", "source": "Antrean"}
+    return ServiceIndicator.objects.get_or_create(unit=of.unit, name="Waktu tunggu", defaults=made)[0]
 
 
 def testimonial_of(of: Records) -> Quote:

@@ -10,6 +10,7 @@ from courses.actions.completing import Completed, complete, complete_alone, comp
 from courses.actions.confirming import confirm_units, send_back_units
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
 from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refuse, withdraw
+from courses.actions.evaluating import keep_indicator, put_transfer_rule_in_force, record_values, write_survey_form
 from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
 from courses.actions.offerings import OVER, close_offering, open_offering
@@ -18,6 +19,7 @@ from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
 from courses.actions.seat_rules import set_seat_rule
 from courses.actions.substituting import end_substitution, name_substitute
 from courses.actions.surveys import answer_survey, decide_testimonial
+from courses.actions.transfer import Asked, answer_transfer, ask_after_courses
 from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
 from courses.actions.watching import WatchReport, launch_video, watch
 
@@ -25,6 +27,7 @@ __all__ = [
     "MARKING_OPENS_BEFORE",
     "OVER",
     "Allocated",
+    "Asked",
     "Cancelled",
     "Completed",
     "Enrolled",
@@ -37,8 +40,10 @@ __all__ = [
     "accept",
     "allocate",
     "answer_survey",
+    "answer_transfer",
     "approve",
     "approve_curriculum",
+    "ask_after_courses",
     "begin_attempt",
     "begin_unit",
     "cancel_offering",
@@ -55,6 +60,7 @@ __all__ = [
     "enrol",
     "finish_reading",
     "is_short",
+    "keep_indicator",
     "launch_package",
     "launch_video",
     "locked_learner",
@@ -64,7 +70,9 @@ __all__ = [
     "open_offering",
     "preview_cancellation",
     "propose_curriculum",
+    "put_transfer_rule_in_force",
     "record_marks",
+    "record_values",
     "refuse",
     "report_package",
     "return_curriculum",
@@ -77,4 +85,5 @@ __all__ = [
     "tend_seats",
     "watch",
     "withdraw",
+    "write_survey_form",
 ]

@@ -29,6 +29,7 @@ from courses.errors.teaching import (
     SessionsNotOver,
     WrongMinutes,
 )
+from courses.errors.transfer import NotAsked
 
 __all__ = [
     "AlreadyCompleted",
@@ -43,6 +44,7 @@ __all__ = [
     "LaterRuleExists",
     "NeedRuleMissing",
     "NoTrainer",
+    "NotAsked",
     "NotByNeed",
     "NotInAudience",
     "NotInService",

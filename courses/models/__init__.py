@@ -3,6 +3,7 @@
 from courses.models.attendance import Attendance
 from courses.models.courses import Claim, Course, Curriculum, DevelopmentForm, Module
 from courses.models.enrolments import Completion, Enrolment, EnrolmentLine
+from courses.models.indicators import IndicatorValue, ServiceIndicator
 from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
 from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
@@ -10,6 +11,7 @@ from courses.models.rooms import Room
 from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
 from courses.models.substitutes import Substitution
 from courses.models.surveys import SurveyAnswer, SurveyForm, Testimonial
+from courses.models.transfer import TransferAnswer, TransferReview, TransferRule
 from courses.models.units import LearningUnit, Package
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "DevelopmentForm",
     "Enrolment",
     "EnrolmentLine",
+    "IndicatorValue",
     "Interest",
     "LearningUnit",
     "Module",
@@ -35,11 +38,15 @@ __all__ = [
     "Quiz",
     "QuizPool",
     "Room",
+    "ServiceIndicator",
     "Session",
     "Substitution",
     "SurveyAnswer",
     "SurveyForm",
     "Testimonial",
+    "TransferAnswer",
+    "TransferReview",
+    "TransferRule",
     "UnitProgress",
     "UnitQuota",
 ]

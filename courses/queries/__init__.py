@@ -17,6 +17,7 @@ from courses.queries.clashes import Hindered, Wish, hindered, rooms_taken, too_s
 from courses.queries.completing import Assessment, assess, completed_by, learning_hours
 from courses.queries.confirming import Doubt, doubts, to_confirm
 from courses.queries.enrolling import Applicants, applicants, enrolment_refusals, leave_at, on_leave, sessions_clashing
+from courses.queries.evaluating import Effect, Learnt, Used, effects, learnt, used_at_work
 from courses.queries.gaps import Recommendation, gaps_closed, lacking_what_it_brings, offerings_for_gaps
 from courses.queries.learning import Step, Way, credible_share, way_of
 from courses.queries.line import InLine, need_parts, places_in_line, waiting_line
@@ -33,10 +34,12 @@ __all__ = [
     "Audience",
     "CountedMark",
     "Doubt",
+    "Effect",
     "Gain",
     "Hindered",
     "InLine",
     "Item",
+    "Learnt",
     "Missing",
     "Needed",
     "Recommendation",
@@ -44,6 +47,7 @@ __all__ = [
     "SeatInSession",
     "Step",
     "SurveyResults",
+    "Used",
     "Way",
     "Wish",
     "answers_in",
@@ -61,6 +65,7 @@ __all__ = [
     "credible_share",
     "doubts",
     "drawn",
+    "effects",
     "enrolment_refusals",
     "fitting",
     "gain_of",
@@ -69,6 +74,7 @@ __all__ = [
     "item_analysis",
     "lacking_what_it_brings",
     "learning_hours",
+    "learnt",
     "leave_at",
     "local_days",
     "missing",
@@ -94,6 +100,7 @@ __all__ = [
     "trainers_busy",
     "trainers_hindered",
     "trainers_in",
+    "used_at_work",
     "waiting_line",
     "way_of",
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from courses.models import Attempt, Enrolment, Question, Quiz
+from courses.querysets import AttemptQuerySet
 from courses.rules.gain import FEWEST, discrimination, gain, mean
 from courses.rules.scoring import Frozen, freeze, read
 
@@ -102,14 +103,23 @@ def gain_of(enrolments: Iterable[Enrolment], quiz: Quiz) -> list[Gain]:
     if quiz.before_id is None:
         return []
     rows = Attempt.objects.handed_in().filter(enrolment__in=enrolments, quiz__in=[quiz.pk, quiz.before_id])
-    first: dict[int, Scores] = {}
-    best: dict[int, Scores] = {}
-    facts = rows.order_by("number").values_list("enrolment_id", "quiz_id", "questions", "shares", "score")
-    for person, quiz_id, questions, shares, score in facts:
-        if quiz_id == quiz.before_id:
-            first.setdefault(person, _scores(questions, shares))
-        elif person not in best or score > best[person][None]:
-            best[person] = _scores(questions, shares)
+    return gains_between(rows, {quiz.before_id: quiz.pk})
+
+
+def gains_between(attempts: AttemptQuerySet, after: Mapping[int, int]) -> list[Gain]:
+    """Return the gain over all pairs of tests together; `after` names the post-test of each pre-test. 1 statement.
+
+    Each person counts once a pair: the first attempt of the pre-test and the best of the post-test.
+    """
+    first: dict[tuple[int, int], Scores] = {}
+    best: dict[tuple[int, int], Scores] = {}
+    facts = attempts.order_by("number").values_list("enrolment_id", "quiz_id", "questions", "shares", "score")
+    for person, quiz_id, questions, shares, _score in facts:
+        scores = _scores(questions, shares)
+        if quiz_id in after:
+            first.setdefault((person, after[quiz_id]), scores)
+        elif (person, quiz_id) not in best or scores[None] > best[person, quiz_id][None]:
+            best[person, quiz_id] = scores
     return _gains([(first[one], best[one]) for one in first.keys() & best.keys()])
 
 

@@ -15,6 +15,7 @@ from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
+from courses.querysets.transfer import ServiceIndicatorQuerySet, TransferReviewQuerySet, TransferRuleQuerySet
 from courses.querysets.units import LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
 
 __all__ = [
@@ -37,10 +38,13 @@ __all__ = [
     "OfferingQuerySet",
     "PackageQuerySet",
     "RoomQuerySet",
+    "ServiceIndicatorQuerySet",
     "SessionQuerySet",
     "SubstitutionQuerySet",
     "SurveyAnswerQuerySet",
     "SurveyFormQuerySet",
     "TestimonialQuerySet",
+    "TransferReviewQuerySet",
+    "TransferRuleQuerySet",
     "UnitProgressQuerySet",
 ]

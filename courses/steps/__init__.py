@@ -13,6 +13,7 @@ from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
 from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, recount_seats, refuse_those_on_leave, seat
 from courses.steps.sent_back import tell_sent_back
+from courses.steps.transfer import evidence_of_answers, open_reviews, tell_of_reviews
 
 __all__ = [
     "SOURCE",
@@ -27,6 +28,7 @@ __all__ = [
     "declare_interest",
     "end_interest",
     "evidence_of",
+    "evidence_of_answers",
     "finish_unit",
     "hand_in_attempt",
     "keep_package",
@@ -35,6 +37,7 @@ __all__ = [
     "move_on",
     "offer_free_seats",
     "offerable",
+    "open_reviews",
     "recount_seats",
     "refuse_other_course",
     "refuse_those_on_leave",
@@ -43,6 +46,7 @@ __all__ = [
     "start_unit",
     "take_seats",
     "tell_interested",
+    "tell_of_reviews",
     "tell_sent_back",
     "turn",
     "write_marks",

@@ -34,6 +34,9 @@ def offering(request: HttpRequest, public_id: str) -> HttpResponse:
         "offering": found,
         "course": own,
         "survey": queries.survey_results([found]),
+        "learnt": queries.learnt([found]),
+        "used": queries.used_at_work([found]),
+        "effects": queries.effects(own, Offering.objects.filter(pk=found.pk)),
         "can_see_course": Course.objects.visible_to(request.user).filter(pk=own.pk).exists(),
     }
     return render(request, "courses/evaluation.html", context)
@@ -49,6 +52,9 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "course": found,
         "survey": queries.survey_results(offerings),
+        "learnt": queries.learnt(offerings),
+        "used": queries.used_at_work(offerings),
+        "effects": queries.effects(found, offerings),
         "page": page_of(request, offerings.order_by("-starts_on", "-pk"), OFFERINGS_A_PAGE),
         "testimonials": found.testimonials.select_related("offering"),
         "can_decide": permissions.can_write_curriculum(Actor.of(request.user), found),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from courses import actions, queries
 from courses.forms import WithdrawalForm
-from courses.models import Enrolment, Session
+from courses.models import Enrolment, Session, TransferReview
 from courses.transitions import ENROLMENT
 from courses.views.answers import employee_of, page_of, telling
 from lms.kit.actors import Actor
@@ -43,9 +43,16 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         "coming": with_missing(list(coming)),
         "waiting": with_place(list(rows.filter(_waits(today)).order_by("offering__starts_on", "pk"))),
         "past": page_of(request, rows.filter(state__in=PAST).order_by("-offering__ends_on", "-pk"), PAST_A_PAGE),
+        "asked": _asked(request.user),
         "today": today,
     }
     return render(request, "courses/my_learning.html", context)
+
+
+def _asked(user: Any) -> Any:
+    """Return one question for each completion about which the visitor is asked today. 1 statement."""
+    rows = TransferReview.objects.asked_of_learner(user).select_related("completion__enrolment", "completion__curriculum__course")
+    return rows.order_by("completion", "closes_on").distinct("completion")
 
 
 def with_missing(enrolments: list[Enrolment]) -> list[Enrolment]:

@@ -89,10 +89,12 @@ class ShowCourse(ShowView):
         return Course.objects.writable_by(self.request.user).filter(pk=self.object.pk).exists()
 
     def get_header_buttons(self) -> list[Any]:
-        """Offer to edit the course to who writes it."""
-        if not self.can_write:
-            return []
-        return [HeaderButton(_("Edit course"), url=reverse("courses_register:edit", args=[self.object.pk]), icon_name="edit")]
+        """Lead to what came of it; offer to edit the course to who writes it."""
+        pk = [self.object.pk]
+        buttons = [HeaderButton(_("Evaluation"), url=reverse("courses:course_evaluation", args=pk), icon_name="view")]
+        if self.can_write:
+            buttons.append(HeaderButton(_("Edit course"), url=reverse("courses_register:edit", args=pk), icon_name="edit"))
+        return buttons
 
     def revise(self) -> str:
         """Open the draft of the curriculum, made from the version in force where there is none."""

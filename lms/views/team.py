@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from appraisals.models import AnnualTarget
 from appraisals.queries import hours_of_year
 from competencies.queries import gaps_of_all
-from courses.models import Enrolment
+from courses.models import Enrolment, TransferReview
 from courses.views.answers import page_of
 from lms.views.home import shortest
 from people.access import log_access
@@ -56,10 +56,12 @@ def my_team(request: HttpRequest) -> HttpResponse:
     people = list(page.object_list)
     if people:
         log_access(request.user, people, "team", getattr(request, "request_id", ""))
+    asked = TransferReview.objects.asked_of_supervisor(request.user)
     context = {
         "page": page,
         "members": _members(people, request.user, today),
         "waiting": Enrolment.objects.decidable_by(request.user).count(),
+        "asked": asked.aggregate(number=Count("completion", distinct=True))["number"],
         "search": request.GET.get("q", ""),
         "year": today.year,
     }

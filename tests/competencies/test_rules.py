@@ -11,7 +11,7 @@ from competencies.rules import Line
 
 DAY = dt.date(2026, 11, 24)
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2028, 12, 31))
-KINDS = st.sampled_from(["assessment", "course", "supervisor", "self"])
+KINDS = st.sampled_from(["assessment", "course", "supervisor", "transfer", "self"])
 
 
 @st.composite
