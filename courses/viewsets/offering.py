@@ -60,7 +60,8 @@ class ShowOffering(ShowView):
         """Add sessions, counts and a page of the enrolments in the visitor's scope."""
         rows = Enrolment.objects.visible_to(self.request.user).filter(offering=self.object).select_related("employee")
         return super().get_context_data(
-            sessions=self.object.sessions.prefetch_related("trainers"),
+            sessions=self.object.sessions.select_related("room").prefetch_related("trainers"),
+            quotas=self.object.quotas.select_related("unit"),
             counts=self.object.enrolments.order_by().values_list("state").annotate(Count("pk")),
             page=page_of(self.request, found_by_name(self.request, rows).order_by("employee__name", "pk")),
             search=self.request.GET.get("q", ""),

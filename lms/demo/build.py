@@ -31,6 +31,7 @@ from lms.demo import (
     standards,
     timetable,
 )
+from lms.demo import seats as demo_seats
 from lms.demo.organisation import Organisation
 from lms.reference import load_all
 from people.models import Agency, Employee, User
@@ -90,8 +91,9 @@ def build(
     taught = curricula.write(place, signed_up, requirements, today)
     plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
     held = offerings.write(place, taught, plans, chance("offerings"), today)
+    demo_seats.write(place, held, today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
-        history.live(held, history.World(people, signed_up, chance("history"), now), progress)
+        history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
     elearning.write(taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     leave.write(signed_up.personas, now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:

@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from courses import actions
 from courses.models import Attendance, Enrolment
-from lms.demo import echo, facts
+from lms.demo import echo, facts, seats
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import Held, moment, signup_window
+from lms.demo.organisation import Organisation
 from lms.demo.participants import Participants
 from lms.demo.staff import Staff
 from lms.demo.timetable import Phase, Story
@@ -35,6 +36,7 @@ LIVED = 22
 class World:
     """What the history needs to know: who is there, who acts, chance, and now."""
 
+    organisation: Organisation
     staff: Staff
     accounts: Accounts
     rng: random.Random
@@ -90,10 +92,12 @@ def _live_one(one: Held, world: World, ids: Sequence[int]) -> Sequence[Enrolment
     opens_on, closes_on = signup_window(one.plan, world.today)
     at = min(moment(min(opens_on + dt.timedelta(days=3), closes_on - dt.timedelta(days=1)), 9), world.now)
     hr, trainer = Actor.of(world.accounts.personas["agency_hr"]), Actor.of(one.taught.trainer)
+    seats.limit(one, world.organisation, at)
     people = Employee.objects.in_bulk(ids)
     enrolled = actions.enrol(one.offering.pk, [people[number] for number in ids], by=hr, at=at).enrolments
     if one.plan.story is Story.APPROVAL:
         _decide(enrolled, world)
+    seats.hand_out(one, enrolled, world.now)
     if one.plan.story is Story.CANCELLED:
         actions.cancel_offering(one.offering, by=trainer, at=world.now, reason=CALLED_OFF)
     if one.plan.phase is not Phase.COMING:

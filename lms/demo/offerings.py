@@ -73,6 +73,7 @@ def _offering(organisation: Organisation, taught: Taught, plan: Plan, rng: rando
         signup_opens_at=moment(opens_on, 8),
         signup_closes_at=moment(closes_on, 17),
         seats=plan.seats,
+        policy=Offering.Policy.BY_NEED if plan.story is Story.BY_NEED else Offering.Policy.FIRST_COME,
         audience=organisation.unit_called(owner) if is_for_owner else organisation.root,
         approval=Offering.Approval.SUPERVISOR if plan.story is Story.APPROVAL else Offering.Approval.NONE,
     )
@@ -84,6 +85,8 @@ def signup_window(plan: Plan, today: dt.date) -> tuple[dt.date, dt.date]:
     opens_on = plan.days[0] - dt.timedelta(days=OPENS_DAYS_BEFORE)
     if plan.story is Story.NOT_YET:
         opens_on = min(closes_on - dt.timedelta(days=1), today + dt.timedelta(days=5))
+    elif plan.story is Story.BY_NEED:
+        opens_on, closes_on = today - dt.timedelta(days=30), today - dt.timedelta(days=1)
     elif plan.phase is Phase.COMING:
         opens_on = min(opens_on, today - dt.timedelta(days=10))
     return opens_on, closes_on

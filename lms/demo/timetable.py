@@ -39,6 +39,8 @@ class Story(StrEnum):
     PLAIN = "plain"
     NEARLY_FULL = "nearly full"
     WAITLIST = "waitlist"
+    QUOTAS = "quotas and a waitlist"
+    BY_NEED = "seats by need"
     APPROVAL = "approval"
     NOT_YET = "sign-up not yet open"
     OWN_UNIT = "only the owner's people"
@@ -65,7 +67,8 @@ STORIES = {
     "SK-02": Story.NEARLY_FULL,
     "TI-02": Story.NEARLY_FULL,
     "KP-05": Story.WAITLIST,
-    "PL-04": Story.WAITLIST,
+    "PL-04": Story.QUOTAS,
+    "PL-02": Story.BY_NEED,
     "KB-04": Story.APPROVAL,
     "KB-01": Story.APPROVAL,
     "LH-02": Story.NOT_YET,
@@ -122,7 +125,7 @@ def _coming(courses: Sequence[dict[str, Any]], rng: random.Random, today: dt.dat
 def _asking(story: Story, seats: int, rng: random.Random) -> int:
     if story is Story.NEARLY_FULL:
         return seats - 2
-    if story is Story.WAITLIST:
+    if story in (Story.WAITLIST, Story.QUOTAS, Story.BY_NEED):
         return seats + 6
     if story in (Story.NOT_YET, Story.DRAFT):
         return 0

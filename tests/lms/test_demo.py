@@ -20,7 +20,9 @@ from cms.models import CoursePage
 from competencies.models import Attainment, Evidence, Standard
 from competencies.queries import gaps_of
 from competencies.steps import refresh_all_attainments
-from courses.models import Completion, Course, Curriculum, Enrolment, Offering
+from courses.models import Completion, Course, Curriculum, Enrolment, Offering, Session
+from courses.queries import reason_of
+from courses.querysets import SEAT_COUNTED
 from lms.demo import build as demo
 from lms.demo import facts, history
 from people.models import Employee, JobRole, Position, Unit, User
@@ -155,9 +157,19 @@ def test_copied_evidence_and_credits_belong_to_who_completed(people):
 
 
 def test_seats_are_counted_right(people):
-    held = Offering.objects.filter(enrolments__state__in=("enrolled", "completed", "missed"))
+    held = Offering.objects.filter(enrolments__state__in=SEAT_COUNTED)
     for offering, taken, number in held.annotate(number=Count("enrolments")).values_list("pk", "seats_taken", "number"):
         assert taken == number, offering
+
+
+def test_seats_go_by_quota_by_need_and_to_the_next_in_line(people):
+    (limited,) = Offering.objects.filter(quotas__isnull=False).distinct()
+    assert limited.enrolments.filter(state="offered").count() == 1
+    assert all(quota.seats_taken <= quota.seats for quota in limited.quotas.all())
+    (by_need,) = Offering.objects.filter(policy="by_need")
+    assert by_need.allocated_at
+    assert all(reason_of(one) for one in by_need.enrolments.filter(state="waitlisted"))
+    assert Session.objects.filter(room__isnull=False, starts_at__gt=timezone.now()).exists()
 
 
 def test_attained_levels_are_up_to_date(people):
