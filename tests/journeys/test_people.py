@@ -154,7 +154,7 @@ def _official_sees_the_clash_and_approves_other_days(official, request, clash):
     official.look()
     official.page.get_by_text("Approve other days").click()
     official.page.get_by_label("Approve from").fill((request.since + dt.timedelta(days=1)).isoformat())
-    official.page.get_by_label("to", exact=True).fill(request.last_day.isoformat())
+    official.page.locator("[name=last]").fill(request.last_day.isoformat())
     official.page.get_by_label("Reason").fill("Hari pertama lokakarya")
     official.button("Approve these days").click()
     official.reads("Your answer is written")
