@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from certificates.querysets import CertificateQuerySet
+    from certificates.signing import SignsPdfs
 
 T = TypeVar("T")
 
@@ -48,8 +49,12 @@ class Rendered:
     has_more: bool
 
 
-def render_waiting(most: int | None = None, *, among: CertificateQuerySet | None = None) -> Rendered:
+def render_waiting(
+    most: int | None = None, *, among: CertificateQuerySet | None = None, signer: SignsPdfs | None = None
+) -> Rendered:
     """Make the PDFs of waiting certificates, at most `most` of them, the newest first; `among` narrows which.
+
+    `signer` signs them instead of the installation's key.
 
     Whoever has just completed does not wait behind a backlog.
     Each batch is a transaction that locks its rows and passes over those of other workers: a worker that is
@@ -58,7 +63,7 @@ def render_waiting(most: int | None = None, *, among: CertificateQuerySet | None
     """
     made, failed = 0, set[int]()
     while (left := BATCH if most is None else most - made - len(failed)) > 0:
-        tried, is_halted = _render_batch(Certificate.objects.all() if among is None else among, failed, left)
+        tried, is_halted = _render_batch(Certificate.objects.all() if among is None else among, failed, left, signer)
         if not tried:
             return Rendered(made, len(failed), has_more=False)
         made += sum(tried.values())
@@ -69,7 +74,9 @@ def render_waiting(most: int | None = None, *, among: CertificateQuerySet | None
 
 
 @transaction.atomic(durable=True)
-def _render_batch(among: CertificateQuerySet, failed: Iterable[int], most: int) -> tuple[dict[int, bool], bool]:
+def _render_batch(
+    among: CertificateQuerySet, failed: Iterable[int], most: int, signer: SignsPdfs | None
+) -> tuple[dict[int, bool], bool]:
     """Return which certificates were tried with what success, and whether to go on makes no sense now."""
     waiting = among.to_render().exclude(pk__in=failed).order_by("-pk")
     batch = list(waiting.select_for_update(skip_locked=True)[: min(BATCH, most)])
@@ -79,7 +86,7 @@ def _render_batch(among: CertificateQuerySet, failed: Iterable[int], most: int) 
     for certificate in batch:
         printed = documents[certificate.pk]
         if printed is not None:
-            is_halted = not _try_to_keep(certificate, partial(_keep, printed, printer))
+            is_halted = not _try_to_keep(certificate, partial(_keep, printed, printer, signer))
         tried.append(certificate)
         if is_halted or time.monotonic() > until:
             break
@@ -149,8 +156,8 @@ def _try_to_keep(certificate: Certificate, keep: Callable[[Certificate], None]) 
     return True
 
 
-def _keep(printed: Document, printer: Printer, certificate: Certificate) -> None:
-    content = signing.signed(printer.pdf(printed, certificate.code))
+def _keep(printed: Document, printer: Printer, signer: SignsPdfs | None, certificate: Certificate) -> None:
+    content = signing.signed(printer.pdf(printed, certificate.code), signer)
     certificate.pdf.name = _store(certificate, content)
     certificate.pdf_sha256 = hashlib.sha256(content).hexdigest()
     certificate.rendering = Certificate.Rendering.READY

@@ -37,8 +37,15 @@ class SigningUnavailable(Exception):
     """Nothing can be signed now: the key, its passphrase or the timestamp server is missing. It is worth trying later."""
 
 
+class SignsPdfs(Protocol):
+    """Whatever signs PDFs."""
+
+    def sign(self, content: bytes) -> bytes:
+        """Return the PDF with one signature more. Raises SigningUnavailable."""
+
+
 class Signer(Protocol):
-    """Whatever signs PDFs: a key of our own, or a service that keeps one."""
+    """A key of our own, which signs PDFs and lists."""
 
     def sign(self, content: bytes) -> bytes:
         """Return the PDF with one signature more. Raises SigningUnavailable."""
@@ -129,12 +136,17 @@ class _Encoded(CMSAttributeProvider):
         return cms.CMSAttribute.load(self._encoded)
 
 
-def signed(content: bytes) -> bytes:
-    """Return a PDF signed by the installation's key, or as it is where certificates are not signed.
+def signed(content: bytes, by: SignsPdfs | None = None) -> bytes:
+    """Return a PDF signed by somebody, else by the installation's key, or as it is where certificates are not signed.
 
-    The key is made when it is first needed. Raises SigningUnavailable.
+    Where an e-sign service is set up, nobody but a signatory signs. The key is made when it is first needed.
+    Raises SigningUnavailable.
     """
-    return signer().sign(content) if settings.SIGN_CERTIFICATES else content
+    if not settings.SIGN_CERTIFICATES:
+        return content
+    if by is None and settings.ESIGN_URL:
+        raise SigningUnavailable("A signatory signs: the passphrase is asked for each batch.")
+    return (by or signer()).sign(content)
 
 
 def signer() -> Signer:

@@ -251,6 +251,11 @@ BADGE_KEYS = os.environ.get("BINA_BADGE_KEYS", "") or VAR_DIR / "signing" / "bad
 SIGNING_OWNER = os.environ.get("BINA_SIGNING_OWNER", "Bina")
 SIGNING_PASSPHRASE = os.environ.get("BINA_SIGNING_PASSPHRASE", "")
 SIGNING_PASSPHRASE_FILE = os.environ.get("BINA_SIGNING_PASSPHRASE_FILE", "")
+# Or people sign by BSrE's e-sign service, each batch with their passphrase.
+ESIGN_URL = os.environ.get("BINA_ESIGN_URL", "")
+ESIGN_USER = os.environ.get("BINA_ESIGN_USER", "")
+ESIGN_PASSWORD = os.environ.get("BINA_ESIGN_PASSWORD", "")
+ESIGN_PASSWORD_FILE = os.environ.get("BINA_ESIGN_PASSWORD_FILE", "")
 TIMESTAMP_URL = os.environ.get("BINA_TIMESTAMP_URL", "")
 
 # Without a mail server, mails are kept as files.

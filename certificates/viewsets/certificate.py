@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
+from django.conf import settings
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
 
 from certificates import actions, permissions
 from certificates.models import Certificate
+from certificates.viewsets.signing import SignWaiting
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
+    from django.urls import URLPattern
 
 
 class CertificateIndex(ScopedIndex):
@@ -26,6 +32,15 @@ class CertificateIndex(ScopedIndex):
     related = ("employee",)
     default_ordering = "-issued_on"
     is_searchable = True
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        """Lead to signing where people sign by a service."""
+        buttons = super().header_buttons
+        if settings.ESIGN_URL and permissions.can_write_templates(Actor.of(self.request.user)):
+            sign = HeaderButton(_("Sign"), url=reverse("certificates_register:sign"), icon_name="edit")
+            return [*buttons, sign]
+        return buttons
 
     def search_queryset(self, queryset: Any) -> Any:
         """Search by number, name or NIP."""
@@ -166,3 +181,7 @@ class CertificateRegister(Register):
     ]
     export_filename = "certificates"
     ordering = "-issued_on"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the signing of what waits."""
+        return [path("sign/", self.page(SignWaiting), name="sign"), *super().get_urlpatterns()]

@@ -139,6 +139,8 @@ class CertificateDesign(DraftStateMixin, RevisionMixin, PreviewableMixin, models
     class Meta:
         verbose_name = _("design of certificates")
         verbose_name_plural = _("designs of certificates")
+        # Wagtail makes the right to publish only where its hooks have been loaded; groups need it in any case.
+        default_permissions = ("add", "change", "delete", "view", "publish")
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["agency", "name"], name="one_written_design_a_name")]
 
