@@ -336,6 +336,8 @@ SPECTACULAR_SETTINGS = {
         "EvidenceKind": "competencies.models.Evidence.Kind",
         "CreditKind": "appraisals.models.CreditLine.Kind",
         "EmployeeStatus": "people.models.Employee.Status",
+        "EnrolmentState": "courses.models.Enrolment.State",
+        "OfferingState": "courses.models.Offering.State",
         "CertificateState": "certificates.models.Certificate.State",
         "CertificateKind": "certificates.models.Kind",
     },

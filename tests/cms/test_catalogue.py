@@ -234,7 +234,8 @@ def test_employee_costs_the_same_with_2_and_30_courses(client, page_with, django
     _same_cost(client, page_with, django_assert_num_queries, {}, EMPLOYEE)
 
 
-EMPLOYEE = 21  # Besides the stranger's: session, account, scope, navigation, gaps, recommendations, own enrolments and leave.
+# Besides the stranger's: session, account, scope, navigation, gaps, recommendations, notices, own enrolments and leave.
+EMPLOYEE = 22
 
 
 def _same_cost(client, page_with, django_assert_num_queries, parameters, statements):

@@ -238,6 +238,7 @@ def test_trainer_sees_results_and_decides(offering, office):
 def test_a_curriculum_has_one_survey(offering):
     from courses.forms.units import SurveyUnitForm
 
+    by = Actor.system("test")
     unit = LearningUnit(module=offering.curriculum.modules.last(), kind="survey")
-    assert not SurveyUnitForm({"title": "Lagi", "plausible_minutes": 0}, instance=unit).is_valid()
-    assert SurveyUnitForm({"title": "Ganti", "plausible_minutes": 0}, instance=unit_of(offering)).is_valid()
+    assert not SurveyUnitForm({"title": "Lagi", "plausible_minutes": 0}, instance=unit, by=by).is_valid()
+    assert SurveyUnitForm({"title": "Ganti", "plausible_minutes": 0}, instance=unit_of(offering), by=by).is_valid()

@@ -53,6 +53,7 @@ def page_of(theme=""):
     context = {
         "user": request.user,
         "navigation": PLACES,
+        "notices_unread": 3,
         "today": MOMENT.date(),
         "moment": MOMENT,
         "page_obj": Paginator(range(500), 25).get_page(3),
