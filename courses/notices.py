@@ -9,34 +9,137 @@ from django.utils.translation import gettext_lazy as _
 from people.kinds import Kind, declare
 
 if TYPE_CHECKING:
-    from courses.models import Offering
+    from collections.abc import Collection
 
-DATE_OPENED = declare(
-    Kind(
-        "course.date",
-        _("a course that you wait for has a date"),
-        _("A date for “{course}”"),
-        _("You wanted to hear when “{course}” has a date: {day}. Sign up until {closes}."),
-        {"course": "Pelayanan Publik Prima", "day": "3 Maret 2027", "closes": "20 Februari 2027 16.00"},
-    )
+    from courses.models import Offering
+    from people.models import Notice
+    from people.rules.notices import Invite
+
+SAMPLE = {
+    "course": "Pelayanan Publik Prima",
+    "offering": "Angkatan II 2027",
+    "begins": "3 Maret 2027 09.00",
+    "place": "Aula BKPSDM",
+    "sessions": "Hari 1: 3 Maret 2027 09.00 WIB, Aula BKPSDM",
+    "reason": "Kuota unit kerja sudah penuh.",
+    "until": "1 Maret 2027 16.00",
+}
+
+
+def _of_seat(code: str, label: object, subject: object, text: object, **sample: str) -> Kind:
+    return declare(Kind(code, label, subject, text, SAMPLE | sample, invites=_invites))
+
+
+def _invites(told: Collection[Notice]) -> dict[int, list[Invite]]:
+    # Loaded by the worker alone, and only once the models are there.
+    from courses.invitations import invites_of
+
+    return invites_of(told)
+
+
+DATE_OPENED = _of_seat(
+    "course.date",
+    _("a course that you wait for has a date"),
+    _("A date for “{course}”"),
+    _("You wanted to hear when “{course}” has a date: {day}. Sign up until {closes}."),
+    day="3 Maret 2027",
+    closes="20 Februari 2027 16.00",
 )
-LEAVE_ON_SESSION = declare(
-    Kind(
-        "session.leave",
-        _("leave falls on a session"),
-        _("Leave on the day of a session"),
-        _("These sessions fall on approved leave:\n\n{sessions}\n\n{end}"),
-        {"sessions": "Dewi Lubis – Pelayanan Publik Prima, Hari 1, 3 Maret 2027 09.00", "end": "…"},
-    )
+LEAVE_ON_SESSION = _of_seat(
+    "session.leave",
+    _("leave falls on a session"),
+    _("Leave on the day of a session"),
+    _("These sessions fall on approved leave:\n\n{sessions}\n\n{end}"),
+    sessions="Dewi Lubis – Pelayanan Publik Prima, Hari 1, 3 Maret 2027 09.00",
+    end="…",
 )
-SENT_BACK = declare(
-    Kind(
-        "unit.sent_back",
-        _("a unit should be done again"),
-        _("Please do it again: “{course}”"),
-        _("Please work through this again; it was much quicker than plausible and does not count yet:\n\n{units}"),
-        {"course": "Pelayanan Publik Prima", "units": "– Dasar pelayanan: Terlalu cepat untuk dibaca"},
-    )
+SEAT_GIVEN = _of_seat(
+    "seat.given",
+    _("you have a seat"),
+    _("You have a seat: {course}"),
+    _("You have a seat in “{course}”, {offering}.\n\n{sessions}"),
+)
+SEAT_WAITS = _of_seat(
+    "seat.waits",
+    _("you are on the waitlist"),
+    _("On the waitlist: {course}"),
+    _(
+        "No seat is free in “{course}”, {offering}, yet. You are on the waitlist: a seat that becomes free is offered to the "
+        "next in line."
+    ),
+)
+SEAT_OFFERED = _of_seat(
+    "seat.offered",
+    _("a seat is offered to you"),
+    _("A seat is kept for you: {course}"),
+    _("A seat in “{course}”, {offering}, is kept for you until {until}. Accept it by then; after that it goes to the next."),
+)
+SEAT_REFUSED = _of_seat(
+    "seat.refused",
+    _("your request was refused, or you got no seat"),
+    _("No seat: {course}"),
+    _("You got no seat in “{course}”, {offering}.\n\nReason: {reason}"),
+)
+SEAT_LAPSED = _of_seat(
+    "seat.lapsed",
+    _("your request or an offered seat ran out of time"),
+    _("Out of time: {course}"),
+    _("“{course}”, {offering}: {reason}"),
+    reason="Kursi yang ditawarkan tidak diambil tepat waktu.",
+)
+SEAT_GIVEN_UP = _of_seat(
+    "seat.given_up",
+    _("you no longer take part"),
+    _("You no longer take part: {course}"),
+    _("You no longer take part in “{course}”, {offering}.\n\nReason: {reason}"),
+    reason="–",
+)
+OFFERING_CANCELLED = _of_seat(
+    "offering.cancelled",
+    _("an offering that you signed up for is cancelled"),
+    _("Cancelled: {course}"),
+    _("“{course}”, {offering}, from {begins}, does not take place.\n\nReason: {reason}"),
+    reason="Narasumber berhalangan.",
+)
+SESSIONS_CHANGED = _of_seat(
+    "session.changed",
+    _("a session of yours was moved or changed"),
+    _("Changed: {course}"),
+    _("In “{course}”, {offering}, this is new:\n\n{changed}"),
+    changed="Hari 1: Rabu, 10 Maret 2027, 09.00–12.00 WIB, Aula BKPSDM",
+)
+REQUEST_AGREED = _of_seat(
+    "request.agreed",
+    _("your supervisor agreed, HR decides"),
+    _("Your supervisor agreed: {course}"),
+    _("Your supervisor agreed that you take part in “{course}”, {offering}. HR decides now."),
+)
+REQUESTS_WAIT = _of_seat(
+    "request.waits",
+    _("requests for courses wait for you"),
+    "{headline}",
+    _("“{course}”, {offering}. These requests wait for your answer:\n\n{people}"),
+    headline="2 permohonan menunggu Anda: Pelayanan Publik Prima",
+    people="- Dewi Lubis\n- Budi Harahap",
+)
+COURSE_COMPLETED = _of_seat(
+    "course.completed",
+    _("you completed a course"),
+    _("Completed: {course}"),
+    _("You completed “{course}”, {offering}. It counts in your record."),
+)
+COURSE_MISSED = _of_seat(
+    "course.missed",
+    _("you did not complete a course"),
+    _("Not completed: {course}"),
+    _("“{course}”, {offering}, is over, and you did not complete it. What was missing stands on its page."),
+)
+SENT_BACK = _of_seat(
+    "unit.sent_back",
+    _("a unit should be done again"),
+    _("Please do it again: “{course}”"),
+    _("Please work through this again; it was much quicker than plausible and does not count yet:\n\n{units}"),
+    units="– Dasar pelayanan: Terlalu cepat untuk dibaca",
 )
 
 TRANSFER_ASKED = declare(

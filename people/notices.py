@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from people.kinds import Kind, declare
@@ -14,7 +13,7 @@ from people.telling import Message, tell
 if TYPE_CHECKING:
     import datetime as dt
 
-    from people.models import CorrectionRequest, Delegation, EmergencyAccess, Employee, OwnDataFile, User
+    from people.models import CorrectionRequest, Delegation, EmergencyAccess, OwnDataFile, User
 
 SAMPLE = {"delegator": "Siti Rahmawati, S.Sos.", "delegate": "Budi Harahap", "employee": "Dewi Lubis", "link": "…"}
 
@@ -77,6 +76,17 @@ COPY_READY = declare(
     )
 )
 
+DIGEST = declare(
+    Kind(
+        "digest",
+        _("what you wanted to hear once a day"),
+        _("Your notices of the day ({count})"),
+        _("Since the last mail you were told:\n\n{notices}"),
+        {"count": "2", "notices": "- Anda mendapat kursi: Pelayanan Publik Prima (3 Februari, 10.30)"},
+        is_refusable=False,
+    )
+)
+
 
 def tell_of_delegation(made: Delegation) -> None:
     """Tell both who lends and who stands in."""
@@ -121,19 +131,3 @@ def tell_hr_of_request(request: CorrectionRequest, keepers: list[User], *, at: d
 def tell_of_copy(made: OwnDataFile, *, at: dt.datetime) -> None:
     """Tell that the copy of one's data is ready, and until when."""
     tell(COPY_READY, [Message(made.user, {"until": made.expires_at}, reverse("people:own_data"))], at=at)
-
-
-def accounts_that_keep(employee: Employee, most: int = 5) -> list[User]:
-    """Return the HR accounts nearest to an employee's unit: at most `most`, in two statements."""
-    from people.models import RoleAssignment
-    from people.models import User as Account
-
-    today = timezone.localdate()
-    post = employee.positions.definitive().held_on(today).values_list("post__unit__path", flat=True).first() or ""
-    paths = [post[:length] for length in range(4, len(post) + 1, 4)]
-    held = RoleAssignment.objects.held_on(today).filter(role="hr", unit__agency=employee.agency_id, user__is_active=True)
-    near = held.filter(unit__path__in=paths) if paths else held.filter(unit__depth=1)
-    users = near.exclude(user=employee.user_id).order_by("-unit__depth", "pk").values_list("user", "unit__depth")
-    deepest = max((depth for _user, depth in users), default=0)
-    ids = [user for user, depth in users if depth == deepest][:most]
-    return list(Account.objects.filter(pk__in=ids))

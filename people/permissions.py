@@ -236,6 +236,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.change_delegation",
         "people.view_correctionrequest",
         "people.change_correctionrequest",
+        "people.view_notice",
+        "people.change_notice",
         "people.view_holiday",
         "people.add_holiday",
         "people.change_holiday",
@@ -269,5 +271,6 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "people.add_emergencyaccess",
         "people.view_delegation",
         "people.view_correctionrequest",
+        "people.view_notice",
     ],
 }

@@ -49,6 +49,7 @@ urlpatterns = [
     path("leave/<str:public_id>/form/", leave_papers.leave_form, name="leave_form"),
     path("leave/<str:public_id>/proof/", leave_papers.leave_proof, name="leave_proof"),
     path("notices/", notices.notices, name="notices"),
+    path("notices/preferences/", notices.notice_preferences, name="notice_preferences"),
     path("notices/read/", notices.read_all_notices, name="read_all_notices"),
     path("notices/<str:public_id>/open/", notices.open_notice, name="open_notice"),
     path("team/leave/", leave_team.team_leave, name="team_leave"),

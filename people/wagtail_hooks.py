@@ -21,6 +21,7 @@ from people.viewsets.imports import ImportRegister
 from people.viewsets.keeping import LeaveGroundRegister, RetentionRuleRegister
 from people.viewsets.leave import LeaveLedgerRegister, LeaveRegister
 from people.viewsets.leave_rules import LeaveOfficialRegister, LeaveRuleRegister
+from people.viewsets.notices import NoticeRegister
 from people.viewsets.organisation import ChangeRegister
 from people.viewsets.retirement import RetirementRegister, RetirementRuleRegister
 from people.viewsets.roles import RoleRegister
@@ -46,6 +47,7 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
         DelegationRegister,
         EmergencyRegister,
         CorrectionRegister,
+        NoticeRegister,
         RetentionRuleRegister,
     )
 

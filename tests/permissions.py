@@ -142,6 +142,7 @@ class World:
             grant(records.employee)
         for records in (self.scope, self.foreign):
             request_of(records.employee)
+            notice_of(records.employee.user)
             emergency_of(records.employee)
             delegation_of(records.employee, self)
 
@@ -218,6 +219,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
+    "notices_register:": lambda of, _world: notice_of(of.employee.user).pk,
     "people:open_notice": lambda of, _world: notice_of(of.employee.user).public_id,
     "cms:delete_search": lambda of, _world: search_of(of.employee.user).public_id,
     "cms:open_search_link": lambda of, _world: search_of(of.employee.user).public_id,

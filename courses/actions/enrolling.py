@@ -74,6 +74,7 @@ def enrol(offering_id: int, employees: Collection[Employee], *, by: Actor, at: d
     steps.ask_again(found.returning, by=by, at=at, turn=turn, quotas=quotas)
     asking = [*found.returning, *steps.begin(offering, found.joining, by=by, at=at, turn=turn, quotas=quotas)]
     steps.seat(offering, _agreed(offering, asking, by=by, at=at), by=by, at=at)
+    steps.tell_deciders(asking, at=at)
     steps.end_interest(offering.curriculum.course_id, [one.employee_id for one in asking], at=at)
     return Enrolled((*found.settled, *asking), found.refused)
 
@@ -147,6 +148,7 @@ def approve(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) ->
     for offering in offerings:
         agreed = _agree(offering, [one for one in rows if one.offering_id == offering.pk], by=by, at=at, signed=signed)
         steps.seat(offering, agreed, by=by, at=at, signed=signed)
+    steps.tell_deciders(rows, at=at)
     return rows
 
 

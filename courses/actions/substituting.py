@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from courses import permissions, queries
+from courses import permissions, queries, steps
 from courses.errors import NoTrainer
 from courses.models import Session, Substitution
 from courses.permissions import require
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def name_substitute(
     session: Session, trainer: User, *, since: dt.date, by: Actor, at: dt.datetime, reason: str = ""
 ) -> Substitution:
-    """Let a trainer hold one session from a day on: mark attendance in it, and nothing else. 5 statements.
+    """Let a trainer hold one session from a day on: mark attendance in it, and nothing else. Participants are told.
 
     A repeat for the same person moves the day; the database's history keeps the one before. Raises NotAllowed, and
     NoTrainer for an account that teaches nowhere in the agency.
@@ -36,6 +36,7 @@ def name_substitute(
         ended_at=None,
         defaults={"since": since, "reason": reason, "named_at": at, "named_by": by.user},
     )
+    steps.tell_changed(locked.offering, at=at)
     return named
 
 
@@ -47,4 +48,5 @@ def end_substitution(substitution: Substitution, *, by: Actor, at: dt.datetime) 
     if locked.ended_at is None:
         locked.ended_at = at
         locked.save(update_fields=["ended_at"])
+        steps.tell_changed(locked.session.offering, at=at)
     return locked

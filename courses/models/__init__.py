@@ -4,6 +4,7 @@ from courses.models.attendance import Attendance
 from courses.models.courses import Claim, Course, Curriculum, DevelopmentForm, Module
 from courses.models.enrolments import Completion, Enrolment, EnrolmentLine
 from courses.models.indicators import IndicatorValue, ServiceIndicator
+from courses.models.invitations import Invitation
 from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
 from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
@@ -27,6 +28,7 @@ __all__ = [
     "EnrolmentLine",
     "IndicatorValue",
     "Interest",
+    "Invitation",
     "LearningUnit",
     "Module",
     "NeedRule",

@@ -13,6 +13,7 @@ from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
 from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, recount_seats, refuse_those_on_leave, seat
 from courses.steps.sent_back import tell_sent_back
+from courses.steps.telling import tell_changed, tell_deciders
 from courses.steps.transfer import evidence_of_answers, open_reviews, tell_of_reviews
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "set_quotas",
     "start_unit",
     "take_seats",
+    "tell_changed",
+    "tell_deciders",
     "tell_interested",
     "tell_of_reviews",
     "tell_sent_back",

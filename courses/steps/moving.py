@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Case, DateTimeField, Value, When
 
 from courses.models import Enrolment, EnrolmentLine, Offering
+from courses.steps.telling import tell_moved
 from courses.transitions import ASK, ENROLMENT
 from people.models import Employee
 
@@ -31,7 +32,9 @@ def move(
     signed: Signatures = MappingProxyType({}),
     offer_until: Mapping[int, dt.datetime] = MappingProxyType({}),
 ) -> None:
-    """Move these enrolments by one verb of transitions.ENROLMENT and write a line of the log for each. 2 statements.
+    """Move these enrolments by one verb of transitions.ENROLMENT and write a line of the log for each; people are told.
+
+    2 statements, and 12 where somebody has an account.
 
     `signed` says for whom (employee ids) another name than the actor's stands under it: people.permissions.signatures.
     `offer_until` says for each offering (by id) until when its freed seats are kept. Each such name more costs
@@ -45,6 +48,8 @@ def move(
     for name, group in groups.items():
         _log(group, verb, by=by, name=name, at=at, reason=reason)
         _write(group, {"state": ENROLMENT.target(verb), "state_since": at, "state_by": name, "reason": reason}, offer_until)
+    if enrolments:
+        tell_moved(verb, enrolments, at=at, reason=reason, offer_until=offer_until)
 
 
 def begin(

@@ -15,6 +15,7 @@ from courses.models import Enrolment, Offering
 from courses.steps.locks import turn
 from courses.steps.moving import ask_again, begin, move
 from courses.steps.seats import seat
+from courses.steps.telling import tell_deciders
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -46,7 +47,7 @@ def by_standing(rows: Collection[Enrolment]) -> list[Enrolment]:
 
 
 def move_on(target: Offering, rows: Sequence[Enrolment], standing: Mapping[int, str], *, by: Actor, at: dt.datetime) -> MovedOn:
-    """Enrol the people of these enrolments in another, locked offering in this order. 20 statements at most.
+    """Enrol the people of these enrolments in another, locked offering in this order. 42 statements at most.
 
     `standing` says in which state each (by employee id) was before: who had been answered needs no answer there, and where
     only the supervisor had agreed, HR decides there too.
@@ -65,4 +66,5 @@ def move_on(target: Offering, rows: Sequence[Enrolment], standing: Mapping[int, 
     final = [one for one in agreed if no_hr or standing[one.employee_id] != Enrolment.State.AGREED]
     move([one for one in agreed if one not in final], "agree", by=by, at=at)
     seat(target, final, by=by, at=at)
+    tell_deciders(asking, at=at)
     return MovedOn((*found.settled, *asking), found.refused)

@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from courses import actions
 from courses.models import Enrolment, Offering
+from courses.notices import about_offering
 from courses.views.answers import page_of
 from courses.views.teaching import found_by_name
 from courses.viewsets.frame import RegisterViewSet, ScopedIndex, ShowView
@@ -71,10 +72,15 @@ class ShowOffering(ShowView):
 
     def get_header_buttons(self) -> list[Any]:
         """Offer to edit while the offering is not over."""
+        buttons = []
+        if self.request.user.has_perm("people.view_notice"):
+            told = f"{reverse('notices_register:index')}?about={about_offering(self.object)}"
+            buttons.append(HeaderButton(_("Notices"), url=told, icon_name="mail"))
         if not (self.manages and self.object.state in CHANGEABLE):
-            return []
+            return buttons
         address = {name: reverse(f"offerings_register:{name}", args=[self.object.pk]) for name in ("edit", "line", "cancel")}
         return [
+            *buttons,
             HeaderButton(_("Edit offering"), url=address["edit"], icon_name="edit"),
             HeaderButton(_("Waiting line"), url=address["line"], icon_name="list-ol"),
             HeaderButton(_("Cancel this offering"), url=address["cancel"], icon_name="cross"),

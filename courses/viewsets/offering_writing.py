@@ -85,11 +85,13 @@ class WritesOffering:
             one.instance.pk = None
 
     def save_instance(self) -> Any:
-        """Save sessions and quotas after the offering, offer what became free, and say what to look after."""
+        """Save sessions and quotas after the offering, tell who takes part what changed, offer what became free."""
         offering = super().save_instance()  # type: ignore[misc]
         self.sessions.instance = offering
         self.sessions.save()
         by = Actor.of(self.request.user)  # type: ignore[attr-defined]
+        if offering.state == Offering.State.OPEN:
+            steps.tell_changed(offering, at=timezone.now())
         steps.set_quotas(offering, self.quotas.seats(), by=by, at=timezone.now())
         for words in _to_look_after(offering):
             messages.warning(self.request, words)  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ from people.actions.leave_year import (
 )
 from people.actions.lines import let_answer
 from people.actions.moves import MovePreview, preview_move
-from people.actions.notices import read_all_notices, read_notices
+from people.actions.notices import choose_ways, read_all_notices, read_notices, resend_notice, send_digests
 from people.actions.organisation import (
     Reorganisation,
     apply_changes,
@@ -70,6 +70,7 @@ __all__ = [
     "change_account",
     "change_address",
     "change_leave",
+    "choose_ways",
     "close_leave_year",
     "close_units",
     "come_back",
@@ -117,9 +118,11 @@ __all__ = [
     "remove_account",
     "rename_unit",
     "reroute_leave",
+    "resend_notice",
     "reset_second_factor",
     "return_early",
     "revise_leave",
+    "send_digests",
     "take_back",
     "unblock_accounts",
     "withdraw_leave",

@@ -6,13 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from lms.kit.errors import NotAllowed
 from people import permissions, steps
 from people.errors import NothingWouldChange, ReasonMissing
 from people.jobs import make_own_data
 from people.models import CorrectionRequest, Employee, OwnDataFile
-from people.notices import accounts_that_keep, tell_hr_of_request, tell_of_answer
+from people.notices import tell_hr_of_request, tell_of_answer
+from people.queries.deciding import hr_near
 from people.transitions import CORRECTION
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def ask_about_own_data(employee: Employee, wish: Wish, *, by: Actor, at: dt.date
     if wish.proof:
         asked.proof_kind = wish.proof.kind
         asked.proof.save(f"{asked.public_id}.{wish.proof.kind}", wish.proof)
-    tell_hr_of_request(asked, accounts_that_keep(employee), at=at)
+    tell_hr_of_request(asked, hr_near([employee.pk], timezone.localdate(at))[employee.pk], at=at)
     return asked
 
 

@@ -52,6 +52,7 @@ from people.errors.leave import (
     TooSoonAgain,
     YearNotOver,
 )
+from people.errors.notices import NoAddress, NotRefusable
 from people.errors.organisation import (
     AgencyExists,
     LaterChange,
@@ -119,9 +120,11 @@ __all__ = [
     "LinesReachToday",
     "NipTaken",
     "NoAccount",
+    "NoAddress",
     "NoAgencyOfItsOwn",
     "NoWorkingDay",
     "NotEntitled",
+    "NotRefusable",
     "NotToOneself",
     "NotWithinLeave",
     "NothingChanges",

@@ -12,7 +12,7 @@ from people.models.imports import ImportBatch, ImportKind, ImportMapping, Import
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
 from people.models.leave_rules import LeaveAuthority, LeaveGround, LeaveKind, LeaveRule
-from people.models.notices import Notice
+from people.models.notices import Notice, NoticePreference, Resending
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
 from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
@@ -48,6 +48,7 @@ __all__ = [
     "LeaveRule",
     "MinimumPresence",
     "Notice",
+    "NoticePreference",
     "OrganisationChange",
     "OwnDataFile",
     "Position",
@@ -55,6 +56,7 @@ __all__ = [
     "ProvisionedAccount",
     "RecordAccess",
     "ReportingLine",
+    "Resending",
     "RetentionRule",
     "RetirementRule",
     "RoleAssignment",

@@ -19,6 +19,7 @@ class RetentionRule(DatedRule):
         RECORD_ACCESS = "record_access", _("who opened which record")
         SESSIONS = "sessions", _("ended sessions")
         MAIL = "mail", _("text of mails that were sent")
+        NOTICES = "notices", _("notices: what people were told")
         IMPORT_ROWS = "import_rows", _("rows of imported files as they came")
         PROOFS = "proofs", _("proofs of decided requests")
         COPIES = "copies", _("copies of own data")

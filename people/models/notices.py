@@ -14,7 +14,8 @@ from people.querysets.notices import NoticeQuerySet
 class Notice(models.Model):
     """That an account was told something, in its language; written in the transaction that made it true.
 
-    Its mail is due, sent or has failed after all attempts; or there is none, because the account has no address.
+    Its mail is due, sent or has failed after all attempts; or it waits for the daily mail, which is a notice itself; or there
+    is none, because the account wants none or has no address.
     Only when it is read and what becomes of its mail ever changes. `kind` is one of people.kinds, `about` names the
     record that it is about ("offering:Kx3…"), `link` is a path of this site. Kept as long as its retention rule says.
     Personal data: whatever the account was told.
@@ -24,6 +25,8 @@ class Notice(models.Model):
         """What becomes of its mail."""
 
         DUE = "due", _("waits to be mailed")
+        DAILY = "daily", _("waits for the daily mail")
+        DIGEST = "digest", _("stood in the daily mail")
         SENT = "sent", _("mailed")
         FAILED = "failed", _("could not be mailed")
         NONE = "none", _("only here")
@@ -45,6 +48,7 @@ class Notice(models.Model):
     mailed_at = models.DateTimeField(_("mailed at"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts to mail"), default=0)
     mail_error = models.CharField(_("last error"), max_length=300, blank=True)
+    digest = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("daily mail"))
 
     objects = NoticeQuerySet.as_manager()
 
@@ -63,8 +67,55 @@ class Notice(models.Model):
             models.Index(fields=["user", "-created_at"], name="notices_of_an_account"),
             models.Index(fields=["user"], name="notices_unread", condition=Q(read_at__isnull=True)),
             models.Index(fields=["mail_due_at"], name="notices_to_be_mailed", condition=Q(mail="due")),
+            models.Index(fields=["created_at"], name="notices_for_the_daily_mail", condition=Q(mail="daily")),
             models.Index(fields=["about", "-created_at"], name="notices_about_a_record", condition=~Q(about="")),
         ]
 
     def __str__(self) -> str:
         return self.subject
+
+
+class NoticePreference(models.Model):
+    """How an account wants to be told things of one kind. No row means at once.
+
+    Kinds that are not refusable have none. Personal data: a wish. Kept as long as the account.
+    """
+
+    class Way(models.TextChoices):
+        """When the mail comes; on the site it stands at once either way."""
+
+        AT_ONCE = "at_once", _("by mail at once")
+        DAILY = "daily", _("in one mail a day")
+        SITE = "site", _("only on this site")
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_preferences", verbose_name=_("account")
+    )
+    kind = models.CharField(_("kind"), max_length=40)
+    way = models.CharField(_("way"), max_length=8, choices=Way)
+
+    class Meta:
+        verbose_name = _("wish about notices")
+        verbose_name_plural = _("wishes about notices")
+        ordering = ["kind"]
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="one_way_a_kind_and_account")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.get_way_display()}"
+
+
+class Resending(models.Model):
+    """That HR had the mail of a notice sent once more: when, and who. Append-only; kept as long as the notice."""
+
+    notice = models.ForeignKey(Notice, models.CASCADE, related_name="resendings", verbose_name=_("notice"))
+    at = models.DateTimeField(_("at"))
+    by = models.CharField(_("by"), max_length=200)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("account"))
+
+    class Meta:
+        verbose_name = _("mailing again")
+        verbose_name_plural = _("mailings again")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.by}: {self.notice}"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lms.kit.history import history_of
-from people.models import CorrectionRequest, Delegation, Employee, RoleAssignment
+from people.models import CorrectionRequest, Delegation, Employee, Notice, RoleAssignment
 from people.queries.own_leave import leave_lines_of, leave_requests_of
 from people.signals import own_data_asked
 
@@ -126,11 +126,23 @@ def rooms_of_people(employee: Employee) -> list[OwnRoom]:
         OwnRoom("leave", _("Leave"), tuple(leave_requests_of(employee)), "/leave/"),
         OwnRoom("leave-ledger", _("Leave ledger"), tuple(leave_lines_of(employee)), "/leave/"),
         OwnRoom("requests", _("Requests about my data"), tuple(_requests(employee))),
+        OwnRoom("notices", _("Notices"), tuple(_notices(employee)), "/notices/"),
     ]
 
 
 def _term(row: Any) -> dict[str, Any]:
     return {_("since"): row.since.isoformat(), _("until"): row.until.isoformat() if row.until else ""}
+
+
+def _notices(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in Notice.objects.filter(user=employee.user_id) if employee.user_id else ():
+        yield {
+            _("when"): row.created_at.isoformat(),
+            _("subject"): row.subject,
+            _("text"): row.text,
+            _("read at"): row.read_at.isoformat() if row.read_at else "",
+            _("mail"): row.get_mail_display(),
+        }
 
 
 def _positions(employee: Employee) -> Iterable[dict[str, Any]]:

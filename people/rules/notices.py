@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,11 +12,21 @@ MOST_SUBJECT = 200
 
 
 @dataclass(frozen=True)
+class Invite:
+    """One event that goes to a calendar with a notice: how it is to be taken (REQUEST, CANCEL), its title, and iCalendar."""
+
+    method: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A kind of notice: what it is called, and its words where nobody has written others.
 
     `subject` and `text` are marked for translation and name what is put in as {place}; `sample` says for each place what
-    stands there in a preview. A kind that is not `is_refusable` always comes by mail at once.
+    stands there in a preview. A kind that is not `is_refusable` always comes by mail at once. `invites` returns for
+    notices of the kind what goes to their readers' calendars, by the notice's id.
     """
 
     code: str
@@ -25,6 +35,7 @@ class Kind:
     text: Any
     sample: Mapping[str, Any] = field(default_factory=dict)
     is_refusable: bool = True
+    invites: Callable[[Any], Mapping[int, Sequence[Invite]]] | None = None
 
     @property
     def places(self) -> frozenset[str]:

@@ -18,7 +18,17 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from people.models import AuditSeal, CorrectionRequest, ImportBatch, ImportRow, OwnDataFile, RecordAccess, RetentionRule, User
+from people.models import (
+    AuditSeal,
+    CorrectionRequest,
+    ImportBatch,
+    ImportRow,
+    Notice,
+    OwnDataFile,
+    RecordAccess,
+    RetentionRule,
+    User,
+)
 from people.models.own_data import private_storage
 
 Kind = RetentionRule.Kind
@@ -80,6 +90,7 @@ _OLD: dict[str, Callable[[dt.datetime], Any]] = {
         status__in=[TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED],
         finished_at__lt=before,
     ).order_by(),
+    Kind.NOTICES: lambda before: Notice.objects.filter(created_at__lt=before).order_by(),
     Kind.IMPORT_ROWS: lambda before: ImportBatch.objects.filter(at__lt=before, emptied_at=None).order_by(),
     Kind.PROOFS: lambda before: CorrectionRequest.objects.filter(decided_at__lt=before).exclude(proof="").order_by(),
     Kind.COPIES: lambda before: OwnDataFile.objects.filter(expires_at__lt=before).exclude(file="").order_by(),
@@ -90,6 +101,7 @@ _ERASE: dict[str, Callable[[Any], int]] = {
     Kind.RECORD_ACCESS: _delete,
     Kind.SESSIONS: _delete,
     Kind.MAIL: _delete,
+    Kind.NOTICES: _delete,
     Kind.IMPORT_ROWS: _empty_batches,
     Kind.PROOFS: partial(_empty_files, column="proof"),
     Kind.COPIES: partial(_empty_files, column="file"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,11 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.kit.actors import Actor
 from people import actions
-from people.models import Notice
+from people.forms.notices import PreferencesForm
+from people.kinds import kinds
+from people.models import Notice, NoticePreference
+from people.notices import DIGEST
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -51,3 +54,18 @@ def read_all_notices(request: HttpRequest) -> HttpResponse:
     actions.read_all_notices(by=Actor.of(request.user), at=timezone.now())
     messages.success(request, _("All notices are marked as read."))
     return redirect("people:notices")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_preferences(request: HttpRequest) -> HttpResponse:
+    """Show how one is told each kind of notice, and let one choose."""
+    user: Any = request.user
+    ways = dict(NoticePreference.objects.filter(user=user).values_list("kind", "way"))
+    form = PreferencesForm(request.POST if request.method == "POST" else None, ways=ways)
+    if request.method == "POST" and form.is_valid():
+        actions.choose_ways(user, form.cleaned_data, by=Actor.of(user), at=timezone.now())
+        messages.success(request, _("Saved."))
+        return redirect("people:notice_preferences")
+    fixed = [kind for kind in kinds() if not kind.is_refusable and kind is not DIGEST]
+    return render(request, "people/notice_preferences.html", {"form": form, "fixed": fixed})

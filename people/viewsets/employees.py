@@ -163,7 +163,11 @@ class EmployeePage(RecordPage):
         """Offer to correct the record to who keeps it."""
         if not self.keeps:
             return []
-        return [HeaderButton(_("Edit"), url=reverse("employees_register:edit", args=[self.object.pk]), icon_name="edit")]
+        told = f"{reverse('notices_register:index')}?q={self.object.nip}"
+        return [
+            HeaderButton(_("Edit"), url=reverse("employees_register:edit", args=[self.object.pk]), icon_name="edit"),
+            HeaderButton(_("Notices"), url=told, icon_name="mail"),
+        ]
 
 
 class NewEmployee(EmployeeAct):

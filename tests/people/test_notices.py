@@ -6,6 +6,7 @@ from smtplib import SMTPRecipientsRefused
 import pytest
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
@@ -14,10 +15,14 @@ from django_tasks_db.models import DBTaskResult
 
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
-from people.actions import read_notices
+from people.actions import choose_ways, read_notices, resend_notice, send_digests
+from people.actions.erasing import erase_expired
+from people.errors import NoAddress, NotRefusable
 from people.kinds import Kind, declare, kind_of, kinds
 from people.mailing import ATTEMPTS, mail_due
-from people.models import Notice
+from people.models import Notice, NoticePreference, RecordAccess
+from people.queries.own import rooms_of_people
+from people.reference import load_retention_rules
 from people.rules.notices import fill, places_in, subject_line
 from people.tasks import mail_notices
 from people.telling import Message, tell
@@ -101,7 +106,7 @@ class TestMailing:
         mail_notices.func()
         (message,) = mail.outbox
         assert message.to == [user.email]
-        assert message.body.endswith("/leave/\n")
+        assert "/leave/" in message.body
         assert message.extra_headers["Auto-Submitted"] == "auto-generated"
         assert Notice.objects.get().mail == "sent"
 
@@ -166,7 +171,7 @@ class TestPage:
 
     def test_all_are_read_at_once_and_nobody_elses(self, client):
         user, other = UserFactory(), UserFactory()
-        say(user, user, other, link="")
+        say(user, user, other, link="", at=timezone.now())
         client.force_login(user)
         page = client.get("/notices/?unread=1")
         assert len(page.context["page_obj"]) == 2
@@ -197,6 +202,136 @@ class TestPage:
                 client.get("/notices/")
             counts.append(len(captured))
         assert counts[0] == counts[1]
+
+
+class TestPreferences:
+    CODE = "course.date"
+
+    def choose(self, user, way):
+        choose_ways(user, {self.CODE: way}, by=Actor.of(user), at=AT)
+
+    def tell(self, *users, at=AT):
+        return say(*users, kind=kind_of(self.CODE), at=at, course="Banjir", closes="-")
+
+    @pytest.mark.parametrize(("way", "mail_state"), [("at_once", "due"), ("daily", "daily"), ("site", "none")])
+    def test_each_kind_comes_as_one_likes(self, way, mail_state):
+        user, other = UserFactory(), UserFactory()
+        self.choose(user, "site")
+        self.choose(user, way)
+        self.tell(user, other)
+        assert [row.mail for row in Notice.objects.order_by("pk")] == [mail_state, "due"]
+
+    def test_what_is_about_security_cannot_be_refused(self):
+        user = UserFactory()
+        with pytest.raises(NotRefusable):
+            choose_ways(user, {"security": "site"}, by=Actor.of(user), at=AT)
+        with pytest.raises(NotRefusable):
+            choose_ways(user, {"unheard.of": "site"}, by=Actor.of(user), at=AT)
+        with pytest.raises(NotAllowed):
+            choose_ways(user, {self.CODE: "site"}, by=Actor.of(UserFactory()), at=AT)
+
+    def test_the_page_shows_and_keeps_the_choice(self, client):
+        user = UserFactory()
+        client.force_login(user)
+        form = client.get("/notices/preferences/").context["form"]
+        assert "security" not in form.fields
+        client.post("/notices/preferences/", dict.fromkeys(form.fields, "at_once") | {self.CODE: "daily"})
+        (kept,) = user.notice_preferences.all()
+        assert (kept.kind, kept.way) == (self.CODE, "daily")
+
+
+class TestDigest:
+    # Six in the morning of Jakarta is 23:00 UTC of the day before.
+    SIX = dt.datetime(2027, 2, 3, 23, tzinfo=dt.UTC)
+
+    @pytest.fixture
+    def user(self):
+        user = UserFactory(language="en")
+        choose_ways(user, {"course.date": "daily"}, by=Actor.of(user), at=AT)
+        return user
+
+    def tell(self, user, at):
+        say(user, kind=kind_of("course.date"), at=at, course="Banjir", closes="-")
+
+    def test_one_mail_a_day_holds_what_came_before_six_and_a_repeat_sends_nothing(self, user):
+        for minutes in (-30, -20, 10):
+            self.tell(user, self.SIX + minutes * MINUTE)
+        assert send_digests(at=self.SIX - MINUTE) == 0
+        assert send_digests(at=self.SIX + 15 * MINUTE) == 1
+        assert send_digests(at=self.SIX + 15 * MINUTE) == 0
+        digest = Notice.objects.get(kind="digest")
+        assert digest.subject == "Your notices of the day (2)"
+        assert digest.text.count("/leave/") == 2
+        assert Notice.objects.filter(mail="digest", digest=digest).count() == 2
+        assert Notice.objects.of(user).number_unread() == 3
+        assert send_digests(at=self.SIX + dt.timedelta(days=1)) == 1
+
+    def test_the_command_sends_digests_and_what_was_left_behind(self, user):
+        self.tell(user, timezone.now() - dt.timedelta(days=2))
+        say(UserFactory(), at=timezone.now())
+        call_command("tend_notices")
+        assert len(mail.outbox) == 2
+        assert {one.body.endswith("/notices/preferences/\n") for one in mail.outbox} == {True, False}
+
+    def test_the_number_of_statements_does_not_grow(self):
+        counts = []
+        for number in (2, 20):
+            users = [UserFactory() for _one in range(number)]
+            NoticePreference.objects.bulk_create(NoticePreference(user=one, kind="course.date", way="daily") for one in users)
+            say(*users, kind=kind_of("course.date"), at=self.SIX - MINUTE, course="Banjir", closes="-")
+            with CaptureQueriesContext(connection) as captured:
+                send_digests(at=self.SIX + number * MINUTE)
+            counts.append(len(captured))
+        assert counts[0] == counts[1]
+
+
+class TestHr:
+    @pytest.fixture
+    def unit(self):
+        return UnitFactory(parent=UnitFactory())
+
+    def test_hr_mails_again_and_who_did_is_kept(self, unit):
+        person, hr = employee_in(unit), hr_of(unit)
+        say(person.user, at=timezone.now())
+        mail_due(at=timezone.now())
+        notice = resend_notice(Notice.objects.get(), by=Actor.of(hr), at=timezone.now())
+        resend_notice(notice, by=Actor.of(hr), at=timezone.now())
+        mail_due(at=timezone.now())
+        assert len(mail.outbox) == 2
+        (line,) = notice.resendings.all()
+        assert (line.user, line.by) == (hr, Actor.of(hr).name)
+
+    def test_only_who_keeps_the_record_and_only_to_an_address(self, unit):
+        person = employee_in(unit)
+        say(person.user)
+        with pytest.raises(NotAllowed):
+            resend_notice(Notice.objects.get(), by=Actor.of(hr_of(UnitFactory())), at=AT)
+        person.user.__class__.objects.update(email="")
+        with pytest.raises(NoAddress):
+            resend_notice(Notice.objects.get(), by=Actor.system("test"), at=AT)
+
+    def test_the_register_finds_by_record_shows_and_is_written_down(self, client, unit):
+        person, hr = employee_in(unit, name="Zubaidah"), hr_of(unit)
+        tell(KIND, [Message(person.user, {"what": "Banjir", "day": AT}, about="offering:abc")], at=AT)
+        client.force_login(hr)
+        assert b"Zubaidah" in client.get("/admin/people/notices/?about=offering:abc").content
+        assert b"Zubaidah" not in client.get("/admin/people/notices/?about=offering:xyz").content
+        page = client.get(f"/admin/people/notices/{Notice.objects.get().pk}/")
+        assert b"Banjir" in page.content
+        assert [access.what for access in RecordAccess.objects.about(person)] == ["notice", "list of notices"]
+
+
+class TestKeeping:
+    def test_old_ones_are_erased_by_their_rule_and_own_data_holds_them(self):
+        load_retention_rules()
+        person = employee_in(UnitFactory())
+        say(person.user)
+        (room,) = [room for room in rooms_of_people(person) if room.code == "notices"]
+        assert len(room.rows) == 1
+        erase_expired(at=AT + dt.timedelta(days=729))
+        assert Notice.objects.exists()
+        erase_expired(at=AT + dt.timedelta(days=731))
+        assert not Notice.objects.exists()
 
 
 class TestKinds:

@@ -1,0 +1,26 @@
+"""How one wants to be told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from people.kinds import kinds
+from people.models import NoticePreference
+
+Way = NoticePreference.Way
+
+
+class PreferencesForm(forms.Form):
+    """A choice for each kind of notice that one may have otherwise than at once."""
+
+    def __init__(self, *args: Any, ways: dict[str, str], **kwargs: Any) -> None:
+        """Show what is chosen now, by the kind's code."""
+        super().__init__(*args, **kwargs)
+        for kind in kinds():
+            if kind.is_refusable:
+                label = str(kind.label)
+                self.fields[kind.code] = forms.ChoiceField(
+                    label=label[:1].upper() + label[1:], choices=Way.choices, initial=ways.get(kind.code, Way.AT_ONCE)
+                )
