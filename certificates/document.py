@@ -71,6 +71,7 @@ class Document:
     code: str
     verification_url: str
     look: Look | None = None
+    validity: str = ""
 
     @property
     def place_and_date(self) -> str:
@@ -143,12 +144,20 @@ def _document(certificate: Certificate, content: dict[str, Any], locale: str, lo
         code=rules.printed_code(certificate.code),
         verification_url=verification_url(certificate.code),
         look=look,
+        validity=_validity(certificate, wording),
     )
 
 
 def _shown(look: Look | None) -> frozenset[str]:
     """Return which facts about the person a look shows."""
     return frozenset(FACTS if look is None else (key for part in look.body for key in part.facts))
+
+
+def _validity(certificate: Certificate, wording: Wording) -> str:
+    """Return until when it holds; nothing for good."""
+    if certificate.last_day is None:
+        return ""
+    return f"{wording.holds_until} {date_format(certificate.last_day, _DAY)}"
 
 
 def _size(text: str, sizes: tuple[tuple[int, str], ...], smallest: str) -> str:

@@ -22,13 +22,13 @@ _ROWS_AT_A_TIME = 5_000
 def publish(day: dt.date, at: dt.datetime) -> tuple[Manifest, bool]:
     """Write and sign the list of a day, and return it with whether it was made now; a day's list is made once.
 
-    A line for each PDF: its SHA-256, two spaces, and "valid", "revoked" or "superseded"; sorted by the hash, so that the
-    order tells nothing. 4 statements. Raises SigningUnavailable.
+    A line for each PDF: its SHA-256, two spaces, and "valid", "expired", "revoked" or "superseded"; sorted by the hash, so
+    that the order tells nothing. 4 statements. Raises SigningUnavailable.
     """
     if found := Manifest.objects.filter(day=day).first():
         return found, False
     with tempfile.TemporaryFile() as file:
-        number = _write(file)
+        number = _write(file, day)
         file.seek(0)
         content = file.read()
         signature = signing.signer().sign_beside(content)
@@ -40,12 +40,13 @@ def publish(day: dt.date, at: dt.datetime) -> tuple[Manifest, bool]:
     return Manifest.objects.create(day=day, made_at=at, certificates=number, file=path, sha256=digest), True
 
 
-def _write(file: IO[bytes]) -> int:
+def _write(file: IO[bytes], day: dt.date) -> int:
     """Write the lines, compressed, and return how many."""
     ready = Certificate.objects.filter(rendering=Certificate.Rendering.READY).order_by("pdf_sha256")
-    rows = ready.values_list("pdf_sha256", "state").iterator(chunk_size=_ROWS_AT_A_TIME)
+    rows = ready.values_list("pdf_sha256", "state", "expires_on").iterator(chunk_size=_ROWS_AT_A_TIME)
     number = 0
     with gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=0) as packed:
-        for number, (digest, state) in enumerate(rows, 1):  # noqa: B007 the last number is how many there were
-            packed.write(f"{digest}  {state}\n".encode())
+        for number, (digest, state, expires_on) in enumerate(rows, 1):  # noqa: B007 the last number is how many there were
+            has_expired = state == Certificate.State.VALID and expires_on is not None and expires_on <= day
+            packed.write(f"{digest}  {'expired' if has_expired else state}\n".encode())
     return number

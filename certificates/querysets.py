@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
@@ -92,6 +93,11 @@ class CertificateQuerySet(models.QuerySet[Any]):
     def valid(self) -> Self:
         """Keep those that are still good."""
         return self.filter(state="valid")
+
+    def to_remind_of(self, on: dt.date) -> Self:
+        """Keep those that can be renewed and were not, and of which nobody was reminded."""
+        renewed = self.model._default_manager.valid().filter(renews=OuterRef("pk"))
+        return self.valid().filter(~Exists(renewed), renewable_from__lte=on, expires_on__gt=on, reminded_at=None)
 
     def shared(self) -> Self:
         """Keep those whose holders let everybody with the code read the whole name."""

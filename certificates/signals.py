@@ -2,6 +2,10 @@
 
 from django.dispatch import Signal
 
+# Sent once for a whole set: rows (what was written, by attribute: a list of mappings), by (Actor), at (datetime).
+# A receiver that fails undoes the issue as well.
+issued = Signal()
+
 # Sent once for a whole set: certificates (list of Certificate), by (Actor), at (datetime), reason (str).
 # A receiver that fails undoes the revocation as well.
 revoked = Signal()

@@ -31,6 +31,7 @@ class Wording:
     qr: str
     in_words: Callable[[Decimal], str]
     deeds: Mapping[str, str]
+    holds_until: str
 
     def held(self, period: str, mode: str, place: str) -> str:
         """Return when and where something was held."""
@@ -71,6 +72,7 @@ WORDINGS = {
             "speaker": "atas peran serta sebagai narasumber pada",
             "committee": "atas peran serta sebagai panitia pada",
         },
+        holds_until="Berlaku sampai dengan",
     ),
     "en": Wording(
         number="Number",
@@ -96,5 +98,6 @@ WORDINGS = {
             "speaker": "for speaking at the",
             "committee": "for organising the",
         },
+        holds_until="Valid until",
     ),
 }

@@ -13,7 +13,7 @@ class LmsConfig(AppConfig):
         """Let the log name the task that writes it, and connect rooms that do not know each other."""
         from django_tasks.signals import task_finished, task_started
 
-        from certificates.signals import revoked
+        from certificates.signals import issued, revoked
         from lms import handlers, logs
         from lms.views import file, move
         from people.signals import file_opened, move_rehearsed
@@ -23,4 +23,5 @@ class LmsConfig(AppConfig):
         move_rehearsed.connect(move.gaps_of_a_move, dispatch_uid="lms.gaps_of_a_move")
         move_rehearsed.connect(move.requests_of_a_move, dispatch_uid="lms.requests_of_a_move")
         file_opened.connect(file.panels_of_a_file, dispatch_uid="lms.panels_of_a_file")
+        issued.connect(handlers.let_evidence_end_with_certificates, dispatch_uid="lms.evidence_ends")
         revoked.connect(handlers.take_back_what_a_certificate_brought, dispatch_uid="lms.take_back")

@@ -3,6 +3,7 @@
 from certificates.actions.awarding import award_offering
 from certificates.actions.correcting import correct
 from certificates.actions.designs import use_design
+from certificates.actions.expiring import remind_of_expiry
 from certificates.actions.rendering import retry_rendering
 from certificates.actions.revoking import Revoked, revoke
 from certificates.actions.rules import write_award_rule, write_kind_rule
@@ -13,6 +14,7 @@ __all__ = [
     "Revoked",
     "award_offering",
     "correct",
+    "remind_of_expiry",
     "retry_rendering",
     "revise_template",
     "revoke",

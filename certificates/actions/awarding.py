@@ -31,4 +31,4 @@ def award_offering(
     if expected is not None and expected != len(eligible):
         raise ListHasChanged
     chosen = sorted((one for one in eligible if one.pk not in set(left_out)), key=lambda one: one.pk)
-    return steps.award([steps.Award(one, kind) for one in chosen], at=at)
+    return steps.award([steps.Award(one, kind) for one in chosen], by=by, at=at)

@@ -27,4 +27,4 @@ def correct(certificates: Collection[Certificate], *, by: Actor, at: datetime, r
         raise NothingToCorrect
     steps.end(rows, Certificate.State.SUPERSEDED, by=by, at=at, reason=reason)
     replaced = Certificate.objects.with_what_is_frozen().filter(pk__in=[row.pk for row in rows])
-    return list(steps.issue_corrected(list(replaced), at=at))
+    return list(steps.issue_corrected(list(replaced), by=by, at=at))

@@ -21,6 +21,8 @@ class CertificateSerializer(serializers.Serializer[Any]):
         "completion": "9wqk2m5bxr7t",
         "course_title": "Pelayanan Prima bagi Petugas Front Office",
         "issued_on": "2026-09-17",
+        "expires_on": "2029-09-16",
+        "renews": None,
         "state": "valid",
         "corrects": None,
         "corrected_by": None,
@@ -38,6 +40,12 @@ class CertificateSerializer(serializers.Serializer[Any]):
     completion = serializers.CharField(help_text="Id of the completion that it proves.")
     course_title = serializers.CharField()
     issued_on = serializers.DateField()
+    expires_on = serializers.DateField(
+        allow_null=True, help_text="The first day on which it no longer holds, whatever its state; null: for good."
+    )
+    renews = serializers.CharField(
+        allow_null=True, help_text="Code of the certificate that it renews: each cycle is one of its own."
+    )
     state = serializers.ChoiceField(Certificate.State.choices)
     corrects = serializers.CharField(allow_null=True, help_text="Code of the certificate whose place it takes.")
     corrected_by = serializers.CharField(allow_null=True, help_text="Code of the certificate that has taken its place.")

@@ -48,6 +48,8 @@ class CertificateListView(PersonalListView):
         "completion": "completion__public_id",
         "course_title": "completion__curriculum__course__title",
         "issued_on": "issued_on",
+        "expires_on": "expires_on",
+        "renews": "renews__code",
         "state": "state",
         "corrects": "corrects__code",
         "corrected_by": "corrected_by__code",

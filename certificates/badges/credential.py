@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import uuid
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openbadgeslib.baking import bake_png, bake_svg
@@ -68,8 +70,16 @@ def _credential(certificate: Certificate) -> OpenBadgeCredential:
         credits_earned=float(Decimal(content["learning_hours"])),
         evidence=[Evidence(name=_("Attendance"), narrative=_held(content["course"]))],
         issuance_date=certificate.issued_at,
+        expiration_date=_end(certificate),
         credential_status=[status_entry(status.list_url(certificate.pk), "revocation", status.index(certificate.pk))],
     )
+
+
+def _end(certificate: Certificate) -> dt.datetime | None:
+    """Return the moment from which it no longer holds by itself."""
+    if certificate.expires_on is None:
+        return None
+    return timezone.make_aware(dt.datetime.combine(certificate.expires_on, dt.time.min))
 
 
 def _identifiers(certificate: Certificate) -> list[IdentityObject]:

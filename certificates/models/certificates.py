@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models.designs import DesignRevision
@@ -37,9 +38,12 @@ FROZEN = [
     "content",
     "issued_on",
     "issued_at",
+    "expires_on",
+    "renewable_from",
+    "renews",
 ]
 # What a certificate says cannot change, so its history does not repeat it; how the making of its file went is no decision.
-UNTRACKED = ["content", "pdf", "attempts", "last_error"]
+UNTRACKED = ["content", "pdf", "attempts", "last_error", "reminded_at"]
 
 
 @pghistory.track(exclude=UNTRACKED)
@@ -92,6 +96,12 @@ class Certificate(models.Model):
     content = models.JSONField(_("content"))
     issued_on = models.DateField(_("issued on"))
     issued_at = models.DateTimeField(_("issued at"))
+    expires_on = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("The first day on which it no longer holds; empty: for good.")
+    )
+    renewable_from = models.DateField(_("can be renewed from"), null=True, blank=True)
+    renews = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="renewed_by", verbose_name=_("renews"))
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.VALID)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
     revoked_by = models.ForeignKey(
@@ -129,10 +139,18 @@ class Certificate(models.Model):
                 condition=Q(state="valid", revoked_at__isnull=True, revocation_reason="")
                 | (Q(state__in=["revoked", "superseded"], revoked_at__isnull=False) & ~Q(revocation_reason="")),
             ),
+            models.CheckConstraint(
+                name="certificate_that_ends_can_be_renewed",
+                condition=Q(expires_on=None, renewable_from=None)
+                | Q(expires_on__gt=F("renewable_from"), renewable_from__isnull=False),
+            ),
             models.CheckConstraint(name="ready_pdf_has_a_hash", condition=~Q(rendering="ready") | ~Q(pdf_sha256="")),
         ]
         indexes = [
             models.Index(fields=["id"], name="certificates_to_render", condition=Q(rendering="waiting")),
+            models.Index(
+                fields=["renewable_from"], name="certificates_to_remind_of", condition=Q(state="valid", reminded_at=None)
+            ),
             models.Index(Upper("number"), name="certificates_by_number"),
         ]
         triggers = [
@@ -147,6 +165,21 @@ class Certificate(models.Model):
     def printed_code(self) -> str:
         """The code in groups of four, as people read it."""
         return printed_code(self.code)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds by itself; None for good."""
+        return self.expires_on - timedelta(days=1) if self.expires_on else None
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over today."""
+        return self.expires_on is not None and self.expires_on <= timezone.localdate()
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it holds today: valid, and its time is not over."""
+        return self.state == self.State.VALID and not self.has_expired
 
     @property
     def masked_name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pghistory
-from django.core.validators import RegexValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +90,19 @@ class AwardRule(DatedRule):
     kind = models.CharField(_("kind"), max_length=10, choices=[(kind.value, kind.label) for kind in OF_COMPLETIONS])
     mode = models.CharField(_("issued"), max_length=9, choices=Mode, default=Mode.AUTOMATIC)
 
+    valid_months = models.PositiveSmallIntegerField(
+        _("valid for"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Months from the day of completion; empty means for good."),
+    )
+    renewal_days = models.PositiveSmallIntegerField(
+        _("can be renewed for"),
+        default=90,
+        help_text=_("Days before it ends, in which its holder is reminded and completing the course again renews it."),
+    )
+
     objects = AwardRuleQuerySet.as_manager()
 
     class Meta:
@@ -100,6 +113,7 @@ class AwardRule(DatedRule):
             period_is_ordered("award_rule_has_a_day"),
             never_two_at_once("one_award_rule_at_a_time", "course", _kind_as_number()),
             models.CheckConstraint(name="award_is_for_completing", condition=Q(kind__in=[kind.value for kind in OF_COMPLETIONS])),
+            models.CheckConstraint(name="award_holds_for_a_month", condition=Q(valid_months=None) | Q(valid_months__gte=1)),
         ]
 
     def __str__(self) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -14,8 +13,10 @@ from certificates.content import Facts
 from certificates.errors import NoTemplate
 from certificates.models import AwardRule, Certificate, Kind, Template
 from certificates.querysets import CertificateQuerySet
+from certificates.signals import issued
 from certificates.steps.designing import revision_of, revisions_for
 from certificates.steps.numbering import Numbers
+from certificates.steps.terms import Term, holding, rules_of, terms_of
 from certificates.tasks import render_waiting
 from courses.models import Completion
 from lms.kit import bulk
@@ -39,18 +40,19 @@ def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> Cert
     """Issue what completions bring at once by the rules of their courses, as far as it is not issued yet; return all.
 
     The completions come as courses.signals.completed sends them, with employee, grade, offering, course and form
-    loaded; then it is 16 statements for any number of people. Raises NoTemplate; then nothing is issued.
+    loaded; then it is 17 statements for any number of people. Raises NoTemplate; then nothing is issued.
     """
     wanted = sorted(completions, key=lambda completion: completion.pk)
-    award([Award(one, kind) for one, kinds in zip(wanted, automatic_kinds(wanted), strict=True) for kind in kinds], at=at)
+    kinds = automatic_kinds(wanted)
+    award([Award(one, kind) for one, mine in zip(wanted, kinds, strict=True) for kind in mine], by=by, at=at)
     return Certificate.objects.standing().filter(completion__in=wanted)
 
 
-def award(awards: Sequence[Award], *, at: datetime) -> int:
+def award(awards: Sequence[Award], *, by: Actor, at: datetime) -> int:
     """Issue one numbered certificate for each award that has none yet, ask for the PDFs, and return how many were issued.
 
     Numbers have no gaps within an agency, counter and year: the counter's row stays locked until the caller's
-    transaction ends, and a rollback gives the numbers back. A repeat issues nothing. 13 statements for any number.
+    transaction ends, and a rollback gives the numbers back. A repeat issues nothing. 14 statements, 15 where something ends.
     Raises NoTemplate; then nothing is issued.
     """
     if not awards:
@@ -60,31 +62,24 @@ def award(awards: Sequence[Award], *, at: datetime) -> int:
     numbers = Numbers({one.sort for one in awards}, templates, on=day)
     waiting = _without_certificate(awards)
     if waiting:
-        _insert(_rows(waiting, templates, numbers, at), numbers)
+        terms = terms_of([(one.completion, one.kind) for one in waiting])
+        _insert(_rows(waiting, templates, numbers, terms, at), numbers, by=by, at=at)
     return len(waiting)
 
 
 def automatic_kinds(completions: Sequence[Completion]) -> list[list[str]]:
     """Return for each completion which kinds are issued at once, by the rules of its day. 1 statement."""
-    held = _rules_of(completions)
-    return [_automatic(held[one.curriculum.course_id], one.completed_on) for one in completions]
+    held = rules_of(completions)
+    return [_automatic(holding(held[one.curriculum.course_id], one.completed_on)) for one in completions]
 
 
-def _rules_of(completions: Sequence[Completion]) -> Mapping[int, list[AwardRule]]:
-    held: dict[int, list[AwardRule]] = defaultdict(list)
-    for rule in AwardRule.objects.filter(course__in={one.curriculum.course_id for one in completions}).order_by("kind"):
-        held[rule.course_id].append(rule)
-    return held
-
-
-def _automatic(rules: Sequence[AwardRule], on: date) -> list[str]:
-    holding = [rule for rule in rules if rule.since <= on and (rule.until is None or rule.until > on)]
-    if not holding:
+def _automatic(rules: Sequence[AwardRule]) -> list[str]:
+    if not rules:
         return [Kind.COMPLETION]
-    return [rule.kind for rule in holding if rule.mode == AwardRule.Mode.AUTOMATIC]
+    return [rule.kind for rule in rules if rule.mode == AwardRule.Mode.AUTOMATIC]
 
 
-def issue_corrected(certificates: Sequence[Certificate], *, at: datetime) -> CertificateQuerySet:
+def issue_corrected(certificates: Sequence[Certificate], *, by: Actor, at: datetime) -> CertificateQuerySet:
     """Issue a new certificate for each of these, which no longer stand: with a new number and what the facts say now.
 
     The certificates come with what `award` needs of a completion. 15 statements for any number. Raises NoTemplate.
@@ -93,14 +88,16 @@ def issue_corrected(certificates: Sequence[Certificate], *, at: datetime) -> Cer
     awards = sorted((Award(one.completion, one.kind) for one in certificates), key=lambda one: (one.completion.pk, one.kind))
     templates = _templates({one.completion.agency_id for one in awards})
     numbers = Numbers({one.sort for one in awards}, templates, on=timezone.localdate(at))
-    rows = _rows(awards, templates, numbers, at)
-    _insert([{**row, "corrects_id": replaced[row["completion_id"], row["kind"]]} for row in rows], numbers)
+    terms = {(one.completion_id, one.kind): Term.of(one) for one in certificates}
+    rows = _rows(awards, templates, numbers, terms, at)
+    _insert([{**row, "corrects_id": replaced[row["completion_id"], row["kind"]]} for row in rows], numbers, by=by, at=at)
     return Certificate.objects.filter(corrects__in=list(replaced.values()))
 
 
-def _insert(rows: list[dict[str, Any]], numbers: Numbers) -> None:
+def _insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datetime) -> None:
     bulk.insert(Certificate, rows)
     numbers.write()
+    issued.send(sender=Certificate, rows=rows, by=by, at=at)
     # The task's row is written in this transaction: no worker sees it before the certificates are there.
     render_waiting.enqueue()
 
@@ -120,13 +117,20 @@ def _without_certificate(awards: Sequence[Award]) -> list[Award]:
     return [one for one in awards if (one.completion.pk, str(one.kind)) not in done]
 
 
-def _rows(awards: Sequence[Award], templates: Mapping[int, Template], numbers: Numbers, at: datetime) -> list[dict[str, Any]]:
+def _rows(
+    awards: Sequence[Award],
+    templates: Mapping[int, Template],
+    numbers: Numbers,
+    terms: Mapping[tuple[int, str], Term],
+    at: datetime,
+) -> list[dict[str, Any]]:
     """Return what is inserted for each award; the counters move on by as many numbers as were drawn."""
     completions, day = [one.completion for one in awards], timezone.localdate(at)
     facts, designs = Facts(completions), revisions_for(completions)
     rows = []
     for one in awards:
         completion, manner = one.completion, numbers.manner(one.sort)
+        term = terms[completion.pk, str(one.kind)]
         template = templates[completion.agency_id]
         sequence, number = numbers.draw(one.sort, unit=facts.owner(completion))
         rows.append(
@@ -142,6 +146,9 @@ def _rows(awards: Sequence[Award], templates: Mapping[int, Template], numbers: N
                 "sequence": sequence,
                 "number": number,
                 "content": facts.content(completion, template, one.kind, manner.title),
+                "expires_on": term.expires_on,
+                "renewable_from": term.renewable_from,
+                "renews_id": term.renews,
                 "issued_on": day,
                 "issued_at": at,
             }

@@ -50,7 +50,7 @@ class CertificateIndex(ScopedIndex):
 class CertificatePage(RecordPage):
     """One certificate as it was issued; a look at somebody else's is logged."""
 
-    related = ("employee", "template", "revoked_by", "corrects", "corrected_by")
+    related = ("employee", "template", "revoked_by", "renews", "corrects", "corrected_by")
     template_name = "certificates/office/certificate.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

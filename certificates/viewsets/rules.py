@@ -62,7 +62,7 @@ class AwardRuleForm(RuleForm):
 
     class Meta:
         model = AwardRule
-        fields = ("course", "kind", "mode", *_LAST)
+        fields = ("course", "kind", "mode", "valid_months", "renewal_days", *_LAST)
 
     def fit(self, user: Any) -> None:
         """Limit the courses to those of the agencies of which `user` is HR."""
@@ -128,7 +128,7 @@ class WriteAwardRule(WriteRule):
     """What completing a course brings."""
 
     form_class = AwardRuleForm
-    fields = ("course", "kind", "mode", "legal_source", "is_confirmed")
+    fields = ("course", "kind", "mode", "valid_months", "renewal_days", "legal_source", "is_confirmed")
     title = gettext_lazy("What completing a course brings")
     explanation = gettext_lazy(
         "The rule of the day of completion decides. A course can bring several kinds; without any rule it brings a certificate "
@@ -168,7 +168,7 @@ class AwardRulePage(RulePage):
     """What completing a course brings."""
 
     related = ("course",)
-    fields = ("course", "kind", "mode", "since", "until", "legal_source", "is_confirmed")
+    fields = ("course", "kind", "mode", "valid_months", "renewal_days", "since", "until", "legal_source", "is_confirmed")
     correct_url = "award_rules:correct"
 
 

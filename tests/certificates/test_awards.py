@@ -59,7 +59,7 @@ def test_each_of_the_others_has_a_reason(offering):
     has, lost, waits = completions(3, offering=offering)
     EnrolmentFactory(offering=offering, employee__name="Belum", state=Enrolment.State.ENROLLED)
     with transaction.atomic():
-        steps.award([steps.Award(one, "completion") for one in (has, lost)], at=AT)
+        steps.award([steps.Award(one, "completion") for one in (has, lost)], by=SYSTEM, at=AT)
     revoked = Certificate.objects.get(completion=lost)
     actions.revoke([revoked], by=SYSTEM, at=AT, reason="Tertukar")
     said = refusals(offering)

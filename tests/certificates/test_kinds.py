@@ -98,7 +98,7 @@ def test_a_correction_keeps_the_kind_and_its_counter():
     made = issue(rows).get()
     with transaction.atomic():
         steps.end([made], "superseded", by=SYSTEM, at=AT, reason="Nama")
-        new = steps.issue_corrected([Certificate.objects.with_what_is_frozen().get(pk=made.pk)], at=AT).get()
+        new = steps.issue_corrected([Certificate.objects.with_what_is_frozen().get(pk=made.pk)], by=SYSTEM, at=AT).get()
     assert (new.kind, new.number) == ("competence", "800.2/0002/BKPSDM/XI/2026")
 
 

@@ -1,0 +1,41 @@
+"""What holders of certificates are told, and the words of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from people.kinds import Kind, declare
+from people.telling import Message, tell
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from certificates.models import Certificate
+
+EXPIRING = declare(
+    Kind(
+        "certificate.expiring",
+        _("a certificate of yours ends soon"),
+        _("Your certificate for {course} ends soon"),
+        _(
+            "Your certificate {number} for {course} holds until {last}.\n\nTake the course again before that day: a new "
+            "certificate then follows this one without a gap."
+        ),
+        {"course": "Pelayanan Prima", "number": "800.1.11/0042/BKPSDM/XI/2026", "last": "3 Februari 2027"},
+    )
+)
+
+
+def tell_of_expiry(certificates: Iterable[Certificate], *, at: dt.datetime) -> int:
+    """Remind the holders, loaded with their accounts, that certificates end soon. Returns how many were told."""
+    return tell(EXPIRING, (_reminder(one) for one in certificates), at=at)
+
+
+def _reminder(certificate: Certificate) -> Message:
+    words = {"course": certificate.content["course"]["title"], "number": certificate.number, "last": certificate.last_day}
+    address = reverse("certificates:verified", args=[certificate.code])
+    return Message(certificate.employee.user, words, address, f"certificate:{certificate.code}")
