@@ -94,7 +94,7 @@ def build(
     demo_seats.write(place, held, today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
-    elearning.write(taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
+    elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     leave.write(signed_up.personas, now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)

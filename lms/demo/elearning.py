@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from courses.models import Module, Package
     from lms.demo.curricula import Taught
+    from lms.demo.organisation import Organisation
     from people.models import Employee
 
 CODE = "TI-01"
@@ -44,7 +45,7 @@ li { margin-bottom: 4mm }</style></head><body><h1>Panduan Kata Sandi bagi ASN</h
 <li>Diganti segera bila ada dugaan bocor; laporkan ke Diskominfo.</li></ol></body></html>"""
 
 
-def write(taught: Sequence[Taught], learners: Sequence[Employee], now: dt.datetime) -> Offering:
+def write(place: Organisation, taught: Sequence[Taught], learners: Sequence[Employee], now: dt.datetime) -> Offering:
     """Add units to the course, open it at one's own pace to all of the agency, and give the learners seats."""
     one = next(one for one in taught if one.facts["code"] == CODE)
     first, second = one.curriculum.modules.order_by("order")[:2]
@@ -52,7 +53,7 @@ def write(taught: Sequence[Taught], learners: Sequence[Employee], now: dt.dateti
         _write_video(first)
         _write_document(first)
         _write_package(second, now)
-        offering = _open(one, now)
+        offering = _open(place, one, now)
     if learners:
         actions.enrol(offering.pk, learners, by=Actor.system("demo"), at=now)
     return offering
@@ -88,7 +89,7 @@ def _package(module: Module, now: dt.datetime) -> Package:
     return steps.keep_package(found, content, agency=agency, name="pesan.zip", by=Actor.system("demo"), at=now)
 
 
-def _open(one: Taught, now: dt.datetime) -> Offering:
+def _open(place: Organisation, one: Taught, now: dt.datetime) -> Offering:
     """Return an offering of this year without sessions, open from now for a quarter."""
     today = now.date()
     return Offering.objects.create(
@@ -102,4 +103,5 @@ def _open(one: Taught, now: dt.datetime) -> Offering:
         signup_opens_at=now - dt.timedelta(days=1),
         signup_closes_at=now + dt.timedelta(days=80),
         seats=500,
+        audience=place.root,
     )
