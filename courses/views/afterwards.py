@@ -34,7 +34,7 @@ SHOWN = ("completion__employee", "completion__curriculum__course", "completion__
 def transfers(request: HttpRequest) -> HttpResponse:
     """List the completions of people who report to the visitor about which the visitor is asked today. 3 statements."""
     waiting = TransferReview.objects.asked_of_supervisor(request.user).select_related(*SHOWN)
-    in_order = waiting.order_by("closes_on", "completion", "pk")
+    in_order = waiting.order_by("closes_on", "completion_id", "pk")
     rows = [(completion, list(reviews)) for completion, reviews in groupby(in_order, key=lambda one: one.completion)]
     return render(request, "courses/transfers.html", {"rows": rows})
 

@@ -52,7 +52,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
 def _asked(user: Any) -> Any:
     """Return one question for each completion about which the visitor is asked today. 1 statement."""
     rows = TransferReview.objects.asked_of_learner(user).select_related("completion__enrolment", "completion__curriculum__course")
-    return rows.order_by("completion", "closes_on").distinct("completion")
+    return rows.order_by("completion_id", "closes_on").distinct("completion_id")
 
 
 def with_missing(enrolments: list[Enrolment]) -> list[Enrolment]:
