@@ -54,6 +54,7 @@ const context = await esbuild.context({
     { in: join(here, "js", "site.js"), out: "site" },
     { in: join(here, "package", "package.css"), out: "package" },
     ...["scorm12", "scorm2004", "h5p"].map((kind) => ({ in: join(here, "package", `${kind}.js`), out: `package-${kind}` })),
+    { in: join(here, "js", "session-code.js"), out: "session-code" },
   ],
   outdir: out,
   bundle: true,

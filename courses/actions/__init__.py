@@ -4,8 +4,17 @@ Order inside: lock (offerings before enrolments, in key order), permission, repl
 announcement, result.
 """
 
-from courses.actions.attendance import MARKING_OPENS_BEFORE, Marked, mark_attendance, record_marks
+from courses.actions.arriving import SCANNING_ENDS_AFTER, Arrived, arrive, check_code, end_code, open_code
+from courses.actions.attendance import (
+    MARKING_OPENS_BEFORE,
+    Marked,
+    Received,
+    mark_attendance,
+    receive_marks,
+    record_marks,
+)
 from courses.actions.cancelling import Cancelled, cancel_offering, move_people, preview_cancellation
+from courses.actions.checks import draw_spot_check, enter_sheet, note_spot_check, print_sheet
 from courses.actions.completing import Completed, complete, complete_alone, complete_each_alone
 from courses.actions.confirming import confirm_units, send_back_units
 from courses.actions.curricula import approve_curriculum, propose_curriculum, return_curriculum, revise_curriculum
@@ -13,6 +22,7 @@ from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refus
 from courses.actions.evaluating import keep_indicator, put_transfer_rule_in_force, record_values, write_survey_form
 from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
+from courses.actions.lists import drop_list, take_list, upload_list
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.packages import Launch, PackageReport, launch_package, report_package
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
@@ -26,7 +36,9 @@ from courses.actions.watching import WatchReport, launch_video, watch
 __all__ = [
     "MARKING_OPENS_BEFORE",
     "OVER",
+    "SCANNING_ENDS_AFTER",
     "Allocated",
+    "Arrived",
     "Asked",
     "Cancelled",
     "Completed",
@@ -34,6 +46,7 @@ __all__ = [
     "Launch",
     "Marked",
     "PackageReport",
+    "Received",
     "Tended",
     "WatchReport",
     "Withdrawn",
@@ -43,10 +56,12 @@ __all__ = [
     "answer_transfer",
     "approve",
     "approve_curriculum",
+    "arrive",
     "ask_after_courses",
     "begin_attempt",
     "begin_unit",
     "cancel_offering",
+    "check_code",
     "close_offering",
     "complete",
     "complete_alone",
@@ -54,10 +69,14 @@ __all__ = [
     "confirm_units",
     "decide_testimonial",
     "declare_interest",
+    "draw_spot_check",
+    "drop_list",
+    "end_code",
     "end_interest",
     "end_overdue",
     "end_substitution",
     "enrol",
+    "enter_sheet",
     "finish_reading",
     "is_short",
     "keep_indicator",
@@ -67,10 +86,14 @@ __all__ = [
     "mark_attendance",
     "move_people",
     "name_substitute",
+    "note_spot_check",
+    "open_code",
     "open_offering",
     "preview_cancellation",
+    "print_sheet",
     "propose_curriculum",
     "put_transfer_rule_in_force",
+    "receive_marks",
     "record_marks",
     "record_values",
     "refuse",
@@ -82,7 +105,9 @@ __all__ = [
     "send_back_units",
     "set_quotas",
     "set_seat_rule",
+    "take_list",
     "tend_seats",
+    "upload_list",
     "watch",
     "withdraw",
     "write_survey_form",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from courses.api import seats
+from courses.api.marks import MarksView
 from courses.api.views import CompletionListView, UnitProgressListView
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("enrolments/", seats.EnrolmentListView.as_view(), name="enrolments"),
     path("enrolments/<slug:public_id>/withdraw/", seats.WithdrawView.as_view(), name="enrolment_withdraw"),
     path("enrolments/<slug:public_id>/accept/", seats.AcceptView.as_view(), name="enrolment_accept"),
+    path("sessions/<slug:public_id>/marks/", MarksView.as_view(), name="session_marks"),
     path("interests/", seats.InterestListView.as_view(), name="interests"),
     path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
     path("unit_progress/", UnitProgressListView.as_view(), name="unit_progress"),

@@ -1,5 +1,6 @@
 """What can go wrong with seats, curricula and completions, named after what happened."""
 
+from courses.errors.arriving import CodeExpired, ListDecided, NobodyToDraw, NoSeatHere, SessionOver
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
 from courses.errors.learning import ContentMissing, NotLearning, OpenedElsewhere, PrerequisiteMissing, StillMissing, UnitLocked
 from courses.errors.quizzes import AttemptsUsedUp
@@ -37,13 +38,17 @@ __all__ = [
     "AttendanceTooLow",
     "Blocked",
     "Clashes",
+    "CodeExpired",
     "ContentMissing",
     "CurriculumIncomplete",
     "CurriculumNotApproved",
     "DateExists",
     "LaterRuleExists",
+    "ListDecided",
     "NeedRuleMissing",
+    "NoSeatHere",
     "NoTrainer",
+    "NobodyToDraw",
     "NotAsked",
     "NotByNeed",
     "NotInAudience",
@@ -60,6 +65,7 @@ __all__ = [
     "ReasonMissing",
     "RoomTaken",
     "SessionNotBegun",
+    "SessionOver",
     "SessionsMissing",
     "SessionsNotOver",
     "SignUpClosed",

@@ -7,16 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from courses.models import Attendance, Enrolment
+from courses.models import Attendance, Enrolment, Scan, SpotCheckLine
 from people.models import Employee
 from people.queries import OwnRoom
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: courses asked for and taken, and attendance. 2 statements."""
+    """Return what the room holds about an employee: courses asked for and taken, marks, scans, spot checks. 4 statements."""
     return [
         OwnRoom("courses", _("Courses"), tuple(_courses(employee))),
         OwnRoom("attendance", _("Attendance"), tuple(_marks(employee))),
+        OwnRoom("scans", _("Codes scanned"), tuple(_scans(employee))),
+        OwnRoom("spot_checks", _("Spot checks"), tuple(_spot_checks(employee))),
     ]
 
 
@@ -43,4 +45,25 @@ def _marks(employee: Employee) -> Iterable[dict[str, Any]]:
             _("starts"): row.session.starts_at,
             _("mark"): row.get_mark_display(),
             _("marked by"): str(row.marked_by or "–"),
+        }
+
+
+def _scans(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in Scan.objects.filter(enrolment__employee=employee).select_related("session").order_by("-scanned_at", "-pk"):
+        yield {
+            _("session"): row.session.title,
+            _("scanned at"): row.scanned_at,
+            _("outcome"): row.get_outcome_display(),
+            _("device (hash)"): row.device,
+        }
+
+
+def _spot_checks(employee: Employee) -> Iterable[dict[str, Any]]:
+    rows = SpotCheckLine.objects.filter(enrolment__employee=employee).select_related("check_of__session")
+    for row in rows.order_by("-check_of__drawn_at", "-pk"):
+        yield {
+            _("session"): row.check_of.session.title,
+            _("drawn at"): row.check_of.drawn_at,
+            _("reason"): row.check_of.reason,
+            _("result"): row.get_result_display(),
         }

@@ -1,10 +1,14 @@
 """Courses, their curricula, offerings with seats, who takes part and who completed."""
 
+from courses.models.arrivals import Scan, SessionCode
 from courses.models.attendance import Attendance
+from courses.models.checks import AttendanceSheet, SpotCheck, SpotCheckLine
 from courses.models.courses import Claim, Course, Curriculum, DevelopmentForm, Module
 from courses.models.enrolments import Completion, Enrolment, EnrolmentLine
 from courses.models.indicators import IndicatorValue, ServiceIndicator
 from courses.models.invitations import Invitation
+from courses.models.lists import PresenceList
+from courses.models.marks import AttendanceLine
 from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
 from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
@@ -18,6 +22,8 @@ from courses.models.units import LearningUnit, Package
 __all__ = [
     "Attempt",
     "Attendance",
+    "AttendanceLine",
+    "AttendanceSheet",
     "Claim",
     "Completion",
     "Course",
@@ -35,13 +41,18 @@ __all__ = [
     "NoShowRule",
     "Offering",
     "Package",
+    "PresenceList",
     "Question",
     "QuestionBank",
     "Quiz",
     "QuizPool",
     "Room",
+    "Scan",
     "ServiceIndicator",
     "Session",
+    "SessionCode",
+    "SpotCheck",
+    "SpotCheckLine",
     "Substitution",
     "SurveyAnswer",
     "SurveyForm",

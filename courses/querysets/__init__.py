@@ -1,6 +1,8 @@
 """Questions about courses, offerings and who takes part."""
 
-from courses.querysets.attendance import AttendanceQuerySet, SubstitutionQuerySet
+from courses.querysets.arrivals import ScanQuerySet, SessionCodeQuerySet
+from courses.querysets.attendance import AttendanceLineQuerySet, AttendanceQuerySet, SubstitutionQuerySet
+from courses.querysets.checks import SpotCheckQuerySet
 from courses.querysets.courses import STAFF_ROLES, CourseQuerySet, CurriculumQuerySet
 from courses.querysets.enrolments import (
     LINE_ORDER,
@@ -12,6 +14,7 @@ from courses.querysets.enrolments import (
     OfLearnerQuerySet,
 )
 from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
+from courses.querysets.lists import PresenceListQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
@@ -25,6 +28,7 @@ __all__ = [
     "STAFF_ROLES",
     "AgencyRuleQuerySet",
     "AttemptQuerySet",
+    "AttendanceLineQuerySet",
     "AttendanceQuerySet",
     "CompletionQuerySet",
     "CourseQuerySet",
@@ -37,9 +41,13 @@ __all__ = [
     "OfLearnerQuerySet",
     "OfferingQuerySet",
     "PackageQuerySet",
+    "PresenceListQuerySet",
     "RoomQuerySet",
+    "ScanQuerySet",
     "ServiceIndicatorQuerySet",
+    "SessionCodeQuerySet",
     "SessionQuerySet",
+    "SpotCheckQuerySet",
     "SubstitutionQuerySet",
     "SurveyAnswerQuerySet",
     "SurveyFormQuerySet",

@@ -27,6 +27,16 @@ class AttendanceQuerySet(models.QuerySet[Any]):
         return self.filter(mark="present", enrolment__state__in=("enrolled", "completed"))
 
 
+class AttendanceLineQuerySet(models.QuerySet[Any]):
+    """Marks as they came in."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the lines of visible enrolments."""
+        from courses.models import Enrolment
+
+        return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+
+
 class SubstitutionQuerySet(models.QuerySet[Any]):
     """Who stands in for a trainer."""
 

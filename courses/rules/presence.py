@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,8 @@ class Presence:
 class NewMark:
     """What somebody saw about one person in a session: the mark, minutes present (None: the whole session), a note.
 
-    `seen_at` is when it was seen, where that is not now: on a phone without network, or on a list.
+    `seen_at` is when it was seen, where that is not now: on a phone without network, or on a list. `sent_id` is the
+    sender's own number of it, by which a repeat is known.
     """
 
     enrolment_id: int
@@ -43,6 +45,7 @@ class NewMark:
     minutes: int | None = None
     note: str = ""
     seen_at: dt.datetime | None = None
+    sent_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,11 @@ def _length(spans: Sequence[Span]) -> dt.timedelta:
 def whole_minutes(starts_at: dt.datetime, ends_at: dt.datetime) -> int:
     """Return how many whole minutes a session lasts, at least one."""
     return max(1, (ends_at - starts_at) // MINUTE)
+
+
+def minutes_left(since: dt.datetime, ends_at: dt.datetime) -> int:
+    """Return how many whole minutes of a session are left from a moment on, at least one."""
+    return max(1, (ends_at - since) // MINUTE)
 
 
 def minutes_between(spans: Sequence[Span], starts_at: dt.datetime, ends_at: dt.datetime) -> int:

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from courses import actions
-from courses.models import Attendance, Enrolment, Offering, Session
+from courses import actions, permissions
+from courses.models import Attendance, Enrolment, Session
 from courses.queries import leave_at
 from courses.views.answers import page_of, telling
+from courses.views.codes import markable_session
 from courses.views.teaching import found_by_name
 from lms.kit.actors import Actor
 
@@ -31,8 +32,7 @@ PEOPLE_A_PAGE = 100
 @login_required
 def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
     """Show everybody with a seat and their mark; write what was ticked. 10 statements at any number of people."""
-    rows = Session.objects.filter(offering__in=Offering.objects.managed_by(request.user).values("pk"))
-    session = get_object_or_404(rows.select_related("offering__curriculum__course"), public_id=public_id)
+    session = markable_session(request, public_id)
     if request.method != "POST":
         return render(request, "courses/attendance.html", _context(request, session))
     if request.headers.get("HX-Request"):
@@ -51,6 +51,8 @@ def _context(request: HttpRequest, session: Session) -> dict[str, Any]:
         "counts": _counts(session),
         "marks": Mark.choices,
         "search": request.GET.get("q", ""),
+        "manages": permissions.can_manage(Actor.of(request.user), session.offering),
+        "now_in_milliseconds": int(timezone.now().timestamp() * 1000),
         "can_mark": timezone.now() >= session.starts_at - actions.MARKING_OPENS_BEFORE,
     }
 

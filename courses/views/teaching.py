@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate(now)
     taught = Offering.objects.taught_by(request.user).exclude(state=Offering.State.CANCELLED)
-    sessions = _sessions(taught)
+    sessions = _sessions(taught, Session.objects.stood_in_by(request.user))
     offerings = taught.select_related("curriculum__course")
     context = {
         "today": sessions.on_day(today),
@@ -44,8 +44,9 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "courses/teaching.html", context)
 
 
-def _sessions(offerings: Any) -> Any:
-    rows = Session.objects.filter(offering__in=offerings.values("pk")).select_related("offering__curriculum__course")
+def _sessions(offerings: Any, stood_in: Any) -> Any:
+    own = Q(offering__in=offerings.values("pk")) | Q(pk__in=stood_in.values("pk"))
+    rows = Session.objects.filter(own).select_related("offering__curriculum__course")
     return rows.annotate(marked=Count("attendances")).order_by("starts_at", "pk")
 
 

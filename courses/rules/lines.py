@@ -1,0 +1,27 @@
+"""Numbers of lines as people write them down: "3, 17, 20-25"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+_PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+
+
+def line_numbers(text: str, *, most: int) -> tuple[set[int], list[str]]:
+    """Return the numbers that a text names, from 1 to `most`, and the parts that name none."""
+    numbers: set[int] = set()
+    wrong = []
+    for part in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", text.strip())):
+        match = _PART.fullmatch(part)
+        first, last = (int(match.group(1)), int(match.group(2) or match.group(1))) if match else (0, 0)
+        if match and 1 <= first <= last <= most:
+            numbers |= set(range(first, last + 1))
+        elif part:
+            wrong.append(part)
+    return numbers, wrong
+
+
+def others(numbers: Collection[int], *, most: int) -> list[int]:
+    """Return all numbers from 1 to `most` that are not among these."""
+    return [one for one in range(1, most + 1) if one not in numbers]
