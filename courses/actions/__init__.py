@@ -13,6 +13,7 @@ from courses.actions.attendance import (
     receive_marks,
     record_marks,
 )
+from courses.actions.banks import Taken, take_questions
 from courses.actions.cancelling import Cancelled, cancel_offering, move_people, preview_cancellation
 from courses.actions.checks import draw_spot_check, enter_sheet, note_spot_check, print_sheet
 from courses.actions.completing import Completed, complete, complete_alone, complete_each_alone
@@ -47,6 +48,7 @@ __all__ = [
     "Marked",
     "PackageReport",
     "Received",
+    "Taken",
     "Tended",
     "WatchReport",
     "Withdrawn",
@@ -106,6 +108,7 @@ __all__ = [
     "set_quotas",
     "set_seat_rule",
     "take_list",
+    "take_questions",
     "tend_seats",
     "upload_list",
     "watch",

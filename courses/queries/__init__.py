@@ -2,6 +2,7 @@
 
 from courses.queries.attendance import CountedMark, attended, counted_marks, trainers_in
 from courses.queries.audience import Audience, audience_of, audience_refusals, conditions, fitting, quotas_of
+from courses.queries.banks import exchanged
 from courses.queries.calendar import (
     DAY,
     DURATION,
@@ -67,6 +68,7 @@ __all__ = [
     "drawn",
     "effects",
     "enrolment_refusals",
+    "exchanged",
     "fitting",
     "gain_of",
     "gaps_closed",

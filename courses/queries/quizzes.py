@@ -10,7 +10,7 @@ from typing import Any
 
 from courses.models import Attempt, Enrolment, Question, Quiz
 from courses.querysets import AttemptQuerySet
-from courses.rules.gain import FEWEST, discrimination, gain, mean
+from courses.rules.gain import FEWEST, discrimination, gain, mean, verdict
 from courses.rules.scoring import Frozen, freeze, read
 
 
@@ -50,6 +50,11 @@ class Item:
     times: int
     difficulty: float | None
     discrimination: float | None
+
+    @property
+    def verdict(self) -> str:
+        """What the numbers say (rules.gain.verdict)."""
+        return verdict(self.difficulty, self.discrimination)
 
     @property
     def percent(self) -> int:

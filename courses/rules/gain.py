@@ -21,6 +21,25 @@ def mean(numbers: Sequence[float]) -> float | None:
     return sum(numbers) / len(numbers) if numbers else None
 
 
+TOO_EASY, TOO_HARD, WEAK = 0.95, 0.2, 0.15
+
+
+def verdict(difficulty: float | None, tells: float | None) -> str:
+    """Return what the numbers say about a question: `unknown`, `wrong` (the strong fail it), `easy`, `hard`, `weak` or `good`.
+
+    The limits are rules of thumb of classical test theory, to look at a question and not to judge it.
+    """
+    if difficulty is None:
+        return "unknown"
+    if tells is not None and tells < 0:
+        return "wrong"
+    if difficulty > TOO_EASY:
+        return "easy"
+    if difficulty < TOO_HARD:
+        return "hard"
+    return "weak" if tells is not None and tells < WEAK else "good"
+
+
 def discrimination(item: Sequence[float], total: Sequence[float]) -> float | None:
     """Return how well an item tells strong from weak: the correlation of its share with the rest of the score, -1 to 1.
 

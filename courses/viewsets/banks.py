@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 from courses import queries
 from courses.forms.questions import BankForm, QuestionForm
 from courses.models import Question, QuestionBank
+from courses.viewsets.exchange import ExportQuestions, ImportQuestions
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 
 ID = re.compile("[0-9]{1,18}")
@@ -87,7 +88,7 @@ class BankViewSet(Register):
     index_view_class = BankIndex
     show_page = ShowBank
     add_page = AddBank
-    act_pages: ClassVar[dict[str, Any]] = {"question": WriteQuestion}
+    act_pages: ClassVar[dict[str, Any]] = {"question": WriteQuestion, "import": ImportQuestions, "export": ExportQuestions}
     list_display: ClassVar[list[Any]] = ["title", Column("course", label=_("Course"))]
     list_export: ClassVar[list[str]] = ["course.code", "course.title", "title"]
     search_fields: ClassVar[list[str]] = ["title", "course__title"]

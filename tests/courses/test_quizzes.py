@@ -15,7 +15,7 @@ from courses.errors import AttemptsUsedUp, ContentMissing
 from courses.models import Attempt, Question, QuestionBank, Quiz, QuizPool, UnitProgress
 from courses.queries import gain_of, item_analysis
 from courses.reference import load_reference
-from courses.rules.gain import discrimination, gain
+from courses.rules.gain import discrimination, gain, verdict
 from courses.rules.questions import WrongAnswers, body_of, lines_of
 from courses.rules.scoring import freeze, read, score, share
 from lms.kit.actors import Actor
@@ -311,3 +311,19 @@ def test_a_trainer_writes_questions_in_own_courses_only(client, seat):
     shown = client.get(reverse("banks_register:show", args=[bank.pk]))
     assert "Berapa?" in shown.content.decode()
     assert client.get(page, {"question": bank.questions.first().pk}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("difficulty", "tells", "words"),
+    [
+        (None, None, "unknown"),
+        (0.5, -0.1, "wrong"),
+        (0.99, 0.2, "easy"),
+        (0.1, 0.4, "hard"),
+        (0.6, 0.1, "weak"),
+        (0.6, None, "good"),
+        (0.6, 0.4, "good"),
+    ],
+)
+def test_numbers_of_a_question_have_a_plain_verdict(difficulty, tells, words):
+    assert verdict(difficulty, tells) == words
