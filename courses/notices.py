@@ -26,8 +26,8 @@ SAMPLE = {
 }
 
 
-def _of_seat(code: str, label: object, subject: object, text: object, **sample: str) -> Kind:
-    return declare(Kind(code, label, subject, text, SAMPLE | sample, invites=_invites))
+def _of_seat(code: str, label: object, subject: object, text: object, *, usual: str = "at_once", **sample: str) -> Kind:
+    return declare(Kind(code, label, subject, text, SAMPLE | sample, usual=usual, invites=_invites))
 
 
 def _invites(told: Collection[Notice]) -> dict[int, list[Invite]]:
@@ -122,11 +122,33 @@ REQUESTS_WAIT = _of_seat(
     headline="2 permohonan menunggu Anda: Pelayanan Publik Prima",
     people="- Dewi Lubis\n- Budi Harahap",
 )
+SESSION_NEAR = _of_seat(
+    "session.near",
+    _("a session of yours is near"),
+    _("Soon: {course}"),
+    _("This session of “{course}”, {offering}, is near:\n\n{session}\n\nIf you cannot come, give the seat up in time."),
+    session="Hari 1: Rabu, 3 Maret 2027, 09.00–12.00 WIB, Aula BKPSDM",
+)
+OFFER_ENDS = _of_seat(
+    "seat.offer_ends",
+    _("a seat that is offered to you is soon offered to the next"),
+    _("Answer until {until}: {course}"),
+    _("A seat in “{course}”, {offering}, is kept for you until {until}, and you have not answered yet."),
+)
+REQUESTS_STILL_WAIT = _of_seat(
+    "request.still_waits",
+    _("requests for courses have waited for you for days"),
+    "{headline}",
+    _("“{course}”, {offering}. These requests have waited for your answer for days:\n\n{people}"),
+    headline="2 permohonan menunggu Anda: Pelayanan Publik Prima",
+    people="- Dewi Lubis\n- Budi Harahap",
+)
 COURSE_COMPLETED = _of_seat(
     "course.completed",
     _("you completed a course"),
     _("Completed: {course}"),
     _("You completed “{course}”, {offering}. It counts in your record."),
+    usual="site",  # a certificate follows by mail
 )
 COURSE_MISSED = _of_seat(
     "course.missed",

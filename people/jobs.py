@@ -9,6 +9,7 @@ from django_tasks import task
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
 from people.models import ImportBatch, User
+from people.notices import tell_of_import
 from people.progress import told_aside
 
 
@@ -27,11 +28,13 @@ def work_on_import(batch_id: int, work: str, user_id: int | None) -> str:
     except DomainError as error:
         with translation.override(user.language if user else None):
             imports.give_up(batch, str(error.message), by=Actor.system("import"), at=timezone.now())
+        tell_of_import(batch, work, user, is_stale=True, at=timezone.now())
         return "refused"
     except Exception:
         words = gettext("Something went wrong, and nothing was changed. The operator can read the error.")
         imports.give_up(batch, words, by=Actor.system("import"), at=timezone.now())
         raise
+    tell_of_import(done.batch, work, user, is_stale=done.is_stale, at=timezone.now())
     return "stale" if done.is_stale else "done"
 
 

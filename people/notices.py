@@ -13,7 +13,7 @@ from people.telling import Message, tell
 if TYPE_CHECKING:
     import datetime as dt
 
-    from people.models import CorrectionRequest, Delegation, EmergencyAccess, OwnDataFile, User
+    from people.models import CorrectionRequest, Delegation, EmergencyAccess, ImportBatch, OwnDataFile, User
 
 SAMPLE = {"delegator": "Siti Rahmawati, S.Sos.", "delegate": "Budi Harahap", "employee": "Dewi Lubis", "link": "…"}
 
@@ -86,6 +86,24 @@ DIGEST = declare(
         is_refusable=False,
     )
 )
+
+IMPORT_DONE = declare(
+    Kind(
+        "import.done",
+        _("an import that you asked for has been worked on"),
+        _("Import of {file}: {outcome}"),
+        _("{file}: {outcome}."),
+        {"file": "pegawai.csv", "outcome": "selesai"},
+    )
+)
+OUTCOMES = {"preview": _("the preview is ready"), "commit": _("carried out"), "undo": _("undone")}
+
+
+def tell_of_import(batch: ImportBatch, work: str, user: User | None, *, is_stale: bool, at: dt.datetime) -> None:
+    """Tell who asked that an import was previewed, carried out or undone; or that it has to be looked at again."""
+    outcome = _("look at it again, nothing was changed") if is_stale else OUTCOMES[work]
+    link = reverse("imports_register:show", args=[batch.pk])
+    tell(IMPORT_DONE, [Message(user, {"file": batch.file_name, "outcome": outcome}, link)], at=at)
 
 
 def tell_of_delegation(made: Delegation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -10,6 +11,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from lms.kit.actors import Actor
+from people.permissions import can_keep_common_rules
 from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
 from people.viewsets.chart import JobRoleRegister, PostRegister, UnitRegister
 from people.viewsets.corrections import CorrectionRegister
@@ -21,6 +24,7 @@ from people.viewsets.imports import ImportRegister
 from people.viewsets.keeping import LeaveGroundRegister, RetentionRuleRegister
 from people.viewsets.leave import LeaveLedgerRegister, LeaveRegister
 from people.viewsets.leave_rules import LeaveOfficialRegister, LeaveRuleRegister
+from people.viewsets.notice_texts import EditNoticeText, NoticeTexts
 from people.viewsets.notices import NoticeRegister
 from people.viewsets.organisation import ChangeRegister
 from people.viewsets.retirement import RetirementRegister, RetirementRuleRegister
@@ -72,10 +76,12 @@ class CalendarRegisters(ViewSetGroup):  # type: ignore[misc]
 
 @hooks.register("register_admin_urls")
 def access_pages() -> list[URLPattern]:
-    """Add the history of records, and who can see whom."""
+    """Add the history of records, who can see whom, and the words of notices."""
     return [
         path("history/<str:record>/", HistoryPage.as_view(), name="record_history"),
         path("people/sight/", WhoSees.as_view(), name="who_sees"),
+        path("people/notice-texts/", NoticeTexts.as_view(), name="notice_texts"),
+        path("people/notice-texts/<str:code>/<str:language>/", EditNoticeText.as_view(), name="notice_text"),
     ]
 
 
@@ -107,3 +113,17 @@ def calendar_registers() -> CalendarRegisters:
 def unit_calendar() -> MenuItem:
     """Lead to the calendar of leave and training, which stands on the site."""
     return MenuItem(_("Leave and training"), reverse("team_calendar"), name="unit-calendar", icon_name="date", order=206)
+
+
+class KeepersItem(MenuItem):
+    """An entry that only HR of a whole agency and the operator see."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the visitor keeps what holds for everybody."""
+        return can_keep_common_rules(Actor.of(request.user))
+
+
+@hooks.register("register_settings_menu_item")
+def words_of_notices() -> MenuItem:
+    """Lead to the words of notices."""
+    return KeepersItem(_("Words of notices"), reverse("notice_texts"), name="notice-texts", icon_name="mail", order=900)

@@ -220,6 +220,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "people:end_session": lambda of, _world: of.employee.user.sign_ins.first().pk,
     "people:distrust_browser": lambda of, _world: of.employee.user.browsers.first().pk,
     "people:end_feed": lambda of, _world: feed_of(of.employee.user).pk,
+    "notice_text": lambda _of, _world: {"code": "security", "language": "id"},
     "notices_register:": lambda of, _world: notice_of(of.employee.user).pk,
     "people:open_notice": lambda of, _world: notice_of(of.employee.user).public_id,
     "cms:delete_search": lambda of, _world: search_of(of.employee.user).public_id,

@@ -27,6 +27,7 @@ from courses.actions.lists import drop_list, take_list, upload_list
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.packages import Launch, PackageReport, launch_package, report_package
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
+from courses.actions.reminding import Reminded, remind
 from courses.actions.seat_rules import set_seat_rule
 from courses.actions.substituting import end_substitution, name_substitute
 from courses.actions.surveys import answer_survey, decide_testimonial
@@ -48,6 +49,7 @@ __all__ = [
     "Marked",
     "PackageReport",
     "Received",
+    "Reminded",
     "Taken",
     "Tended",
     "WatchReport",
@@ -99,6 +101,7 @@ __all__ = [
     "record_marks",
     "record_values",
     "refuse",
+    "remind",
     "report_package",
     "return_curriculum",
     "revise_curriculum",

@@ -84,6 +84,9 @@ class Offering(models.Model):
         validators=[MinValueValidator(1)],
         help_text=_("Hours in which the next in line can accept it."),
     )
+    remind_days = models.PositiveSmallIntegerField(
+        _("remind before a session"), default=1, help_text=_("Days before; 0 for no reminder.")
+    )
     policy = models.CharField(_("seats go to"), max_length=10, choices=Policy, default=Policy.FIRST_COME)
     allocated_at = models.DateTimeField(_("seats given by need at"), null=True, blank=True, editable=False)
     cost = models.PositiveBigIntegerField(_("cost a person"), default=0, help_text=_("Rupiah; 0 means free of charge."))

@@ -13,7 +13,7 @@ from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
 from courses.steps.seats import count_in_quotas, offer_free_seats, offerable, recount_seats, refuse_those_on_leave, seat
 from courses.steps.sent_back import tell_sent_back
-from courses.steps.telling import tell_changed, tell_deciders
+from courses.steps.telling import line_of, message_about, offerings_told, tell_changed, tell_deciders, words_of
 from courses.steps.transfer import evidence_of_answers, open_reviews, tell_of_reviews
 
 __all__ = [
@@ -33,11 +33,14 @@ __all__ = [
     "finish_unit",
     "hand_in_attempt",
     "keep_package",
+    "line_of",
     "lock_seated",
+    "message_about",
     "move",
     "move_on",
     "offer_free_seats",
     "offerable",
+    "offerings_told",
     "open_reviews",
     "recount_seats",
     "refuse_other_course",
@@ -52,5 +55,6 @@ __all__ = [
     "tell_of_reviews",
     "tell_sent_back",
     "turn",
+    "words_of",
     "write_marks",
 ]

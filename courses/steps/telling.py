@@ -24,6 +24,7 @@ from people.telling import Message, tell
 
 if TYPE_CHECKING:
     from courses.models import Session
+    from people.kinds import Kind
 
 KINDS = {
     "agree": notices.REQUEST_AGREED,
@@ -102,9 +103,10 @@ def offerings_told(ids: Iterable[int]) -> dict[int, Offering]:
     }
 
 
-def message_about(offering: Offering, user: User, words: Any) -> Message:
+def message_about(offering: Offering, user: User, words: Any, *, once: str = "") -> Message:
     """Return what an account is told about an offering, leading to its page."""
-    return Message(user, words, reverse("courses:offering", args=[offering.public_id]), notices.about_offering(offering))
+    link = reverse("courses:offering", args=[offering.public_id])
+    return Message(user, words, link, notices.about_offering(offering), once)
 
 
 def words_of(offering: Offering, *, reason: str = "", until: dt.datetime | None = None) -> dict[str, Any]:
@@ -130,14 +132,17 @@ def line_of(session: Session, offering: Offering) -> str:
     return f"{session.title}: " + ", ".join(part for part in parts if part)
 
 
-def tell_deciders(enrolments: Collection[Enrolment], *, at: dt.datetime) -> None:
-    """Tell those who decide on requests what waits for them: one notice a person and offering. 10 statements at most.
+def tell_deciders(
+    enrolments: Collection[Enrolment], *, at: dt.datetime, kind: Kind = notices.REQUESTS_WAIT, once: str = ""
+) -> int:
+    """Tell those who decide on requests what waits for them: one notice a person and offering. 20 statements at most.
 
     The supervisors (also who acts or stands in for them) of who asked; HR after the supervisor, and where nobody supervises.
+    `once` names what each is told once only. Returns how many were told.
     """
     waiting = [one for one in enrolments if one.state in (Enrolment.State.REQUESTED, Enrolment.State.AGREED)]
     if not waiting:
-        return
+        return 0
     by_hr = {one.employee_id for one in waiting if one.state == Enrolment.State.AGREED}
     deciders = deciders_of({one.employee_id for one in waiting}, timezone.localdate(at), by_hr=by_hr)
     lines: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -145,18 +150,19 @@ def tell_deciders(enrolments: Collection[Enrolment], *, at: dt.datetime) -> None
         for user in deciders.get(one.employee_id, ()):
             lines[user.pk, one.offering_id].append(one.employee_id)
     if not lines:
-        return
+        return 0
     users = {user.pk: user for found in deciders.values() for user in found}
     names = {one.employee_id: one.employee.full_name for one in waiting}
     offerings = offerings_told({offering for _user, offering in lines})
-    tell(
-        notices.REQUESTS_WAIT,
+    return tell(
+        kind,
         [
             Message(
                 users[user],
                 partial(_waiting_words, offerings[offering], [names[key] for key in asking]),
                 reverse("courses:requests"),
                 notices.about_offering(offerings[offering]),
+                once and f"{once}:{offerings[offering].public_id}",
             )
             for (user, offering), asking in lines.items()
         ],

@@ -35,7 +35,7 @@ class Group:
 GROUPS = (
     Group("what", _("What and when"), "calendar-alt", ("curriculum", "name", "mode", "place", "starts_on", "ends_on", "cost")),
     Group("signup", _("Sign-up"), "edit", ("signup_opens_at", "signup_closes_at", "cutoff_at", "withdraw_until")),
-    Group("seats", _("Seats and approval"), "group", ("seats", "seats_min", "approval", "policy", "offer_hours")),
+    Group("seats", _("Seats and approval"), "group", ("seats", "seats_min", "approval", "policy", "offer_hours", "remind_days")),
     Group("whom", _("For whom"), "user", ("audience", "job_class", "job_roles", "grade_from", "grade_to", "only_with_gap")),
 )
 MOMENTS = ("signup_opens_at", "signup_closes_at", "cutoff_at", "withdraw_until")

@@ -22,6 +22,7 @@ from lms.demo import (
     facts,
     history,
     leave,
+    notices,
     offerings,
     organisation,
     pages,
@@ -96,6 +97,7 @@ def build(
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     leave.write(signed_up.personas, now)
+    notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
     if with_pages:

@@ -30,7 +30,15 @@ from people.actions.leave_year import (
 )
 from people.actions.lines import let_answer
 from people.actions.moves import MovePreview, preview_move
-from people.actions.notices import choose_ways, read_all_notices, read_notices, resend_notice, send_digests
+from people.actions.notices import (
+    choose_ways,
+    forget_notice_text,
+    read_all_notices,
+    read_notices,
+    resend_notice,
+    send_digests,
+    write_notice_text,
+)
 from people.actions.organisation import (
     Reorganisation,
     apply_changes,
@@ -90,6 +98,7 @@ __all__ = [
     "end_rule",
     "enlist",
     "forget_leave_contacts",
+    "forget_notice_text",
     "found_unit",
     "give_role",
     "grant_leave",
@@ -128,4 +137,5 @@ __all__ = [
     "withdraw_leave",
     "withdraw_request",
     "write_holiday",
+    "write_notice_text",
 ]

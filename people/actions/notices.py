@@ -12,12 +12,14 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from people import permissions
-from people.errors import NoAddress, NotRefusable
+from people.errors import NoAddress, NotRefusable, UnknownPlace
 from people.kinds import kind_of
-from people.models import Notice, NoticePreference, Resending, User
+from people.models import Notice, NoticePreference, NoticeText, Resending, User
 from people.notices import DIGEST
+from people.rules.notices import places_in, subject_line
 from people.tasks import mail_notices
 from people.telling import Message, tell
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lms.kit.actors import Actor
+    from people.kinds import Kind
 
 Way = NoticePreference.Way
 DIGEST_HOUR = dt.time(6)
@@ -59,8 +62,8 @@ def choose_ways(user: User, ways: Mapping[str, str], *, by: Actor, at: dt.dateti
     if any(kind is None or not (kind.is_refusable or ways[code] == Way.AT_ONCE) for code, kind in kinds.items()):
         raise NotRefusable
     NoticePreference.objects.filter(user=user, kind__in=ways).delete()
-    others = [NoticePreference(user=user, kind=code, way=way) for code, way in ways.items() if way != Way.AT_ONCE]
-    NoticePreference.objects.bulk_create(others)
+    others = [code for code, kind in kinds.items() if kind is not None and ways[code] != kind.usual]
+    NoticePreference.objects.bulk_create(NoticePreference(user=user, kind=code, way=ways[code]) for code in others)
 
 
 @transaction.atomic(durable=True)
@@ -119,3 +122,26 @@ def _line(notice: Notice) -> str:
     when = date_format(timezone.localtime(notice.created_at), "j F, H.i")
     where = f"\n  {settings.BINA_URL}{notice.link}" if notice.link else ""
     return f"- {notice.subject} ({when}){where}"
+
+
+@transaction.atomic(durable=True)
+def write_notice_text(kind: Kind, language: str, *, subject: str, text: str, by: Actor, at: dt.datetime) -> NoticeText:
+    """Write the words of a kind in a language, for all that is told from now on; the history keeps those before. 2 statements.
+
+    Raises NotAllowed unless `by` is HR of a whole agency or the operator, UnknownPlace.
+    """
+    permissions.require(permissions.can_keep_common_rules(by))
+    known = kind.places | set(kind.sample)
+    if unknown := sorted((places_in(subject) | places_in(text)) - known):
+        raise UnknownPlace(
+            _("There is nothing to put in for: %(places)s") % {"places": ", ".join(f"{{{one}}}" for one in unknown)}
+        )
+    said = {"subject": subject_line(subject), "text": text.strip()}
+    return NoticeText.objects.update_or_create(kind=kind.code, language=language, defaults=said)[0]
+
+
+@transaction.atomic(durable=True)
+def forget_notice_text(kind: Kind, language: str, *, by: Actor, at: dt.datetime) -> None:
+    """Go back to the words that come with Bina. A repeat changes nothing. 1 statement. Raises NotAllowed."""
+    permissions.require(permissions.can_keep_common_rules(by))
+    NoticeText.objects.filter(kind=kind.code, language=language).delete()

@@ -52,7 +52,7 @@ from people.errors.leave import (
     TooSoonAgain,
     YearNotOver,
 )
-from people.errors.notices import NoAddress, NotRefusable
+from people.errors.notices import NoAddress, NotRefusable, UnknownPlace
 from people.errors.organisation import (
     AgencyExists,
     LaterChange,
@@ -159,6 +159,7 @@ __all__ = [
     "UnitHasChildren",
     "UnitHasHolders",
     "UnitUnderItself",
+    "UnknownPlace",
     "UserNameTaken",
     "YearNotOver",
 ]

@@ -19,3 +19,10 @@ class NoAddress(BrokenRule):
 
     code = "no-address"
     message = _("This account has no e-mail address.")
+
+
+class UnknownPlace(BrokenRule):
+    """A text names a place that this kind of notice cannot fill."""
+
+    code = "unknown-place"
+    message = _("The text names something that cannot be put in here.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from people.kinds import kinds
 from people.models import NoticePreference
@@ -22,5 +23,12 @@ class PreferencesForm(forms.Form):
             if kind.is_refusable:
                 label = str(kind.label)
                 self.fields[kind.code] = forms.ChoiceField(
-                    label=label[:1].upper() + label[1:], choices=Way.choices, initial=ways.get(kind.code, Way.AT_ONCE)
+                    label=label[:1].upper() + label[1:], choices=Way.choices, initial=ways.get(kind.code, kind.usual)
                 )
+
+
+class NoticeTextForm(forms.Form):
+    """Subject and text of a kind of notice, with {places}."""
+
+    subject = forms.CharField(label=_("Subject"), max_length=200)
+    text = forms.CharField(label=_("Text"), widget=forms.Textarea(attrs={"rows": 10}))

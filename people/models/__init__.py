@@ -12,7 +12,7 @@ from people.models.imports import ImportBatch, ImportKind, ImportMapping, Import
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
 from people.models.leave_rules import LeaveAuthority, LeaveGround, LeaveKind, LeaveRule
-from people.models.notices import Notice, NoticePreference, Resending
+from people.models.notices import Notice, NoticePreference, NoticeText, Resending
 from people.models.organisation import BEFORE_RECORDS, OrganisationChange, UnitState
 from people.models.own_data import CorrectionRequest, OwnDataFile
 from people.models.retirement import RetirementRule
@@ -49,6 +49,7 @@ __all__ = [
     "MinimumPresence",
     "Notice",
     "NoticePreference",
+    "NoticeText",
     "OrganisationChange",
     "OwnDataFile",
     "Position",

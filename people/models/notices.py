@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -17,7 +18,8 @@ class Notice(models.Model):
     Its mail is due, sent or has failed after all attempts; or it waits for the daily mail, which is a notice itself; or there
     is none, because the account wants none or has no address.
     Only when it is read and what becomes of its mail ever changes. `kind` is one of people.kinds, `about` names the
-    record that it is about ("offering:Kx3…"), `link` is a path of this site. Kept as long as its retention rule says.
+    record that it is about ("offering:Kx3…"), `link` is a path of this site, `once` names what an account is told once only.
+    Kept as long as its retention rule says.
     Personal data: whatever the account was told.
     """
 
@@ -41,6 +43,7 @@ class Notice(models.Model):
     words = models.JSONField(_("what was put into the text"), default=dict)
     link = models.CharField(_("link"), max_length=300, blank=True)
     about = models.CharField(_("about"), max_length=80, blank=True)
+    once = models.CharField(max_length=80, blank=True, editable=False)
     created_at = models.DateTimeField(_("told at"))
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
     mail = models.CharField(_("mail"), max_length=6, choices=Mail)
@@ -61,6 +64,7 @@ class Notice(models.Model):
                 name="notice_due_has_a_moment",
                 condition=Q(mail="due", mail_due_at__isnull=False) | (~Q(mail="due") & Q(mail_due_at__isnull=True)),
             ),
+            models.UniqueConstraint(fields=["user", "once"], name="told_once", condition=~Q(once="")),
             models.CheckConstraint(name="notice_mailed_has_a_moment", condition=~Q(mail="sent") | Q(mailed_at__isnull=False)),
         ]
         indexes = [
@@ -119,3 +123,28 @@ class Resending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by}: {self.notice}"
+
+
+class NoticeText(models.Model):
+    """The words of a kind of notice in one language, where HR wants others than those that come with Bina.
+
+    What is written here holds for what is told from now on. No row means the words that come with Bina. The history
+    keeps who wrote what.
+    """
+
+    kind = models.CharField(_("kind"), max_length=40)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    subject = models.CharField(_("subject"), max_length=200)
+    text = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("words of a notice")
+        verbose_name_plural = _("words of notices")
+        ordering = ["kind", "language"]
+        constraints = [models.UniqueConstraint(fields=["kind", "language"], name="one_text_a_kind_and_language")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.language})"
+
+
+pghistory.track()(NoticeText)

@@ -25,8 +25,9 @@ class Kind:
     """A kind of notice: what it is called, and its words where nobody has written others.
 
     `subject` and `text` are marked for translation and name what is put in as {place}; `sample` says for each place what
-    stands there in a preview. A kind that is not `is_refusable` always comes by mail at once. `invites` returns for
-    notices of the kind what goes to their readers' calendars, by the notice's id.
+    stands there in a preview. `usual` is how it comes to who has not chosen otherwise (NoticePreference.Way). A kind that
+    is not `is_refusable` always comes by mail at once. `invites` returns for notices of the kind what goes to their
+    readers' calendars, by the notice's id.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Kind:
     text: Any
     sample: Mapping[str, Any] = field(default_factory=dict)
     is_refusable: bool = True
+    usual: str = "at_once"
     invites: Callable[[Any], Mapping[int, Sequence[Invite]]] | None = None
 
     @property
