@@ -29,6 +29,7 @@ _JOURNALS = {
     "courses_moduleevent": "pgh_id",
     "courses_claimevent": "pgh_id",
     "courses_offeringevent": "pgh_id",
+    "courses_testimonialevent": "pgh_id",
     "wagtailcore_pagelogentry": "id",
 }
 Stamp = tuple[Any, ...]

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from cms.rules import SignUp, sign_up
 from competencies.models import Competency, LevelNumber
-from courses.models import Curriculum, Enrolment, Module, Offering
-from courses.queries import Recommendation, offerings_for_gaps
+from courses.models import Curriculum, Enrolment, Module, Offering, Testimonial
+from courses.queries import Recommendation, SurveyResults, offerings_for_gaps, survey_results
 from courses.rules import ClaimedLevel, strongest
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from courses.models import Course
     from people.models import Employee, User
+
+TESTIMONIALS_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,13 @@ def _own_enrolments(offerings: Sequence[Offering], user: User | AnonymousUser) -
         return {}
     own = Enrolment.objects.filter(offering__in=offerings, employee__user=user)
     return {enrolment.offering_id: enrolment for enrolment in own}
+
+
+def said_of(course: Course) -> tuple[SurveyResults, list[Testimonial]]:
+    """Return what participants said of a course: sums (hidden below five answers), newest published sentences. 6 statements."""
+    offerings = Offering.objects.filter(curriculum__course=course).exclude(state=Offering.State.DRAFT)
+    sentences = course.testimonials.published().select_related("offering")[:TESTIMONIALS_SHOWN]
+    return survey_results(offerings), list(sentences)
 
 
 def sign_up_of(offering: Offering, at: dt.datetime) -> SignUp:

@@ -105,10 +105,11 @@ class CoursePage(BasePage):
         return queries.content_of(self.course)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the coming dates, the nearest first."""
+        """Add the coming dates, the nearest first, who speaks, and what participants said."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["dates"] = queries.dates_of(self.course, request.user, at=timezone.now())
         context["speakers"] = self._speakers()
+        context["survey"], context["testimonials"] = queries.said_of(self.course)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> TemplateResponse:

@@ -177,7 +177,7 @@ def test_hr_writes_both_rules_in_the_back_office(client):
     assert client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}/{seq}"}).status_code == 302
     shown = client.get(reverse("certificate_kinds:show", args=[KindRule.objects.get().pk]))
     assert "{code}/{seq}" in shown.content.decode()
-    award = {"course": course.pk, "kind": "competence", "mode": "approval"}
+    award = {"course": course.pk, "kind": "competence", "mode": "approval", "renewal_days": 90}
     assert client.post(reverse("award_rules:add"), common | award).status_code == 302
     first = AwardRule.objects.get()
     follows = common | award | {"mode": "automatic", "since": "2026-06-01"}

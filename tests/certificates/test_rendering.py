@@ -109,7 +109,7 @@ def test_many_alike_share_a_plate_and_read_as_if_laid_out_one_by_one(monkeypatch
 def test_a_run_locks_for_about_a_second_and_leaves_the_rest_to_the_next(monkeypatch):
     issue(2)
     monkeypatch.setattr(rendering, "SECONDS", -1)
-    tried, is_halted = rendering._render_batch(Certificate.objects.all(), set(), 10)
+    tried, is_halted = rendering._render_batch(Certificate.objects.all(), set(), 10, None)
     assert (sum(tried.values()), is_halted) == (1, False)
     assert rendering.render_waiting().made == 1
 

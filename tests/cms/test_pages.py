@@ -120,7 +120,8 @@ def test_course_page_costs_the_same_with_many_dates(db, client, django_assert_nu
         client.get(page.url)
 
 
-COURSE_PAGE = 17  # Seven find the page, two ask who may read it; then course, form, dates, speakers, and the curriculum in four.
+# Seven find the page, two ask who may read it; then course, form, dates, speakers, the curriculum in four, what was said in six.
+COURSE_PAGE = 23
 
 
 def test_edit_link_is_for_those_who_may_edit(db, client, catalogue):

@@ -306,7 +306,7 @@ def test_a_trainer_uploads_a_package_and_replaces_it(client, draft):
     upload(client, curriculum, packages.archive(SCORM), is_required="on", least_score=60)
     unit = LearningUnit.objects.get()
     first = unit.package
-    assert (first.kind, first.uploaded_by, unit.settings) == ("scorm12", trainer, {"least_score": 60})
+    assert (first.kind, first.uploaded_by, unit.settings) == ("scorm12", trainer, {"least_score": 60, "by_hand": False})
     upload(client, curriculum, packages.archive(packages.h5p()), f"?unit={unit.public_id}", is_required="on")
     unit.refresh_from_db()
     assert unit.package.kind == "h5p"

@@ -7,6 +7,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.queries import said_of
 from courses.actions import answer_survey, decide_testimonial
 from courses.errors import NotLearning, SurveyIncomplete
 from courses.models import LearningUnit, SurveyAnswer, SurveyForm, UnitProgress
@@ -16,6 +17,7 @@ from courses.reference import load_reference
 from courses.rules.surveys import FEWEST_ANSWERS, mean_of, read_answers, shown_together
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
+from tests.factories.cms import WorkshopPageFactory
 from tests.factories.courses import CurriculumFactory, EnrolmentFactory, LearningUnitFactory, OfferingFactory, day
 from tests.factories.pages import signed_in
 from tests.factories.people import UnitFactory, UserFactory, employee_in, hr_of, trainer_in
@@ -242,3 +244,18 @@ def test_a_curriculum_has_one_survey(offering):
     unit = LearningUnit(module=offering.curriculum.modules.last(), kind="survey")
     assert not SurveyUnitForm({"title": "Lagi", "plausible_minutes": 0}, instance=unit, by=by).is_valid()
     assert SurveyUnitForm({"title": "Ganti", "plausible_minutes": 0}, instance=unit_of(offering), by=by).is_valid()
+
+
+def test_the_page_of_the_course_shows_published_sentences_and_sums_from_five_answers_on(offering, office, client):
+    page = WorkshopPageFactory(course=offering.curriculum.course)
+    for number in range(4):
+        answer(seat_in(offering), FULL | {"quote": [f"Kalimat {number}"], "may_quote": ["1"]})
+    decide_testimonial(Quote.objects.get(text="Kalimat 2"), "publish", by=Actor.of(hr_of(office)), at=timezone.now())
+    answered = client.get(page.url)
+    words = answered.content.decode()
+    assert [f"Kalimat {number}" in words for number in range(4)] == [False, False, True, False]
+    assert answered.context["survey"].scales == ()
+    decide_testimonial(Quote.objects.get(text="Kalimat 3"), "publish", by=Actor.of(hr_of(office)), at=timezone.now())
+    assert "Kalimat 3" in client.get(page.url).content.decode()
+    answer(seat_in(offering), FULL)
+    assert said_of(offering.curriculum.course)[0].scales

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from itertools import count
 
 import pytest
 from django.db.models import F
@@ -254,8 +255,8 @@ def _employee_has_a_seat(employee, offering):
 
 
 def _a_month_passes(offering):
-    """Move the offering into the past, as if its days had come and gone."""
-    past = dt.timedelta(days=DAYS_AHEAD + len(SESSIONS))
+    """Move the offering into the past, as if its days had come and gone, to days on which its participant was nowhere else."""
+    past = dt.timedelta(days=next(days for days in count(DAYS_AHEAD + len(SESSIONS)) if _are_free(offering, days)))
     Session.objects.filter(offering=offering).update(starts_at=F("starts_at") - past, ends_at=F("ends_at") - past)
     Offering.objects.filter(pk=offering.pk).update(
         starts_on=F("starts_on") - past,
@@ -263,6 +264,12 @@ def _a_month_passes(offering):
         signup_opens_at=F("signup_opens_at") - past,
         signup_closes_at=F("signup_closes_at") - past,
     )
+
+
+def _are_free(offering, days_ago):
+    days = [offering.starts_on + dt.timedelta(days=number - days_ago) for number in range(len(SESSIONS))]
+    attended = Session.objects.filter(attendances__enrolment__employee=offering.enrolments.get().employee)
+    return not attended.filter(starts_at__date__in=days).exists()
 
 
 def _trainer_marks_who_was_there(trainer, offering):

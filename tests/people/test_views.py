@@ -20,8 +20,8 @@ from tests.factories.people import (
 pytestmark = pytest.mark.django_db
 
 ACCOUNT = "/account/"
-# Session, account; scope 2; record, posts, supervisor; roles; whether anyone reports to me.
-STATEMENTS = 9
+# Session, account; scope 2; record, posts, supervisor; roles; whether anyone reports to me; notices.
+STATEMENTS = 10
 
 
 @pytest.fixture
