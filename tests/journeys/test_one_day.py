@@ -198,16 +198,13 @@ def _trainer_plans_and_opens_offering(trainer):
 
 
 def _fill(page, **values):
-    """Fill in fields of a form of the back office. Some open a calendar, a moment after they are entered; Tab closes it."""
-    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    """Fill in fields of a form of the back office; dates without the calendars, which open and close in their own time."""
     for name, value in values.items():
         field = page.locator(f"#id_{name}")
-        field.focus()
         if re.search(r"(_on|_at)$", name):
-            expect(calendar).to_have_count(1)
-        field.fill(value)
-        field.press("Tab")
-        expect(calendar).to_have_count(0)
+            field.evaluate("(field, value) => { field.value = value; }", value)
+        else:
+            field.fill(value)
 
 
 def _employee_finds_and_reads_it(employee):
