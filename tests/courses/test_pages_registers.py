@@ -74,6 +74,7 @@ def offering_data(curriculum, audience, sessions, initial=0, **fields):
         "ends_on": day(8),
         "signup_opens_at": opens.strftime(moment),
         "signup_closes_at": (opens + dt.timedelta(days=5)).strftime(moment),
+        "remind_days": 2,
         "seats": 30,
         "audience": audience.pk,
         "approval": "none",
