@@ -205,17 +205,17 @@ def _build(store: Path, template: str) -> None:
 
     It goes on from the newest one that has nothing else than what is wanted here: to migrate from nothing takes a minute.
     """
-    new = store / "new"
+    new, wanted = store / "new", migrations()
     shutil.rmtree(new, ignore_errors=True)
     made = sorted(store.glob("bina_template_*"), key=lambda folder: folder.stat().st_mtime)
-    start = next((folder for folder in reversed(made) if _has_only(folder, migrations())), None)
+    start = next((folder for folder in reversed(made) if _has_only(folder, wanted)), None)
     if start:
         _copy(start / "data", new)
     cluster = Cluster(new, databases=(), options=OPTIONS).register()
     cluster.hold()
     Server(embedded(new)).ensure_template(template, start=start.name if start else None)
     cluster.release()
-    (new / MIGRATIONS).write_text("\n".join(sorted(migrations())))
+    (new / MIGRATIONS).write_text("\n".join(sorted(wanted)))
     new.rename(store / template)
     for old in made[:-3]:
         shutil.rmtree(old)

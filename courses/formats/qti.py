@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -41,7 +42,7 @@ def read_qti(content: bytes) -> Read:
     """Return the questions of a QTI package (zip) or of a single item (XML), or the faults with file and line."""
     try:
         files = list(_files(content))
-    except (_Wrong, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+    except (_Wrong, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         return Read((), (Fault(1, getattr(error, "code", "zip")),))
     found: list[Exchanged] = []
     faults: list[Fault] = []
