@@ -203,7 +203,7 @@ def start_server() -> tuple[Server, str]:
 def _build(store: Path, template: str) -> None:
     """Lay out a cluster, migrate the template in it and stop it; only the newest few stay.
 
-    It goes on from the newest one that has nothing else than what is wanted here: to migrate from nothing takes a minute.
+    It goes on from the newest one that has nothing else than what is wanted here.
     """
     new, wanted = store / "new", migrations()
     shutil.rmtree(new, ignore_errors=True)
