@@ -163,6 +163,26 @@ SENT_BACK = _of_seat(
     _("Please work through this again; it was much quicker than plausible and does not count yet:\n\n{units}"),
     units="– Dasar pelayanan: Terlalu cepat untuk dibaca",
 )
+WORK_MARKED = _of_seat(
+    "work.marked",
+    _("work that you handed in is marked"),
+    _("Marked: {unit}"),
+    _("“{unit}” in “{course}” is marked: {score} of 100, passed from {least}. {verdict}\n\n{feedback}"),
+    unit="Rencana aksi",
+    score="85",
+    least="60",
+    verdict="Lulus.",
+    feedback="Susunan sudah rapi.",
+)
+WORK_WAITS = _of_seat(
+    "work.waits",
+    _("work waits for you to mark it"),
+    _("Work to mark: {course}"),
+    _("{employee} handed in “{unit}” in “{course}”, {offering}."),
+    usual="daily",
+    employee="Dewi Lubis",
+    unit="Rencana aksi",
+)
 
 TRANSFER_ASKED = declare(
     Kind(

@@ -11,7 +11,7 @@ from people.permissions import can_keep_common_rules
 from people.scopes import Scope, scope_of
 
 if TYPE_CHECKING:
-    from courses.models import Course, ServiceIndicator
+    from courses.models import Course, ServiceIndicator, Submission
     from lms.kit.actors import Actor
 
 
@@ -87,6 +87,13 @@ def can_mark(by: Actor, session: Session) -> bool:
 def can_set_seat_rules(by: Actor, agency_id: int) -> bool:
     """Whether the actor may set the rules by which seats of an agency go: HR of the whole agency."""
     return by.user is None or any(grant.agency_id == agency_id and grant.is_agency_wide for grant in _scope(by).granted("hr"))
+
+
+def can_mark_work(by: Actor, submission: Submission) -> bool:
+    """Whether the actor may mark a hand-in: teaches or keeps its offering, and it is not the actor's own work."""
+    if by.user is None:
+        return True
+    return submission.enrolment.employee.user_id != by.user.pk and manages_all(by, {submission.enrolment.offering_id})
 
 
 def can_learn(by: Actor, enrolment: Enrolment) -> bool:

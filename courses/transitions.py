@@ -41,6 +41,13 @@ PROGRESS = Transitions(
     ("send_back", ("to_confirm",), "started"),
 )
 
+# With two markers the first mark changes no state: the work still waits to be marked.
+SUBMISSION = Transitions(
+    ("mark", ("handed_in",), "marked"),
+    ("differ", ("handed_in",), "differing"),
+    ("agree", ("differing",), "marked"),
+)
+
 TESTIMONIAL = Transitions(
     ("publish", ("submitted", "withheld"), "published"),
     ("withhold", ("submitted", "published"), "withheld"),

@@ -27,7 +27,19 @@ from certificates.models import AwardRule, Certificate, Design, DesignUse, KindR
 from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework
 from courses.actions import complete
-from courses.models import NeedRule, NoShowRule, Offering, QuestionBank, Room, ServiceIndicator, SurveyForm, TransferRule
+from courses.models import (
+    Assignment,
+    NeedRule,
+    NoShowRule,
+    Offering,
+    QuestionBank,
+    Room,
+    ServiceIndicator,
+    Submission,
+    SubmissionFile,
+    SurveyForm,
+    TransferRule,
+)
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
@@ -244,6 +256,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:interest": lambda of, _world: of.offering.curriculum.course_id,
     "courses:transfer": lambda of, _world: seat_of(of).public_id,
     "courses:afterwards": lambda of, _world: seat_of(of).public_id,
+    "courses:submission_file": lambda of, _world: file_of(of),
+    "courses:submission": lambda of, _world: submission_of(of).public_id,
     "courses:course_evaluation": lambda of, _world: of.offering.curriculum.course_id,
     "courses:testimonial": lambda of, _world: testimonial_of(of).key,
     "courses:decide": lambda of, _world: of.waiting.public_id,
@@ -368,6 +382,25 @@ def indicator_of(of: Records) -> ServiceIndicator:
     """Return an indicator of the unit's service, made at the first asking."""
     made = {"agency": of.unit.agency, "measure": "menit", "direction": "down", "source": "Antrean"}
     return ServiceIndicator.objects.get_or_create(unit=of.unit, name="Waktu tunggu", defaults=made)[0]
+
+
+def submission_of(of: Records) -> Submission:
+    """Return work that the person handed in, made at the first asking."""
+    module = of.offering.curriculum.modules.first()
+    unit = module.units.filter(kind="assignment").first() or LearningUnitFactory(module=module, kind="assignment")
+    rubric = [{"text": "Isi", "levels": [{"points": 0, "text": "kurang"}, {"points": 1, "text": "baik"}]}]
+    assignment = Assignment.objects.get_or_create(unit=unit, defaults={"brief": "Tulis.", "rubric": rubric})[0]
+    seat = seat_of(of)
+    made = {"agency": seat.agency, "text": "x", "rubric": rubric, "handed_in_at": timezone.now()}
+    return Submission.objects.get_or_create(enrolment=seat, assignment=assignment, number=1, defaults=made)[0]
+
+
+def file_of(of: Records) -> dict[str, Any]:
+    """Return a file of that work."""
+    work = submission_of(of)
+    made = {"file": ContentFile(b"%PDF-1.7", "work.pdf"), "size": 8}
+    file = SubmissionFile.objects.get_or_create(submission=work, name="work.pdf", defaults=made)[0]
+    return {"public_id": work.public_id, "pk": file.pk}
 
 
 def testimonial_of(of: Records) -> Quote:

@@ -5,6 +5,7 @@ announcement, result.
 """
 
 from courses.actions.arriving import SCANNING_ENDS_AFTER, Arrived, arrive, check_code, end_code, open_code
+from courses.actions.assignments import due_at, hand_in, mark
 from courses.actions.attendance import (
     MARKING_OPENS_BEFORE,
     Marked,
@@ -75,6 +76,7 @@ __all__ = [
     "declare_interest",
     "draw_spot_check",
     "drop_list",
+    "due_at",
     "end_code",
     "end_interest",
     "end_overdue",
@@ -82,11 +84,13 @@ __all__ = [
     "enrol",
     "enter_sheet",
     "finish_reading",
+    "hand_in",
     "is_short",
     "keep_indicator",
     "launch_package",
     "launch_video",
     "locked_learner",
+    "mark",
     "mark_attendance",
     "move_people",
     "name_substitute",

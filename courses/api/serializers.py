@@ -75,3 +75,39 @@ class UnitProgressSerializer(serializers.Serializer[Any]):
     seconds = serializers.IntegerField(help_text="Time spent, never more than has passed by the server's clock.")
     started_at = serializers.DateTimeField()
     done_at = serializers.DateTimeField(allow_null=True)
+
+
+class SubmissionSerializer(serializers.Serializer[Any]):
+    """Work that an employee handed in. Its text and files are read on the site only."""
+
+    EXAMPLE: ClassVar = {
+        "id": "9dtn8k6vbq2p",
+        "enrolment": "7hqk2m5bxr7t",
+        "employee": "4k7mbq2xw9tz",
+        "nip": "198703122011012007",
+        "course": "TI-01",
+        "offering": "3mzn8k6vbq2p",
+        "unit": "5tbn8k6vbq2p",
+        "unit_title": "Rencana aksi",
+        "number": 1,
+        "state": "marked",
+        "score": "85.00",
+        "days_late": 0,
+        "handed_in_at": "2026-09-20T10:12:00+07:00",
+        "marked_at": "2026-09-24T14:40:00+07:00",
+    }
+
+    id = serializers.CharField()
+    enrolment = serializers.CharField(help_text="Id of the enrolment.")
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    course = serializers.CharField(help_text="Code of the course.")
+    offering = serializers.CharField(help_text="Id of the offering.")
+    unit = serializers.CharField(help_text="Id of the unit.")
+    unit_title = serializers.CharField()
+    number = serializers.IntegerField(help_text="1 for the first hand-in, 2 for the second.")
+    state = serializers.CharField(help_text="handed_in, differing (two marks too far apart), or marked.")
+    score = serializers.DecimalField(5, 2, allow_null=True, help_text="0 to 100, less what lateness costs; null until marked.")
+    days_late = serializers.IntegerField(help_text="Begun days after the end.")
+    handed_in_at = serializers.DateTimeField()
+    marked_at = serializers.DateTimeField(allow_null=True)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from courses.api import seats
 from courses.api.marks import MarksView
-from courses.api.views import CompletionListView, UnitProgressListView
+from courses.api.views import CompletionListView, SubmissionListView, UnitProgressListView
 
 urlpatterns = [
     path("completions/", CompletionListView.as_view(), name="completions"),
@@ -17,5 +17,6 @@ urlpatterns = [
     path("sessions/<slug:public_id>/marks/", MarksView.as_view(), name="session_marks"),
     path("interests/", seats.InterestListView.as_view(), name="interests"),
     path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
+    path("submissions/", SubmissionListView.as_view(), name="submissions"),
     path("unit_progress/", UnitProgressListView.as_view(), name="unit_progress"),
 ]

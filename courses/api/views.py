@@ -10,8 +10,8 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from courses.api.serializers import CompletionSerializer, UnitProgressSerializer
-from courses.models import Completion, UnitProgress
+from courses.api.serializers import CompletionSerializer, SubmissionSerializer, UnitProgressSerializer
+from courses.models import Completion, Submission, UnitProgress
 from people.api.views import PersonalListView
 
 
@@ -114,4 +114,56 @@ class UnitProgressListView(PersonalListView):
     )
     def get(self, request: Request) -> Response:
         """List progress with units, oldest first."""
+        return super().get(request)
+
+
+class SubmissionFilter(django_filters.FilterSet):
+    """Filters of the list of hand-ins."""
+
+    employee = django_filters.CharFilter("enrolment__employee__public_id", help_text="Id of the employee.")
+    nip = django_filters.CharFilter("enrolment__employee__nip", help_text="The whole NIP, 18 digits.")
+    course = django_filters.CharFilter("enrolment__offering__curriculum__course__code", help_text="Code of the course.")
+    offering = django_filters.CharFilter("enrolment__offering__public_id", help_text="Id of the offering.")
+    state = django_filters.ChoiceFilter(choices=Submission.State.choices)
+
+    class Meta:
+        model = Submission
+        fields = ("employee", "nip", "course", "offering", "state")
+
+
+class SubmissionListView(PersonalListView):
+    """Work that was handed in: your own, and that of the offerings that you teach or keep."""
+
+    serializer_class = SubmissionSerializer
+    filterset_class = SubmissionFilter
+    what = "API: hand-ins"
+    hidden: ClassVar = ("enrolment__employee_id",)
+    columns: ClassVar = {
+        "id": "public_id",
+        "enrolment": "enrolment__public_id",
+        "employee": "enrolment__employee__public_id",
+        "nip": "enrolment__employee__nip",
+        "course": "enrolment__offering__curriculum__course__code",
+        "offering": "enrolment__offering__public_id",
+        "unit": "assignment__unit__public_id",
+        "unit_title": "assignment__unit__title",
+        "number": "number",
+        "state": "state",
+        "score": "score",
+        "days_late": "days_late",
+        "handed_in_at": "handed_in_at",
+        "marked_at": "marked_at",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the hand-ins in scope."""
+        return Submission.objects.visible_to(self.request.user)
+
+    @extend_schema(
+        operation_id="submissions_list",
+        responses=SubmissionSerializer(many=True),
+        examples=[OpenApiExample("Work that is marked", value=SubmissionSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List hand-ins, oldest first."""
         return super().get(request)

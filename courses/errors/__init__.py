@@ -1,6 +1,7 @@
 """What can go wrong with seats, curricula and completions, named after what happened."""
 
 from courses.errors.arriving import CodeExpired, ListDecided, NobodyToDraw, NoSeatHere, SessionOver
+from courses.errors.assignments import LevelsMissing, MarkedAlready, NothingHandedIn, TooLate, TriesUsedUp
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
 from courses.errors.learning import ContentMissing, NotLearning, OpenedElsewhere, PrerequisiteMissing, StillMissing, UnitLocked
 from courses.errors.quizzes import AttemptsUsedUp
@@ -44,7 +45,9 @@ __all__ = [
     "CurriculumNotApproved",
     "DateExists",
     "LaterRuleExists",
+    "LevelsMissing",
     "ListDecided",
+    "MarkedAlready",
     "NeedRuleMissing",
     "NoSeatHere",
     "NoTrainer",
@@ -57,6 +60,7 @@ __all__ = [
     "NotMeant",
     "NotOnRoster",
     "NotTheSameCourse",
+    "NothingHandedIn",
     "OfferExpired",
     "OnLeave",
     "OpenedElsewhere",
@@ -71,7 +75,9 @@ __all__ = [
     "SignUpClosed",
     "StillMissing",
     "SurveyIncomplete",
+    "TooLate",
     "TrainerBusy",
+    "TriesUsedUp",
     "UnitLocked",
     "WithdrawalClosed",
     "WrongMinutes",

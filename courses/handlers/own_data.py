@@ -7,18 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from courses.models import Attendance, Enrolment, Scan, SpotCheckLine
+from courses.models import Attendance, Enrolment, Scan, SpotCheckLine, Submission
 from people.models import Employee
 from people.queries import OwnRoom
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: courses asked for and taken, marks, scans, spot checks. 4 statements."""
+    """Return what the room holds about an employee: courses, marks, scans, spot checks, work. 6 statements."""
     return [
         OwnRoom("courses", _("Courses"), tuple(_courses(employee))),
         OwnRoom("attendance", _("Attendance"), tuple(_marks(employee))),
         OwnRoom("scans", _("Codes scanned"), tuple(_scans(employee))),
         OwnRoom("spot_checks", _("Spot checks"), tuple(_spot_checks(employee))),
+        OwnRoom("work", _("Work handed in"), tuple(_work(employee))),
     ]
 
 
@@ -66,4 +67,17 @@ def _spot_checks(employee: Employee) -> Iterable[dict[str, Any]]:
             _("drawn at"): row.check_of.drawn_at,
             _("reason"): row.check_of.reason,
             _("result"): row.get_result_display(),
+        }
+
+
+def _work(employee: Employee) -> Iterable[dict[str, Any]]:
+    rows = Submission.objects.filter(enrolment__employee=employee).select_related("assignment__unit").prefetch_related("files")
+    for row in rows.order_by("-handed_in_at", "-pk"):
+        yield {
+            _("learning unit"): row.assignment.unit.title,
+            _("handed in at"): row.handed_in_at,
+            _("text"): row.text,
+            _("files"): ", ".join(file.name for file in row.files.all()),
+            _("score"): row.score,
+            _("feedback"): row.feedback,
         }

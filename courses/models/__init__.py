@@ -1,6 +1,7 @@
 """Courses, their curricula, offerings with seats, who takes part and who completed."""
 
 from courses.models.arrivals import Scan, SessionCode
+from courses.models.assignments import Assignment, Marking, Submission, SubmissionFile
 from courses.models.attendance import Attendance
 from courses.models.checks import AttendanceSheet, SpotCheck, SpotCheckLine
 from courses.models.courses import Claim, Course, Curriculum, DevelopmentForm, Module
@@ -20,6 +21,7 @@ from courses.models.transfer import TransferAnswer, TransferReview, TransferRule
 from courses.models.units import LearningUnit, Package
 
 __all__ = [
+    "Assignment",
     "Attempt",
     "Attendance",
     "AttendanceLine",
@@ -36,6 +38,7 @@ __all__ = [
     "Interest",
     "Invitation",
     "LearningUnit",
+    "Marking",
     "Module",
     "NeedRule",
     "NoShowRule",
@@ -53,6 +56,8 @@ __all__ = [
     "SessionCode",
     "SpotCheck",
     "SpotCheckLine",
+    "Submission",
+    "SubmissionFile",
     "Substitution",
     "SurveyAnswer",
     "SurveyForm",

@@ -1,5 +1,6 @@
 """Reports: each one function with a constant number of statements."""
 
+from courses.queries.assignments import marking_sheet, shown_markings
 from courses.queries.attendance import CountedMark, attended, counted_marks, trainers_in
 from courses.queries.audience import Audience, audience_of, audience_refusals, conditions, fitting, quotas_of
 from courses.queries.banks import exchanged
@@ -79,6 +80,7 @@ __all__ = [
     "learnt",
     "leave_at",
     "local_days",
+    "marking_sheet",
     "missing",
     "missing_of",
     "need_parts",
@@ -95,6 +97,7 @@ __all__ = [
     "seats_between",
     "sessions_clashing",
     "sheet",
+    "shown_markings",
     "survey_results",
     "survey_sheet",
     "to_confirm",

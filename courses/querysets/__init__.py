@@ -1,6 +1,7 @@
 """Questions about courses, offerings and who takes part."""
 
 from courses.querysets.arrivals import ScanQuerySet, SessionCodeQuerySet
+from courses.querysets.assignments import SubmissionQuerySet
 from courses.querysets.attendance import AttendanceLineQuerySet, AttendanceQuerySet, SubstitutionQuerySet
 from courses.querysets.checks import SpotCheckQuerySet
 from courses.querysets.courses import STAFF_ROLES, CourseQuerySet, CurriculumQuerySet
@@ -48,6 +49,7 @@ __all__ = [
     "SessionCodeQuerySet",
     "SessionQuerySet",
     "SpotCheckQuerySet",
+    "SubmissionQuerySet",
     "SubstitutionQuerySet",
     "SurveyAnswerQuerySet",
     "SurveyFormQuerySet",

@@ -16,6 +16,7 @@ DOCUMENT_KINDS = {
 }
 LARGEST_CAPTIONS = 2 * 1024 * 1024
 CAPTION_KINDS = {"vtt": "text/vtt; charset=utf-8"}
+HAND_IN_KINDS = {**DOCUMENT_KINDS, "jpg": "image/jpeg", "png": "image/png"}
 VIDEO_KINDS = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
@@ -24,14 +25,15 @@ def ending_of(name: str) -> str:
     return name.rsplit(".", 1)[-1].lower() if "." in name else ""
 
 
+_BEGINNINGS = {"pdf": b"%PDF-", "webm": b"\x1aE\xdf\xa3", "jpg": b"\xff\xd8\xff", "png": b"\x89PNG\r\n\x1a\n"}
+
+
 def is_what_it_says(head: bytes, ending: str) -> bool:
     """Whether the first bytes (at least 12) of a file fit its ending; False for endings that no unit takes."""
-    if ending == "pdf":
-        return head.startswith(b"%PDF-")
+    if ending in _BEGINNINGS:
+        return head.startswith(_BEGINNINGS[ending])
     if ending == "mp4":
         return head[4:8] == b"ftyp"
     if ending == "vtt":
         return head.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
-    if ending == "webm":
-        return head.startswith(b"\x1aE\xdf\xa3")
     return ending in DOCUMENT_KINDS and head.startswith(b"PK\x03\x04")

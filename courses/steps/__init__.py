@@ -1,5 +1,6 @@
 """Parts of the actions, each run inside somebody's transaction; set-based, with a constant number of statements."""
 
+from courses.steps.assignments import settle, tell_handed_in
 from courses.steps.curricula import claimed_levels, copy_curriculum
 from courses.steps.evidence import SOURCE, evidence_of
 from courses.steps.interest import declare_interest, end_interest, tell_interested
@@ -47,10 +48,12 @@ __all__ = [
     "refuse_those_on_leave",
     "seat",
     "set_quotas",
+    "settle",
     "start_unit",
     "take_seats",
     "tell_changed",
     "tell_deciders",
+    "tell_handed_in",
     "tell_interested",
     "tell_of_reviews",
     "tell_sent_back",

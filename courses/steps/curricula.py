@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from courses.models import Claim, Curriculum, LearningUnit, Module
 from courses.rules import ClaimedLevel, strongest
+from courses.steps.assignments import copy_assignments
 from courses.steps.quizzes import copy_quizzes
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _copy_modules(latest: Curriculum, draft: Curriculum) -> None:
     )
     copied = copy_units([(unit, copies[one.pk]) for one in old for unit in one.units.all()])
     copy_quizzes(copied)
+    copy_assignments(copied)
 
 
 def copy_units(plan: Sequence[tuple[LearningUnit, Module]]) -> list[tuple[LearningUnit, LearningUnit]]:

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from courses.models import Curriculum, LearningUnit, Quiz
+from courses.models import Assignment, Curriculum, LearningUnit, Quiz
 from courses.rules.packages import beginning
 from courses.views.packages.origin import frame_address, package_origin
 from courses.views.players import document, package, reading, video
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Kind = LearningUnit.Kind
 # The others say nothing before somebody learns: a survey is the agency's form, attendance has no page.
-SHOWN = (Kind.READING, Kind.VIDEO, Kind.DOCUMENT, Kind.QUIZ, Kind.PACKAGE)
+SHOWN = (Kind.READING, Kind.VIDEO, Kind.DOCUMENT, Kind.QUIZ, Kind.PACKAGE, Kind.ASSIGNMENT)
 FILES = {"file": (Kind.VIDEO, Kind.DOCUMENT), "captions": (Kind.VIDEO,)}
 
 
@@ -51,6 +51,8 @@ def _content(request: HttpRequest, unit: LearningUnit) -> dict[str, Any]:
         return video.playing(unit, None, None)
     if unit.kind == Kind.QUIZ:
         return {"quiz": Quiz.objects.filter(unit=unit).first()}
+    if unit.kind == Kind.ASSIGNMENT:
+        return {"assignment": Assignment.objects.filter(unit=unit).first()}
     return _package(request, unit)
 
 

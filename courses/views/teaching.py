@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from courses import queries
-from courses.models import Enrolment, Offering, Session, UnitProgress
+from courses.models import Assignment, Enrolment, Offering, Session, Submission, UnitProgress
 from courses.views.answers import page_of
 from people.models import Employee
 
@@ -38,6 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "to_complete": _to_complete(offerings, now),
         "coming": sessions.filter(starts_at__date__gt=today)[:COMING_SHOWN],
         "to_confirm": _to_confirm(offerings),
+        "to_mark": _to_mark(request, offerings),
         "past": page_of(request, offerings.filter(ends_on__lt=today).order_by("-ends_on", "-pk"), PAST_A_PAGE),
         "now": now,
     }
@@ -67,6 +68,13 @@ def _to_confirm(offerings: Any) -> Any:
     return [(offering, known.get(offering.pk, 0)) for offering in waiting.order_by("ends_on", "pk")]
 
 
+def _to_mark(request: HttpRequest, offerings: Any) -> Any:
+    """Keep the offerings in which work waits for the visitor to mark it, with its number."""
+    numbers = Submission.objects.to_mark_by(request.user).order_by().values_list("enrolment__offering").annotate(Count("pk"))
+    known = dict(numbers.filter(enrolment__offering__in=offerings.values("pk")))
+    return [(offering, known[offering.pk]) for offering in offerings.filter(pk__in=known).order_by("ends_on", "pk")]
+
+
 @require_safe
 @login_required
 def show(request: HttpRequest, public_id: str) -> HttpResponse:
@@ -83,6 +91,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
         "sessions": offering.sessions.annotate(marked=Count("attendances")).order_by("starts_at", "pk"),
         "counts": dict(everybody.order_by().values_list("state").annotate(Count("pk"))),
         "to_confirm": queries.to_confirm(offering).count(),
+        "has_work": Assignment.objects.filter(unit__module__curriculum=offering.curriculum_id).exists(),
         "page": page,
         "roster": queries.assess(list(page.object_list), at=timezone.now()),
         "states": [(key, label) for key, label in State.choices if key in ON_THE_LIST],

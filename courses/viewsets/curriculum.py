@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column, NumberColumn
 
 from courses import actions, permissions, queries
-from courses.forms.units import UNIT_FORMS
+from courses.forms.unit_kinds import UNIT_FORMS
 from courses.models import Course, Curriculum, LearningUnit, Module
 from courses.viewsets.forms import CurriculumForm, ModuleFormSet
 from courses.viewsets.frame import RegisterViewSet, ScopedIndex, ShowView

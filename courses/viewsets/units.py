@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from courses.forms.units import UNIT_FORMS, UnitForm, close_up
+from courses.forms.unit_kinds import UNIT_FORMS
+from courses.forms.units import UnitForm, close_up
 from courses.models import Course, Curriculum, LearningUnit, Module
 from courses.viewsets.frame import ShowView
 from lms.kit.actors import Actor

@@ -16,6 +16,7 @@ from certificates import rendering
 from certificates.models import Certificate, Template
 from lms.demo import (
     accounts,
+    assignments,
     chart,
     curricula,
     elearning,
@@ -96,6 +97,8 @@ def build(
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
+    markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
+    assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
     leave.write(signed_up.personas, now)
     notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:

@@ -1,4 +1,4 @@
-"""Writes one e-learning to be done at one's own pace: a video, a document and a package, all made here."""
+"""Writes one e-learning to be done at one's own pace: a video, a document, a package and an assignment, all made here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.db import transaction
 from weasyprint import HTML
 
 from courses import actions, steps
-from courses.models import LearningUnit, Offering
+from courses.models import Assignment, LearningUnit, Offering
+from courses.rules.assignments import rubric_of
 from courses.rules.packages import read_package
 from lms.demo import media
 from lms.kit.actors import Actor
@@ -45,6 +46,12 @@ li { margin-bottom: 4mm }</style></head><body><h1>Panduan Kata Sandi bagi ASN</h
 <li>Diganti segera bila ada dugaan bocor; laporkan ke Diskominfo.</li></ol></body></html>"""
 
 
+TASK = """Periksa lima akun yang Anda pakai untuk bekerja. Tulis, tanpa menyebut kata sandinya, mana yang lemah atau dipakai dua
+kali, dan kapan Anda memperbaikinya."""
+RUBRIC = """Pemeriksaan: 0 belum dilakukan; 20 sebagian; 40 kelima akun
+Rencana: 0 tidak ada; 30 tanpa tanggal; 60 dengan tanggal untuk setiap akun"""
+
+
 def write(place: Organisation, taught: Sequence[Taught], learners: Sequence[Employee], now: dt.datetime) -> Offering:
     """Add units to the course, open it at one's own pace to all of the agency, and give the learners seats."""
     one = next(one for one in taught if one.facts["code"] == CODE)
@@ -53,6 +60,7 @@ def write(place: Organisation, taught: Sequence[Taught], learners: Sequence[Empl
         _write_video(first)
         _write_document(first)
         _write_package(second, now)
+        _write_assignment(second)
         offering = _open(place, one, now)
     if learners:
         actions.enrol(offering.pk, learners, by=Actor.system("demo"), at=now)
@@ -77,6 +85,11 @@ def _write_package(module: Module, now: dt.datetime) -> None:
     LearningUnit.objects.create(
         module=module, order=1, kind="package", title="Mengenali pesan penipuan", package=_package(module, now)
     )
+
+
+def _write_assignment(module: Module) -> None:
+    unit = LearningUnit.objects.create(module=module, order=2, kind="assignment", title="Periksa akun Anda", is_required=False)
+    Assignment.objects.create(unit=unit, brief=TASK, rubric=rubric_of(RUBRIC), kinds=["pdf", "docx", "jpg"], due_days=7)
 
 
 def _package(module: Module, now: dt.datetime) -> Package:
