@@ -9,6 +9,7 @@ from django.db import Error, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -224,18 +225,20 @@ def sent(form_files, assignment):
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "fault"),
+    ("name", "beginning", "size", "fault"),
     [
-        ("rencana.pdf", b"%PDF-1.7 ...", ""),
-        ("rencana.docx", b"PK\x03\x04", "kind"),
-        ("rencana.pdf", b"MZ\x90 program", "fit"),
-        ("rencana.pdf", b"%PDF-" + b"0" * (1024 * 1024), "large"),
+        ("rencana.pdf", b"%PDF-1.7", 12, ""),
+        ("rencana.docx", b"PK\x03\x04", 12, "kind"),
+        ("rencana.pdf", b"MZ\x90", 12, "fit"),
+        ("rencana.pdf", b"%PDF-1.7", 1024 * 1024 + 1, "large"),
     ],
+    ids=("fine", "kind", "content", "size"),
 )
-def test_files_are_held_against_kind_size_and_content(offering, name, content, fault):
+def test_files_are_held_against_kind_size_and_content(offering, name, beginning, size, fault):
     Assignment.objects.update(largest=1)
-    form = sent([SimpleUploadedFile(name, content)], Assignment.objects.get())
-    assert form.is_valid() == (not fault)
+    form = sent([SimpleUploadedFile(name, beginning.ljust(size, b"0"))], Assignment.objects.get())
+    with override("en"):
+        assert form.is_valid() == (not fault)
     assert fault in str(form.errors)
 
 
