@@ -1,4 +1,4 @@
-"""What can go wrong with standards."""
+"""What can go wrong with frameworks and standards."""
 
 from __future__ import annotations
 
@@ -33,3 +33,38 @@ class FrameworkNotPublished(BrokenRule):
 
     code = "framework-not-published"
     message = _("This competency belongs to a framework that is not published.")
+
+
+class VersionBeingWritten(WrongState):
+    """A newer version of the framework is being written already."""
+
+    code = "version-being-written"
+    message = _("A newer version is being written already.")
+
+
+class CodeTaken(BrokenRule):
+    """Another framework, or another competency of this one, has that code."""
+
+    code = "code-taken"
+    message = _("This code is taken.")
+
+
+class FrameworkEmpty(BrokenRule):
+    """A framework without competencies, or one with a competency without levels, cannot be proposed."""
+
+    code = "framework-empty"
+    message = _("Each competency needs at least one level, and the framework at least one competency.")
+
+
+class MappingIncomplete(BrokenRule):
+    """Some competency of the version before has no line that says what becomes of it."""
+
+    code = "mapping-incomplete"
+    message = _("Say first what becomes of each competency of the version before.")
+
+
+class OwnProposal(BrokenRule):
+    """Who proposed a version publishes it; another person has to."""
+
+    code = "own-proposal"
+    message = _("Somebody else has to publish what you proposed.")

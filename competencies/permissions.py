@@ -28,11 +28,21 @@ def can_keep_class_defaults(by: Actor) -> bool:
     return by.user is None or scope_of(by.user).is_agency_wide("hr")
 
 
+def can_keep_frameworks(by: Actor) -> bool:
+    """Whether the actor is HR of a whole agency and so writes, proposes and publishes versions of frameworks."""
+    return by.user is None or scope_of(by.user).is_agency_wide("hr")
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
-    "Trainers": ["competencies.view_framework"],
+    "Trainers": ["competencies.view_framework", "competencies.view_competency"],
     "HR": [
         "competencies.view_framework",
+        "competencies.add_framework",
+        "competencies.change_framework",
+        "competencies.view_competency",
+        "competencies.add_competency",
+        "competencies.change_competency",
         "competencies.view_standard",
         "competencies.add_standard",
         "competencies.change_standard",
@@ -42,6 +52,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
     ],
     "Auditors": [
         "competencies.view_framework",
+        "competencies.view_competency",
         "competencies.view_standard",
         "competencies.view_classdefault",
     ],

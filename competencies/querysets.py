@@ -51,6 +51,27 @@ class FrameworkQuerySet(models.QuerySet[Any]):
         """Keep all for who has a role in the back office, none for others."""
         return self.all() if scope_of(user).has_role("trainer", "hr", "auditor") else self.none()
 
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep all for HR of a whole agency, none for others."""
+        return self.all() if scope_of(user).is_agency_wide("hr") else self.none()
+
+
+class CompetencyQuerySet(models.QuerySet[Any]):
+    """The competencies of all frameworks."""
+
+    def published(self) -> Self:
+        """Keep those that can be required today."""
+        return self.filter(framework__state="published")
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep all for who has a role in the back office, none for others."""
+        return self.all() if scope_of(user).has_role("trainer", "hr", "auditor") else self.none()
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep those of drafts for HR of a whole agency, none for others."""
+        drafts = self.filter(framework__state="draft")
+        return drafts if scope_of(user).is_agency_wide("hr") else self.none()
+
 
 class ClassDefaultQuerySet(DatedQuerySet):
     """The default levels of the job classes."""

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from competencies.viewsets.frameworks import CompetencyRegister, FrameworkRegister
 from competencies.viewsets.gaps import GapMenuItem, GapPeople, GapReport
-from competencies.viewsets.registers import ClassDefaultRegister, FrameworkRegister, StandardRegister
+from competencies.viewsets.registers import ClassDefaultRegister, StandardRegister
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -22,7 +23,7 @@ class CompetencyRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_label = _("Competencies")
     menu_icon = "tasks"
     menu_order = 206
-    items = (FrameworkRegister, StandardRegister, ClassDefaultRegister)
+    items = (FrameworkRegister, CompetencyRegister, StandardRegister, ClassDefaultRegister)
 
 
 @hooks.register("register_admin_viewset")

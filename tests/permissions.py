@@ -297,6 +297,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "job_roles_register:": lambda of, _world: post_of(of.employee).job_role_id,
     "posts_register:": lambda of, _world: post_of(of.employee).pk,
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
+    "competencies_register:": lambda _of, world: world.competency.pk,
     "standards_register:": lambda of, _world: post_of(of.employee).job_role.standards.first().pk,
     "class_defaults_register:": lambda _of, _world: ClassDefault.objects.first().pk,
     "retention_rules:": lambda _of, _world: RetentionRule.objects.first().pk,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from competencies.transitions import FRAMEWORK
 from courses import transitions
 from people.transitions import IMPORT, LEAVE
 
@@ -25,6 +26,10 @@ def test_the_picture_of_leave_equals_its_table():
 
 def test_the_picture_of_an_import_equals_its_table():
     assert IMPORT.as_mermaid() in (ROOT / "docs/states.md").read_text()
+
+
+def test_the_picture_of_a_framework_equals_its_table():
+    assert FRAMEWORK.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
 def test_every_command_is_described():

@@ -1,4 +1,4 @@
-"""The registers: dictionaries of competencies, what job roles require, and what their classes require by default."""
+"""The registers of what job roles require, and of what their classes require by default."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from competencies import actions
-from competencies.models import ClassDefault, Framework, Level, Standard
+from competencies.models import ClassDefault, Level, Standard
 from competencies.permissions import can_keep_class_defaults, can_keep_standards
 from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
 from lms.kit.actors import Actor
@@ -36,40 +36,6 @@ PERIOD: list[Any] = [
     Column("since", label=gettext_lazy("Since"), accessor=lambda rule: short(rule.since), sort_key="since"),
     Column("until", label=gettext_lazy("Last day"), accessor=lambda rule: short(last_day(rule)), sort_key="until"),
 ]
-
-
-class FrameworkPage(RecordPage):
-    """A dictionary with its competencies, levels and indicators. What is published never changes."""
-
-    model = Framework
-    template_name = "competencies/office/framework.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the competencies with levels and indicators."""
-        competencies = self.object.competencies.prefetch_related("levels__indicators")
-        return super().get_context_data(competencies=competencies, **kwargs)
-
-
-class FrameworkRegister(Register):
-    """Dictionaries of competencies, to read."""
-
-    model = Framework
-    name = "frameworks_register"
-    url_prefix = "competencies/frameworks"
-    icon = "list-ul"
-    menu_label = gettext_lazy("Frameworks")
-    index_view_class = ScopedIndex
-    show_page = FrameworkPage
-    list_display: ClassVar[list[Any]] = [
-        "name",
-        Column("version", label=gettext_lazy("Version")),
-        Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
-        Column("legal_source", label=gettext_lazy("Legal source")),
-    ]
-    list_export: ClassVar[list[str]] = ["code", "version", "name", "state", "legal_source"]
-    search_fields: ClassVar[list[str]] = ["name", "code"]
-    export_filename = "frameworks"
-    ordering = "name"
 
 
 class KeptIndex(ScopedIndex):

@@ -135,7 +135,7 @@ def test_today_told_from_attainments_equals_today_told_from_evidence(city, monke
         )
 
     from_attainments = told()
-    monkeypatch.setattr(queries, "_is_today", lambda _day: False)
+    monkeypatch.setattr(queries.gaps, "_is_today", lambda _day: False)
     assert told() == from_attainments
     assert len(from_attainments[3]) == 2
 

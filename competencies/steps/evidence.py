@@ -7,19 +7,16 @@ same person wait for each other, so that no evidence is overlooked.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
 from django.db import connection
-from django.db.models import Q
 from django.utils import timezone
 
-from competencies.models import ClassDefault, Competency, Evidence, Standard
+from competencies.models import Evidence
 from competencies.querysets import EvidenceQuerySet
 from lms.kit import bulk
 from lms.kit.actors import Actor
-from people.models import JobRole
 
 Pair: TypeAlias = tuple[int, int]
 
@@ -88,6 +85,9 @@ _ALL_PAIRS = """
 SELECT employee_id, competency_id FROM competencies_evidence
 UNION SELECT employee_id, competency_id FROM competencies_attainment"""
 
+_PAIRS_OF_COMPETENCIES = """
+SELECT DISTINCT employee_id, competency_id FROM competencies_evidence WHERE competency_id = ANY(%(competencies)s::bigint[])"""
+
 # What the calendar alone can change: the deciding line ended, or a line was recorded before its day came.
 _DUE_PAIRS = """
 SELECT attained.employee_id, attained.competency_id
@@ -138,6 +138,11 @@ def refresh_due_attainments(*, on: dt.date | None = None) -> int:
     return _refresh(_DUE_PAIRS, on)
 
 
+def refresh_attainments_of(competencies: Iterable[int], *, on: dt.date | None = None) -> int:
+    """Derive everybody's attainments in some competencies (ids) anew. Returns how many changed. Two statements."""
+    return _refresh(_PAIRS_OF_COMPETENCIES, on, competencies=list(competencies))
+
+
 def refresh_all_attainments(*, on: dt.date | None = None) -> int:
     """Derive every attainment anew, after an import that wrote evidence itself. Returns how many changed. Two statements."""
     return _refresh(_ALL_PAIRS, on)
@@ -178,32 +183,3 @@ def _reversal(line: Evidence, *, by: Actor, at: dt.datetime, reason: str) -> Evi
         recorded_at=at,
         recorded_by=by.user,
     )
-
-
-def standards_from_class_defaults(job_roles: Iterable[JobRole], on: dt.date) -> int:
-    """Give job roles the levels that their class needs on a day, in every competency in which they have no standard.
-
-    A standard of its own, also one that begins later, is left as it is. The legal source is the default's. Returns
-    how many standards were written. Four statements for any number of roles.
-    """
-    classes = {role.pk: role.job_class for role in job_roles}
-    defaults = ClassDefault.objects.held_on(on).filter(job_class__in=set(classes.values()), framework__state="published")
-    by_class: dict[str, list[ClassDefault]] = defaultdict(list)
-    for default in defaults:
-        by_class[default.job_class].append(default)
-    competencies: dict[int, list[int]] = defaultdict(list)
-    for framework_id, competency_id in Competency.objects.order_by().values_list("framework_id", "pk"):
-        competencies[framework_id].append(competency_id)
-    present = set(
-        Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=on), job_role__in=classes).values_list(
-            "job_role_id", "competency_id"
-        )
-    )
-    missing = [
-        Standard(job_role_id=role_id, competency_id=key, level=default.level, since=on, legal_source=default.legal_source)
-        for role_id, job_class in classes.items()
-        for default in by_class[job_class]
-        for key in competencies[default.framework_id]
-        if (role_id, key) not in present
-    ]
-    return len(Standard.objects.bulk_create(missing))

@@ -1,0 +1,211 @@
+"""How a version of a framework is written, proposed, published and takes the place of the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Max
+
+from competencies import permissions
+from competencies.errors import CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
+from competencies.models import Competency, CompetencyMapping, Framework
+from competencies.queries import CarriedOver
+from competencies.steps.frameworks import LevelText, copy_content, take_over, write_levels
+from competencies.transitions import FRAMEWORK
+from lms.kit.actors import Actor
+from lms.kit.errors import NotAllowed, WrongState
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Onwards:
+    """Where one old competency leads: none, one or several new ones, and what carries over."""
+
+    new: tuple[Competency, ...]
+    carry: str
+
+
+@dataclass(frozen=True)
+class CompetencyFacts:
+    """What one competency says, apart from its levels."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: str
+    area_id: int | None
+    definition: str
+
+
+def _locked(framework: Framework, by: Actor, verb: str) -> Framework:
+    """Return the version, locked, if the actor keeps frameworks and its state allows the verb."""
+    kept: Framework = Framework.objects.select_for_update().get(pk=framework.pk)
+    if not permissions.can_keep_frameworks(by):
+        raise NotAllowed
+    FRAMEWORK.require(verb, state=kept.state)
+    return kept
+
+
+@transaction.atomic(durable=True)
+def begin_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
+    """Write the first, empty version of a framework of one's own. Two statements.
+
+    Raises NotAllowed unless `by` is HR of an agency, CodeTaken; then nothing changes.
+    """
+    if not permissions.can_keep_frameworks(by):
+        raise NotAllowed
+    if Framework.objects.filter(code=framework.code).exists():
+        raise CodeTaken
+    framework.state = Framework.State.DRAFT
+    framework.save(force_insert=True)
+    logger.info("framework %s begun by %s", framework.pk, by.name)
+    return framework
+
+
+@transaction.atomic(durable=True)
+def begin_version(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
+    """Begin the next version as a copy of a published one, each competency mapped to its copy. The same statements at any size.
+
+    Raises NotAllowed unless `by` is HR of an agency, WrongState unless it is published, VersionBeingWritten.
+    """
+    kept = _locked(framework, by, "outdate")
+    versions = Framework.objects.filter(code=kept.code)
+    if versions.filter(state__in=[Framework.State.DRAFT, Framework.State.PROPOSED]).exists():
+        raise VersionBeingWritten
+    draft = Framework.objects.create(
+        code=kept.code,
+        version=versions.aggregate(last=Max("version"))["last"] + 1,
+        name=kept.name,
+        legal_source=kept.legal_source,
+        description=kept.description,
+        licence=kept.licence,
+        replaces=kept,
+    )
+    copy_content(kept, draft)
+    logger.info("version %s of framework %s begun by %s", draft.version, draft.code, by.name)
+    return draft
+
+
+@transaction.atomic(durable=True)
+def write_competency(
+    framework: Framework,
+    facts: CompetencyFacts,
+    levels: Sequence[LevelText],
+    *,
+    pk: int | None = None,
+    by: Actor,
+    at: dt.datetime,
+) -> Competency:
+    """Write a competency of a draft, with its levels and indicators; with `pk` in the place of what it said before.
+
+    Raises NotAllowed, WrongState unless the version is a draft, CodeTaken; then nothing changes.
+    """
+    kept = _locked(framework, by, "propose")
+    namesakes = kept.competencies.filter(code=facts.code)
+    if any(one.pk != pk for one in namesakes):
+        raise CodeTaken
+    written = kept.competencies.get(pk=pk) if pk else Competency(framework=kept, order=_next_place(kept))
+    for name, value in vars(facts).items():
+        setattr(written, name, value)
+    written.save()
+    write_levels(written, levels)
+    return written
+
+
+def _next_place(framework: Framework) -> int:
+    return (framework.competencies.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+@transaction.atomic(durable=True)
+def remove_competency(competency: Competency, *, by: Actor, at: dt.datetime) -> None:
+    """Take a competency out of a draft; old competencies that led only there have to be mapped anew.
+
+    Raises NotAllowed, WrongState unless the version is a draft; then nothing changes.
+    """
+    _locked(competency.framework, by, "propose")
+    competency.delete()
+
+
+@transaction.atomic(durable=True)
+def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Actor, at: dt.datetime) -> None:
+    """Say what becomes of each competency of the version before, given by its id. Three statements.
+
+    What is said to be split, merged or dropped follows from how many lead where. Raises NotAllowed, WrongState
+    unless the version is a draft; then nothing changes.
+    """
+    kept = _locked(framework, by, "propose")
+    kept.mappings.all().delete()
+    leading = Counter(new.pk for one in onwards.values() for new in one.new)
+    lines = [
+        CompetencyMapping(framework=kept, old_id=old, new=new, kind=_kind(one, leading[new.pk]), carry=one.carry)
+        for old, one in onwards.items()
+        for new in one.new
+    ]
+    dropped = [
+        CompetencyMapping(framework=kept, old_id=old, kind=CompetencyMapping.Kind.DROPPED, carry=CompetencyMapping.Carry.NONE)
+        for old, one in onwards.items()
+        if not one.new
+    ]
+    CompetencyMapping.objects.bulk_create([*lines, *dropped])
+
+
+def _kind(onwards: Onwards, leading_there: int) -> str:
+    if len(onwards.new) > 1:
+        return CompetencyMapping.Kind.SPLIT
+    return CompetencyMapping.Kind.MERGED if leading_there > 1 else CompetencyMapping.Kind.SAME
+
+
+@transaction.atomic(durable=True)
+def propose_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
+    """Hand a draft in for publication by somebody else.
+
+    Raises NotAllowed, WrongState, FrameworkEmpty, MappingIncomplete; then nothing changes.
+    """
+    kept = _locked(framework, by, "propose")
+    if not kept.competencies.exists() or kept.competencies.filter(levels__isnull=True).exists():
+        raise FrameworkEmpty
+    if kept.replaces and kept.replaces.competencies.exclude(mappings_onwards__framework=kept).exists():
+        raise MappingIncomplete
+    kept.state, kept.proposed_by = FRAMEWORK.target("propose"), by.user
+    kept.save(update_fields=["state", "proposed_by"])
+    logger.info("framework %s proposed by %s", kept.pk, by.name)
+    return kept
+
+
+@transaction.atomic(durable=True)
+def return_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
+    """Give a proposed version back to be written on. Raises NotAllowed, WrongState; then nothing changes."""
+    kept = _locked(framework, by, "return")
+    kept.state, kept.proposed_by = FRAMEWORK.target("return"), None
+    kept.save(update_fields=["state", "proposed_by"])
+    return kept
+
+
+@transaction.atomic(durable=True)
+def publish_framework(framework: Framework, *, on: dt.date, by: Actor, at: dt.datetime) -> CarriedOver:
+    """Let a proposed version hold from a day on; the version before is outdated, and evidence and standards carry over.
+
+    Set-based: the same statements for any number of people. Returns what steps.frameworks.preview foretold. Raises
+    NotAllowed, WrongState, OwnProposal where `by` proposed it; then nothing changes.
+    """
+    kept = _locked(framework, by, "publish")
+    if by.user is not None and kept.proposed_by_id == by.user.pk:
+        raise OwnProposal
+    carried = CarriedOver.nothing()
+    if kept.replaces_id:
+        before = Framework.objects.select_for_update().get(pk=kept.replaces_id)
+        if before.state != Framework.State.PUBLISHED:
+            raise WrongState
+        before.state = FRAMEWORK.target("outdate")
+        before.save(update_fields=["state"])
+        carried = take_over(kept, on=on, by=by, at=at)
+    kept.state, kept.published_on = FRAMEWORK.target("publish"), on
+    kept.save(update_fields=["state", "published_on"])
+    logger.info("framework %s published by %s: %s", kept.pk, by.name, carried)
+    return carried

@@ -1,0 +1,27 @@
+"""The framework, the standard of a job role, the evidence and what follows from it."""
+
+from competencies.models.evidence import Attainment, Evidence
+from competencies.models.frameworks import (
+    Competency,
+    CompetencyArea,
+    CompetencyMapping,
+    Framework,
+    Indicator,
+    Level,
+    LevelNumber,
+)
+from competencies.models.standards import ClassDefault, Standard
+
+__all__ = [
+    "Attainment",
+    "ClassDefault",
+    "Competency",
+    "CompetencyArea",
+    "CompetencyMapping",
+    "Evidence",
+    "Framework",
+    "Indicator",
+    "Level",
+    "LevelNumber",
+    "Standard",
+]

@@ -1,0 +1,71 @@
+"""Whom a new version of a framework touches, before it is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Self
+
+from django.db import connection
+
+from competencies.models import Framework
+
+
+@dataclass(frozen=True)
+class CarriedOver:
+    """What publication does: people with valid evidence in the old version, what becomes of their lines, and the standards.
+
+    `carried`, `lowered` and `lost` count lines of evidence; a line of a competency that splits counts once for each new
+    one. `standards` counts requirements that go on under a new competency, `ended` those that end without a successor;
+    `holders` the people who hold a role with any of these today.
+    """
+
+    people: int
+    carried: int
+    lowered: int
+    lost: int
+    standards: int
+    ended: int
+    holders: int
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Return what the first version of a framework carries over."""
+        return cls(0, 0, 0, 0, 0, 0, 0)
+
+
+_COUNT = """
+WITH line AS (
+    SELECT shown.employee_id, shown.level, mapping.carry
+    FROM competencies_competencymapping AS mapping
+    JOIN competencies_evidence AS shown ON shown.competency_id = mapping.old_id
+    WHERE mapping.framework_id = %(framework)s AND shown.reverses_id IS NULL
+      AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
+      AND NOT EXISTS (SELECT FROM competencies_evidence AS reversal WHERE reversal.reverses_id = shown.id)
+), required AS (
+    SELECT standard.id, standard.job_role_id, bool_and(mapping.new_id IS NULL) AS is_dropped
+    FROM competencies_competencymapping AS mapping
+    JOIN competencies_standard AS standard ON standard.competency_id = mapping.old_id
+        AND (standard.until IS NULL OR standard.until > %(day)s)
+    WHERE mapping.framework_id = %(framework)s
+    GROUP BY standard.id, standard.job_role_id
+)
+SELECT
+    (SELECT count(DISTINCT employee_id) FROM line),
+    (SELECT count(*) FROM line WHERE carry = 'full'),
+    (SELECT count(*) FROM line WHERE carry = 'lower' AND level > 1),
+    (SELECT count(*) FROM line WHERE carry = 'none' OR (carry = 'lower' AND level = 1)),
+    (SELECT count(*) FROM required WHERE NOT is_dropped),
+    (SELECT count(*) FROM required WHERE is_dropped),
+    (SELECT count(DISTINCT held.employee_id)
+     FROM people_post AS post JOIN people_position AS held ON held.post_id = post.id
+     WHERE post.job_role_id IN (SELECT job_role_id FROM required)
+       AND held.since <= %(day)s AND (held.until IS NULL OR held.until > %(day)s))
+"""
+
+
+def whom_it_touches(framework: Framework, on: dt.date) -> CarriedOver:
+    """Return what the publication of a version on a day would carry over. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"framework": framework.pk, "day": on})
+        return CarriedOver(*cursor.fetchone())

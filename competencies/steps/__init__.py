@@ -1,0 +1,21 @@
+"""Parts that run inside somebody's transaction: evidence, standards, versions of frameworks."""
+
+from competencies.steps.evidence import (
+    record_evidence,
+    refresh_all_attainments,
+    refresh_attainments,
+    refresh_attainments_of,
+    refresh_due_attainments,
+    reverse_evidence,
+)
+from competencies.steps.standards import standards_from_class_defaults
+
+__all__ = [
+    "record_evidence",
+    "refresh_all_attainments",
+    "refresh_attainments",
+    "refresh_attainments_of",
+    "refresh_due_attainments",
+    "reverse_evidence",
+    "standards_from_class_defaults",
+]

@@ -1,0 +1,183 @@
+"""Contents of a version of a framework, and how evidence and standards go over to it, in somebody's transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q
+
+from competencies.models import (
+    ClassDefault,
+    Competency,
+    CompetencyArea,
+    CompetencyMapping,
+    Framework,
+    Indicator,
+    Level,
+    Standard,
+)
+from competencies.queries.versions import CarriedOver, whom_it_touches
+from competencies.steps.evidence import refresh_attainments_of
+from lms.kit.actors import Actor
+
+SOURCE = "competencies.mapping"
+
+
+@dataclass(frozen=True)
+class LevelText:
+    """What one level says: its number, its own name in the framework, its definition and its indicators in order."""
+
+    number: int
+    definition: str
+    indicators: tuple[str, ...]
+    name: str = ""
+
+
+def write_levels(competency: Competency, levels: Sequence[LevelText]) -> None:
+    """Let a competency have these levels and no others; levels and indicators that stay keep their identifier."""
+    competency.levels.exclude(number__in=[level.number for level in levels]).delete()
+    present = {level.number: level for level in competency.levels.prefetch_related("indicators")}
+    for text in levels:
+        level = present.get(text.number) or Level(competency=competency, number=text.number)
+        level.name, level.definition = text.name, text.definition
+        level.save()
+        _write_indicators(level, text.indicators)
+
+
+def _write_indicators(level: Level, texts: Sequence[str]) -> None:
+    kept = list(level.indicators.all())
+    for order, text in enumerate(texts, start=1):
+        indicator = kept[order - 1] if order <= len(kept) else Indicator(level=level)
+        if (indicator.order, indicator.text) != (order, text):
+            indicator.order, indicator.text = order, text
+            indicator.save()
+    level.indicators.filter(pk__in=[one.pk for one in kept[len(texts) :]]).delete()
+
+
+def copy_content(old: Framework, new: Framework) -> None:
+    """Copy areas, competencies, levels and indicators into a new version, and map each competency to its copy. 9 statements."""
+    areas = _copy(CompetencyArea.objects.filter(framework=old), framework_id=lambda _one: new.pk, parent_id=lambda _one: None)
+    _hang(areas)
+    competencies = _copy(
+        Competency.objects.filter(framework=old),
+        framework_id=lambda _one: new.pk,
+        area_id=lambda one: areas[one.area_id].pk if one.area_id else None,
+    )
+    levels = _copy(Level.objects.filter(competency__framework=old), competency_id=lambda one: competencies[one.competency_id].pk)
+    _copy(Indicator.objects.filter(level__competency__framework=old), level_id=lambda one: levels[one.level_id].pk)
+    CompetencyMapping.objects.bulk_create(
+        CompetencyMapping(
+            framework=new, old_id=key, new=copy, kind=CompetencyMapping.Kind.SAME, carry=CompetencyMapping.Carry.FULL
+        )
+        for key, copy in competencies.items()
+    )
+
+
+def _copy(rows: Any, **changes: Any) -> dict[int, Any]:
+    """Copy rows with other keys; return the copies by the id of what they were made from. Two statements."""
+    model, originals = rows.model, list(rows.order_by("pk"))
+    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key and field.attname != "identifier"]
+    copies = [
+        model(**{name: getattr(one, name) for name in names} | {n: of(one) for n, of in changes.items()}) for one in originals
+    ]
+    return dict(zip([one.pk for one in originals], model.objects.bulk_create(copies), strict=True))
+
+
+def _hang(copies: dict[int, CompetencyArea]) -> None:
+    """Hang the copies of areas below the copies of what they hung below."""
+    parents = dict(CompetencyArea.objects.filter(pk__in=copies, parent__isnull=False).values_list("pk", "parent_id"))
+    for key, parent in parents.items():
+        copies[key].parent = copies[parent]
+    CompetencyArea.objects.bulk_update([copies[key] for key in parents], ["parent"])
+
+
+# Raw SQL: evidence of any number of people is copied in one statement inside the database.
+_CARRY = """
+INSERT INTO competencies_evidence (
+    agency_id, employee_id, competency_id, level, kind, "on", valid_until, source, source_key, description,
+    reverses_id, recorded_at, recorded_by_id
+)
+SELECT shown.agency_id, shown.employee_id, mapping.new_id,
+    CASE mapping.carry WHEN 'lower' THEN shown.level - 1 ELSE shown.level END,
+    shown.kind, shown."on", shown.valid_until, %(source)s, shown.id::text, shown.description, NULL, %(at)s, %(by)s
+FROM competencies_competencymapping AS mapping
+JOIN competencies_evidence AS shown ON shown.competency_id = mapping.old_id
+WHERE mapping.framework_id = %(framework)s AND mapping.carry <> 'none' AND shown.reverses_id IS NULL
+  AND NOT (mapping.carry = 'lower' AND shown.level = 1)
+  AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
+  AND NOT EXISTS (SELECT FROM competencies_evidence AS reversal WHERE reversal.reverses_id = shown.id)
+ON CONFLICT DO NOTHING
+"""
+
+
+def take_over(framework: Framework, *, on: dt.date, by: Actor, at: dt.datetime) -> CarriedOver:
+    """Let evidence and standards of the version before go over to this one by its mapping, and say how many.
+
+    Evidence is appended as new lines that name the old ones; the old lines stay. Standards of old competencies end
+    that day and go on under the new ones; the highest of several that merge is required. The same statements for
+    any number of people and roles.
+    """
+    foretold = whom_it_touches(framework, on)
+    values: dict[str, Any] = {
+        "framework": framework.pk,
+        "day": on,
+        "source": SOURCE,
+        "at": at,
+        "by": by.user.pk if by.user else None,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_CARRY, values)
+    _move_standards(framework, on)
+    _move_class_defaults(framework, on)
+    refresh_attainments_of(framework.competencies.order_by("pk").values_list("pk", flat=True), on=on)
+    return foretold
+
+
+def _move_standards(framework: Framework, on: dt.date) -> None:
+    onwards: dict[int, list[int]] = defaultdict(list)
+    for before, after in framework.mappings.filter(new__isnull=False).values_list("old_id", "new_id"):
+        onwards[before].append(after)
+    of_old = Standard.objects.filter(competency__mappings_onwards__framework=framework)
+    rows = list(of_old.filter(Q(until__isnull=True) | Q(until__gt=on)).distinct())
+    Standard.objects.filter(pk__in=[row.pk for row in rows if row.since >= on]).delete()
+    Standard.objects.filter(pk__in=[row.pk for row in rows if row.since < on]).update(until=on)
+    Standard.objects.bulk_create(_highest(_moved(rows, onwards, on)))
+
+
+def _moved(rows: Iterable[Standard], onwards: dict[int, list[int]], on: dt.date) -> Iterable[Standard]:
+    names = [field.attname for field in Standard._meta.concrete_fields if not field.primary_key]
+    for row in rows:
+        said = {name: getattr(row, name) for name in names}
+        for key in onwards[row.competency_id]:
+            yield Standard(**{**said, "competency_id": key, "since": max(row.since, on)})
+
+
+def _highest(rows: Iterable[Standard]) -> list[Standard]:
+    """Keep one requirement where several that merge begin on one day: the highest; later ones end those before."""
+    by_key: dict[tuple[int, int], list[Standard]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.since, -row.level)):
+        said = by_key[row.job_role_id, row.competency_id]
+        if said and said[-1].since == row.since:
+            continue
+        if said and (said[-1].until is None or said[-1].until > row.since):
+            said[-1].until = row.since
+        said.append(row)
+    return [row for said in by_key.values() for row in said]
+
+
+def _move_class_defaults(framework: Framework, on: dt.date) -> None:
+    old = ClassDefault.objects.filter(Q(until__isnull=True) | Q(until__gt=on), framework=framework.replaces)
+    names = [field.attname for field in ClassDefault._meta.concrete_fields if not field.primary_key]
+    rows = list(old)
+    copies = [
+        ClassDefault(**{**{n: getattr(row, n) for n in names}, "framework_id": framework.pk, "since": max(row.since, on)})
+        for row in rows
+    ]
+    old.filter(since__lt=on).update(until=on)
+    ClassDefault.objects.filter(pk__in=[row.pk for row in rows if row.since >= on]).delete()
+    ClassDefault.objects.bulk_create(copies)

@@ -1,0 +1,198 @@
+"""A version of a framework: written, proposed, published, and what carries over to it."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from competencies import actions
+from competencies.actions.frameworks import CompetencyFacts, Onwards
+from competencies.errors import CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
+from competencies.models import Attainment, Competency, CompetencyArea, Evidence, Framework, Standard
+from competencies.queries import gaps_of, whom_it_touches
+from competencies.reference import load_reference
+from competencies.steps.frameworks import LevelText
+from lms.kit.actors import Actor
+from lms.kit.errors import NotAllowed, WrongState
+from tests.factories.competencies import CompetencyFactory, EvidenceFactory, FrameworkFactory, StandardFactory
+from tests.factories.people import UnitFactory, employee_in, hr_of, post_of
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 3, 2)
+NOW = dt.datetime(2026, 3, 2, 4, tzinfo=dt.UTC)
+CLOCK = Actor.system("test")
+LEVELS = [LevelText(1, "Awal", ("Satu", "Dua")), LevelText(2, "Lanjut", ())]
+
+
+@pytest.fixture
+def old():
+    """Return a published framework with three competencies of two levels, in an area below another."""
+    framework = FrameworkFactory()
+    above = CompetencyArea.objects.create(framework=framework, code="a", name="Atas")
+    below = CompetencyArea.objects.create(framework=framework, code="b", name="Bawah", parent=above)
+    for number in range(3):
+        competency = CompetencyFactory(framework=framework, code=f"k{number}", area=below, order=number)
+        for level in (1, 2):
+            made = competency.levels.create(number=level, definition=f"Tingkat {level}")
+            made.indicators.create(order=1, text="Perilaku")
+    return framework
+
+
+def draft_of(framework):
+    return actions.begin_version(framework, by=CLOCK, at=NOW)
+
+
+def published(draft, on=TODAY):
+    actions.propose_framework(draft, by=CLOCK, at=NOW)
+    return actions.publish_framework(draft, on=on, by=CLOCK, at=NOW)
+
+
+def test_the_next_version_begins_as_a_copy_mapped_to_itself(old, django_assert_max_num_queries):
+    with django_assert_max_num_queries(25):
+        draft = draft_of(old)
+    assert (draft.version, draft.state, draft.replaces) == (2, "draft", old)
+    assert [one.code for one in draft.competencies.all()] == ["k0", "k1", "k2"]
+    assert draft.competencies.get(code="k1").levels.get(number=2).indicators.get().text == "Perilaku"
+    assert draft.competencies.get(code="k1").area.parent.framework == draft
+    assert set(draft.mappings.values_list("old__code", "new__code", "kind", "carry")) == {
+        (f"k{number}", f"k{number}", "same", "full") for number in range(3)
+    }
+    assert not set(draft.competencies.values_list("identifier")) & set(old.competencies.values_list("identifier"))
+
+
+def test_only_one_version_is_written_at_a_time(old):
+    draft_of(old)
+    with pytest.raises(VersionBeingWritten):
+        draft_of(old)
+
+
+def test_publication_outdates_the_version_before_and_carries_levels_over(old):
+    root = UnitFactory()
+    person = employee_in(root)
+    first, second, third = old.competencies.all()
+    for competency, level in ((first, 3), (second, 2), (third, 1)):
+        EvidenceFactory(employee=person, competency=competency, level=level)
+        StandardFactory(job_role=post_of(person).job_role, competency=competency, level=3)
+    draft = draft_of(old)
+    new_first, new_second, _new_third = draft.competencies.all()
+    actions.set_mapping(
+        draft,
+        {
+            first.pk: Onwards((new_first,), "full"),
+            second.pk: Onwards((new_first, new_second), "lower"),
+            third.pk: Onwards((), "none"),
+        },
+        by=CLOCK,
+        at=NOW,
+    )
+    assert dict(draft.mappings.values_list("old__code", "kind")) == {"k0": "merged", "k1": "split", "k2": "dropped"}
+    foretold = whom_it_touches(draft, TODAY)
+    assert (foretold.people, foretold.carried, foretold.lowered, foretold.lost) == (1, 1, 2, 1)
+    assert (foretold.standards, foretold.ended, foretold.holders) == (2, 1, 1)
+    assert published(draft) == foretold
+    old.refresh_from_db()
+    draft.refresh_from_db()
+    assert (old.state, draft.state, draft.published_on) == ("outdated", "published", TODAY)
+    held = dict(Attainment.objects.filter(competency__framework=draft).values_list("competency__code", "level"))
+    assert held == {"k0": 3, "k1": 1}
+    assert Evidence.objects.filter(competency__framework=old).count() == 3
+    assert {gap.competency.framework_id for gap in gaps_of(person, TODAY)} == {draft.pk}
+    assert {gap.competency.framework_id for gap in gaps_of(person, TODAY - dt.timedelta(days=1))} == {old.pk}
+
+
+def test_of_several_requirements_that_merge_the_highest_goes_on(old):
+    first, second, _third = old.competencies.all()
+    role = StandardFactory(competency=first, level=2).job_role
+    StandardFactory(job_role=role, competency=second, level=4)
+    draft = draft_of(old)
+    new = draft.competencies.first()
+    actions.set_mapping(draft, {one.pk: Onwards((new,), "full") for one in old.competencies.all()}, by=CLOCK, at=NOW)
+    published(draft)
+    assert Standard.objects.get(job_role=role, until=None).level == 4
+
+
+def test_who_proposed_does_not_publish(old):
+    root = UnitFactory()
+    writer, other = Actor.of(hr_of(root)), Actor.of(hr_of(root))
+    draft = actions.begin_version(old, by=writer, at=NOW)
+    actions.propose_framework(draft, by=writer, at=NOW)
+    with pytest.raises(OwnProposal):
+        actions.publish_framework(draft, on=TODAY, by=writer, at=NOW)
+    actions.return_framework(draft, by=other, at=NOW)
+    actions.propose_framework(draft, by=writer, at=NOW)
+    actions.publish_framework(draft, on=TODAY, by=other, at=NOW)
+    assert Framework.objects.get(state="published", code=old.code) == draft
+
+
+def test_what_is_published_is_not_written_on(old):
+    with pytest.raises(WrongState):
+        actions.write_competency(old, CompetencyFacts("x", "X", "", "technical", None, ""), LEVELS, by=CLOCK, at=NOW)
+    with pytest.raises(WrongState):
+        actions.remove_competency(old.competencies.first(), by=CLOCK, at=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FrameworkFactory(code=old.code, version=9)
+
+
+def test_hr_of_a_unit_writes_no_framework(old):
+    below = UnitFactory(parent=UnitFactory())
+    with pytest.raises(NotAllowed):
+        actions.begin_version(old, by=Actor.of(hr_of(below)), at=NOW)
+
+
+def test_a_draft_is_proposed_when_it_is_whole(old):
+    draft = draft_of(old)
+    draft.mappings.first().delete()
+    with pytest.raises(MappingIncomplete):
+        actions.propose_framework(draft, by=CLOCK, at=NOW)
+    own = actions.begin_framework(Framework(code="own", name="Sendiri"), by=CLOCK, at=NOW)
+    with pytest.raises(FrameworkEmpty):
+        actions.propose_framework(own, by=CLOCK, at=NOW)
+    with pytest.raises(CodeTaken):
+        actions.begin_framework(Framework(code="own", name="Lagi"), by=CLOCK, at=NOW)
+
+
+def test_levels_that_stay_keep_their_identifier():
+    own = actions.begin_framework(Framework(code="own", name="Sendiri"), by=CLOCK, at=NOW)
+    facts = CompetencyFacts("a", "A", "", "technical", None, "")
+    made = actions.write_competency(own, facts, LEVELS, by=CLOCK, at=NOW)
+    before = made.levels.get(number=1).identifier
+    actions.write_competency(own, facts, [LevelText(1, "Lain", ("Satu",))], pk=made.pk, by=CLOCK, at=NOW)
+    level = made.levels.get()
+    assert (level.identifier, level.definition, level.indicators.count()) == (before, "Lain", 1)
+    with pytest.raises(CodeTaken):
+        actions.write_competency(own, facts, LEVELS, by=CLOCK, at=NOW)
+
+
+def test_hr_writes_a_version_in_the_back_office_and_another_publishes_it(client):
+    load_reference()
+    root = UnitFactory()
+    published_one = Framework.objects.get(state="published")
+    at = "/admin/competencies/frameworks/"
+    client.force_login(hr_of(root))
+    client.post(f"{at}{published_one.pk}/version/")
+    draft = Framework.objects.get(state="draft")
+    changed = draft.competencies.get(code="integritas")
+    page = client.get(f"/admin/competencies/competencies/{changed.pk}/change/")
+    fields = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
+    client.post(f"/admin/competencies/competencies/{changed.pk}/change/", {**fields, "definition": "Baru"})
+    new = {"name": "Literasi digital", "code": "literasi-digital", "kind": "technical", "level_1": "Tahu", "indicators_1": "a\nb"}
+    client.post(f"{at}{draft.pk}/competency/", new)
+    gone = draft.competencies.get(code="perekat-bangsa")
+    client.post(f"/admin/competencies/competencies/{gone.pk}/remove/")
+    mapping = client.get(f"{at}{draft.pk}/mapping/").context["form"]
+    told = {name: mapping[name].value() for name in mapping.fields}
+    client.post(f"{at}{draft.pk}/mapping/", told)
+    assert draft.mappings.get(kind="dropped").old.code == "perekat-bangsa"
+    assert client.get(f"{at}{draft.pk}/").status_code == 200
+    client.post(f"{at}{draft.pk}/propose/")
+    refused = client.post(f"{at}{draft.pk}/publish/", {"on": "2026-01-01"})
+    assert refused.context["form"].non_field_errors()
+    client.force_login(hr_of(root))
+    client.post(f"{at}{draft.pk}/publish/", {"on": timezone.localdate().isoformat()})
+    draft.refresh_from_db()
+    assert draft.state == "published"
+    assert draft.competencies.get(code="integritas").definition == "Baru"
+    assert list(Competency.objects.published().filter(code="literasi-digital")) == [
+        draft.competencies.get(code="literasi-digital")
+    ]
