@@ -15,7 +15,7 @@ from lms.demo import facts
 from lms.kit.actors import Actor
 from people.actions import open_account
 from people.models import Employee, LeaveRequest, User
-from tests.factories.courses import EnrolmentFactory
+from tests.factories.courses import EnrolmentFactory, SessionFactory
 from tests.factories.leave import LeaveRequestFactory, grant
 from tests.journeys.visitor import PHONE
 
@@ -28,16 +28,15 @@ def account(persona):
 
 @pytest.fixture
 def clerk(site):
-    """The demonstration's employee, on leave today and with a seat in the session that the trainer gives today."""
+    """The demonstration's employee, on leave today and with a seat in a session that the trainer gives today."""
     clerk = Employee.objects.get(user=account("employee"))
-    session = Session.objects.on_day(timezone.localdate()).filter(offering__in=taught_offerings()).first()
-    if not Enrolment.objects.filter(offering=session.offering, employee=clerk).exists():
-        EnrolmentFactory(offering=session.offering, employee=clerk)
-    # Marks can be given at any hour of the day at which the tests run.
+    offering = taught_offerings().filter(sessions__in=Session.objects.on_day(timezone.localdate())).first()
+    if not Enrolment.objects.filter(offering=offering, employee=clerk).exists():
+        EnrolmentFactory(offering=offering, employee=clerk)
+    # A session that no other journey marks, and in which marks can be given at any hour at which the tests run.
     now = timezone.localtime()
-    session.starts_at = max(now.replace(hour=0, minute=0, second=0, microsecond=0), now - dt.timedelta(minutes=5))
-    session.ends_at = session.starts_at + dt.timedelta(hours=2)
-    session.save(update_fields=["starts_at", "ends_at"])
+    begin = max(now.replace(hour=0, minute=0, second=0, microsecond=0), now - dt.timedelta(minutes=5))
+    session = SessionFactory(offering=offering, starts_at=begin, ends_at=begin + dt.timedelta(hours=2))
     clerk.session = session
     clerk.leave = LeaveRequestFactory(employee=clerk, since=timezone.localdate(), state="approved")
     return clerk
