@@ -76,6 +76,7 @@ def _leads_to(url: str, path: str) -> bool:
 def _places_of_strangers() -> Iterator[Place]:
     yield Place(_("Home"), "house", HOME_URL)
     yield Place(_("Catalogue"), "collection", CATALOGUE_URL)
+    yield Place(_("Public's voice"), "chat-quote", reverse("participation:index"))
     yield Place(_("Verify certificate"), "shield-check", reverse("certificates:verify"))
     yield Place(_("Sign in"), "box-arrow-in-right", reverse("account_login"))
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from lms.roles import load_group_permissions
 
-FLOORS = ("people", "competencies", "courses", "certificates", "appraisals", "cms")
+FLOORS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "cms")
 
 
 def loaders() -> dict[str, Callable[[], object]]:

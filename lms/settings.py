@@ -55,6 +55,7 @@ LANGUAGE_COOKIE_SECURE = _ENCRYPTED
 INSTALLED_APPS = [
     "lms",
     "cms",
+    "participation",
     "certificates",
     "appraisals",
     "courses",

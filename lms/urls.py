@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("courses.urls")),
     path("", include("certificates.urls")),
     path("", include("appraisals.urls")),
+    path("", include("participation.urls")),
     path("", include(wagtail_urls)),
 ]
 

@@ -43,6 +43,7 @@ from courses.models import (
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
+from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, Service
 from people.actions import rename_unit
 from people.models import (
     CorrectionRequest,
@@ -77,6 +78,7 @@ from tests.factories.courses import (
 )
 from tests.factories.imports import import_into
 from tests.factories.leave import LeaveRequestFactory, grant
+from tests.factories.participation import ReportFactory, ServiceFactory
 from tests.factories.people import (
     RoleAssignmentFactory,
     UnitFactory,
@@ -90,7 +92,7 @@ from tests.factories.people import (
     trainer_in,
 )
 
-ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
+ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "cms", "lms")
 ROLES = ("stranger", "employee", "supervisor", "trainer", "unit HR", "agency HR", "auditor")
 RECORDS = ("own", "scope", "foreign")
 WEEK = dt.timedelta(days=7)
@@ -238,6 +240,14 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "cms:delete_search": lambda of, _world: search_of(of.employee.user).public_id,
     "cms:open_search_link": lambda of, _world: search_of(of.employee.user).public_id,
     "cms:end_search_link": lambda of, _world: search_of(of.employee.user).public_id,
+    "participation:follow": lambda _of, _world: {"secret": "forged"},
+    "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
+    "participation:photo": lambda of, _world: photo_of(of).public_id,
+    "participation:desk": lambda of, _world: report_of(of).public_id,
+    "participation:": lambda of, _world: report_of(of, published=True).public_id,
+    "services_register:": lambda of, _world: service_of(of).pk,
+    "report_desks:": lambda of, _world: desk_for(of).pk,
+    "report_rules:": lambda _of, _world: ReportRule.objects.first().pk,
     "people:verify_leave": lambda of, _world: leave_of(of).token,
     "people:leave_": lambda of, _world: leave_of(of).public_id,
     "people:change_leave_request": lambda of, _world: leave_of(of).public_id,
@@ -443,6 +453,32 @@ def official_of(of: Records) -> LeaveAuthority:
     """Return who decides on leave in the unit, made at the first asking."""
     said = {"post": post_of(of.employee), "since": timezone.localdate(), "legal_source": "SK"}
     return of.unit.leave_authorities.first() or LeaveAuthority.objects.create(unit=of.unit, **said)
+
+
+def report_of(of: Records, *, published: bool = False) -> Report:
+    """Return a report about the unit, public or not, made at the first asking."""
+    found = Report.objects.filter(unit=of.unit, is_published=published).first()
+    return found or ReportFactory(unit=of.unit, published=published)
+
+
+def photo_of(of: Records) -> ReportPhoto:
+    """Return the photo of a report that is not public, made at the first asking."""
+    report = report_of(of)
+    found = report.photos.first() or ReportPhoto(report=report, width=1, height=1)
+    if found.pk is None:
+        found.file.save("foto.jpg", ContentFile(b"\xff\xd8"))
+    return found
+
+
+def service_of(of: Records) -> Service:
+    """Return a service of the unit, made at the first asking."""
+    return Service.objects.filter(unit=of.unit).first() or ServiceFactory(unit=of.unit)
+
+
+def desk_for(of: Records) -> ReportDesk:
+    """Return a desk for the unit's reports that nobody holds any more, made at the first asking."""
+    made = {"post": post_of(of.employee), "since": dt.date(2020, 1, 1), "until": dt.date(2020, 2, 1)}
+    return ReportDesk.objects.filter(unit=of.unit).first() or ReportDesk.objects.create(unit=of.unit, **made)
 
 
 def rule_of(unit: Unit, model: Any, **fields: Any) -> Any:

@@ -8,10 +8,11 @@ import pytest
 
 from competencies.transitions import FRAMEWORK
 from courses import transitions
+from participation.transitions import REPORT
 from people.transitions import IMPORT, LEAVE
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "cms", "lms")
+ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "cms", "lms")
 EVERY_PAGE = "\n".join(page.read_text() for page in sorted((ROOT / "docs").rglob("*.md")))
 
 
@@ -30,6 +31,10 @@ def test_the_picture_of_an_import_equals_its_table():
 
 def test_the_picture_of_a_framework_equals_its_table():
     assert FRAMEWORK.as_mermaid() in (ROOT / "docs/states.md").read_text()
+
+
+def test_the_picture_of_a_report_equals_its_table():
+    assert REPORT.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
 def test_every_command_is_described():

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("courses.api.urls")),
     path("", include("certificates.api.urls")),
     path("", include("appraisals.api.urls")),
+    path("", include("participation.api.urls")),
 ]

@@ -338,8 +338,9 @@ def labels(request):
 EMPLOYEE = ["Home", "Catalogue", "My learning", "Where I stand", "My record", "Leave"]
 
 
-def test_strangers_see_four_places_without_asking_the_database(client):
-    assert labels(_anonymous(RequestFactory().get("/"))) == ["Home", "Catalogue", "Verify certificate", "Sign in"]
+def test_strangers_see_five_places_without_asking_the_database(client):
+    places = ["Home", "Catalogue", "Public's voice", "Verify certificate", "Sign in"]
+    assert labels(_anonymous(RequestFactory().get("/"))) == places
 
 
 @pytest.mark.django_db

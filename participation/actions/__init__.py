@@ -1,0 +1,29 @@
+"""What changes state in the room."""
+
+from participation.actions.handling import Check, answer, archive, forward, join, take_up, verify
+from participation.actions.keeping import appoint_desk, close_desk, keep_service, put_report_rule_in_force
+from participation.actions.reporting import Draft, Sent, answer_back, confirm, rate, send, support
+from participation.actions.tending import Tended, tend_reports
+
+__all__ = [
+    "Check",
+    "Draft",
+    "Sent",
+    "Tended",
+    "answer",
+    "answer_back",
+    "appoint_desk",
+    "archive",
+    "close_desk",
+    "confirm",
+    "forward",
+    "join",
+    "keep_service",
+    "put_report_rule_in_force",
+    "rate",
+    "send",
+    "support",
+    "take_up",
+    "tend_reports",
+    "verify",
+]

@@ -1,0 +1,56 @@
+"""Who may do what with reports. The system may do all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from participation.models import ReportDesk
+from people.scopes import scope_of
+
+if TYPE_CHECKING:
+    from lms.kit.actors import Actor
+    from participation.models import Report
+    from people.models import Unit
+
+
+def coordinates(by: Actor, report: Report) -> bool:
+    """Whether the actor's desk is that of the whole agency: checks new reports and passes them on."""
+    if by.user is None:
+        return True
+    return ReportDesk.objects.of(by.user).filter(unit__depth=1, unit__agency=report.agency_id).exists()
+
+
+def handles(by: Actor, report: Report) -> bool:
+    """Whether the actor's desk works on the report: that of its unit, of one above, or the coordinator's."""
+    return by.user is None or type(report).objects.handled_by(by.user).filter(pk=report.pk).exists()
+
+
+def keeps_desks(by: Actor, unit: Unit) -> bool:
+    """Whether the actor is HR of the unit: says which services it gives and who answers."""
+    if by.user is None or by.user.is_superuser:
+        return True
+    return scope_of(by.user).covers(unit, "hr")
+
+
+def keeps_rules(by: Actor, agency_id: int | None) -> bool:
+    """Whether the actor sets the deadlines of an agency; those of everybody are the operator's."""
+    if by.user is None or by.user.is_superuser:
+        return True
+    grants = [grant for grant in scope_of(by.user).granted("hr") if grant.is_agency_wide]
+    return any(grant.agency_id == agency_id for grant in grants)
+
+
+# What each group of the back office may do with the room's registers (Wagtail's model permissions).
+GROUP_PERMISSIONS: dict[str, list[str]] = {
+    "HR": [
+        "participation.view_service",
+        "participation.add_service",
+        "participation.change_service",
+        "participation.view_reportrule",
+        "participation.add_reportrule",
+        "participation.view_reportdesk",
+        "participation.add_reportdesk",
+        "participation.change_reportdesk",
+    ],
+    "Auditors": ["participation.view_service", "participation.view_reportrule", "participation.view_reportdesk"],
+}

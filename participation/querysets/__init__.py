@@ -1,0 +1,6 @@
+"""Questions to the room's tables."""
+
+from participation.querysets.reports import ReportEventQuerySet, ReportQuerySet
+from participation.querysets.services import ReportDeskQuerySet, ReportRuleQuerySet, ServiceQuerySet
+
+__all__ = ["ReportDeskQuerySet", "ReportEventQuerySet", "ReportQuerySet", "ReportRuleQuerySet", "ServiceQuerySet"]

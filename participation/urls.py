@@ -1,0 +1,19 @@
+"""Pages of the room."""
+
+from django.urls import path
+
+from participation.views import desk, public
+
+app_name = "participation"
+urlpatterns = [
+    path("voice/", public.index, name="index"),
+    path("voice/report/", public.write, name="write"),
+    path("voice/follow/", public.follow, name="follow"),
+    path("voice/follow/<str:secret>/", public.followed, name="followed"),
+    path("voice/follow/<str:secret>/photos/<slug:public_id>/", public.photo, name="own_photo"),
+    path("voice/reports/<slug:public_id>/", public.report, name="report"),
+    path("voice/reports/<slug:public_id>/support/", public.support, name="support"),
+    path("voice/photos/<slug:public_id>/", public.photo, name="photo"),
+    path("voice/desk/", desk.queue, name="desk"),
+    path("voice/desk/<slug:public_id>/", desk.report, name="desk_report"),
+]

@@ -1,0 +1,76 @@
+"""Forms of the registers: services, desks, deadlines."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminDateInput
+
+from participation.models import ReportRule, Service
+from people.forms import UnitChoiceField
+from people.models import Agency, Unit
+from people.scopes import scope_of
+from people.viewsets.forms import ChoosesPost, Told, ToldModelForm
+
+
+class ServiceForm(ToldModelForm):
+    """A public service."""
+
+    class Meta:
+        model = Service
+        fields = ("unit", "name", "description", "is_open")
+        field_classes: ClassVar[dict[str, Any]] = {"unit": UnitChoiceField}
+
+    def fit(self) -> None:
+        """Offer the units that the person keeps."""
+        self.fields["unit"].queryset = Unit.objects.kept_by_hr(self.user).filter(ended_on=None)
+
+
+class DeskForm(ChoosesPost, Told):
+    """Which post answers the reports about which unit."""
+
+    over = UnitChoiceField(
+        Unit.objects.none(), label=gettext_lazy("Answers for"), help_text=gettext_lazy("And everything below.")
+    )
+    since = forms.DateField(label=gettext_lazy("Since"), widget=AdminDateInput)
+    field_order = ("over", "unit", "job_role", "since")
+
+    def fit(self) -> None:
+        """Offer the units that the person keeps, and the posts of the agency."""
+        units = Unit.objects.kept_by_hr(self.user)
+        self.fields["over"].queryset = units
+        self.offer_posts(Unit.objects.filter(agency__in=units.order_by().values("agency")))
+        self.fields["unit"].label = _("Unit of the post")
+        self.fields["since"].initial = timezone.localdate()
+
+    def clean(self) -> dict[str, Any]:
+        """Find the post."""
+        cleaned = super().clean() or self.cleaned_data
+        self.find_post(cleaned)
+        return cleaned
+
+
+class OfAgency(forms.ModelForm):
+    """A dated rule of an agency, new each time."""
+
+    def __init__(self, *args: Any, user: Any, record: Any = None, **kwargs: Any) -> None:
+        """Offer the agencies that the person keeps as a whole."""
+        super().__init__(*args, **kwargs)
+        kept = {one.agency_id for one in scope_of(user).granted("hr") if one.is_agency_wide}
+        agency = self.fields["agency"]
+        agency.queryset = Agency.objects.all() if user.is_superuser else Agency.objects.filter(pk__in=kept)
+        agency.required = not user.is_superuser
+        self.initial.setdefault("agency", next(iter(kept), None))
+
+
+class ReportRuleForm(OfAgency):
+    """Deadlines from a day on."""
+
+    class Meta:
+        model = ReportRule
+        fields = ("agency", "kind", "verify_days", "answer_days", "reply_days", "since", "legal_source", "is_confirmed")
+        widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput}

@@ -1,0 +1,24 @@
+"""What the room adds to the back office."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from participation.viewsets.services import DeskRegister, ReportRuleRegister, ServiceRegister
+
+
+class VoiceRegisters(ViewSetGroup):
+    """What HR keeps for the public's voice, in one menu."""
+
+    menu_label = _("Public's voice")
+    menu_icon = "comment"
+    menu_order = 240
+    items = (ServiceRegister, DeskRegister, ReportRuleRegister)
+
+
+@hooks.register("register_admin_viewset")
+def registers() -> VoiceRegisters:
+    """Add the room's registers."""
+    return VoiceRegisters()
