@@ -12,7 +12,7 @@ class AppraisalsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to completions, and to who asks for their own data."""
-        from appraisals import handlers
+        from appraisals import handlers, notices  # noqa: F401 notices declares what people are told
         from courses.signals import completed
         from people.signals import own_data_asked
 

@@ -33,3 +33,10 @@ class RuleInUse(BrokenRule):
 
     code = "rule-in-use"
     message = _("Credits were counted by this rule: end it and write a new one.")
+
+
+class ForecastNotAllowed(NotAllowed):
+    """Only HR of a unit reminds its people."""
+
+    code = "forecast-not-allowed"
+    message = _("Only HR of the unit may remind its people.")

@@ -14,8 +14,7 @@ def explained(explanation: dict[str, Any]) -> str:
         return _("Taken back: %(reason)s") % explanation
     if "basis" not in explanation:
         return ""
-    sentence = _SENTENCES[explanation["basis"]](explanation)
-    return sentence if not explanation["is_capped"] else f"{sentence} {_ceiling(explanation)}"
+    return " ".join(sentence for say in _PARTS if (sentence := say(explanation)))
 
 
 def legal_source(explanation: dict[str, Any]) -> str:
@@ -51,8 +50,34 @@ def _activity(explanation: dict[str, Any]) -> str:
     return _("%(hours)s JP for the whole.") % explanation
 
 
+def _minutes(explanation: dict[str, Any]) -> str:
+    return _("%(minutes)s minutes of material, 1 JP for %(minutes_each)s minutes.") % explanation
+
+
+def _counted(explanation: dict[str, Any]) -> str:
+    return _SENTENCES[explanation["basis"]](explanation)
+
+
+def _factor(explanation: dict[str, Any]) -> str:
+    return _("Times %(factor)s, because it was international.") % explanation if "factor" in explanation else ""
+
+
 def _ceiling(explanation: dict[str, Any]) -> str:
+    if not explanation["is_capped"]:
+        return ""
+    if explanation.get("maximum_each"):
+        return _("At most %(maximum_each)s JP for the whole count, so %(national_hours)s JP.") % explanation
     return _("At most %(maximum_a_day)s JP a day count, so %(national_hours)s JP.") % explanation
 
 
-_SENTENCES = {"programme": _programme, "day": _day, "occasion": _occasion, "activity": _activity}
+def _overlap(explanation: dict[str, Any]) -> str:
+    if "overlap" not in explanation:
+        return ""
+    share = round(float(explanation["overlap"]) * 100)
+    return _("%(share)s %% of the time was credited already in something at the same time; the same hours count once.") % {
+        "share": share
+    }
+
+
+_SENTENCES = {"programme": _programme, "day": _day, "occasion": _occasion, "activity": _activity, "minutes": _minutes}
+_PARTS = (_counted, _factor, _ceiling, _overlap)

@@ -8,11 +8,22 @@ from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
+    from people.models import Unit, User
 
 
 def can_keep_rules(by: Actor) -> bool:
     """Whether the actor is HR of a whole agency, and so keeps the rule books."""
     return by.user is None or by.user.is_superuser or scope_of(by.user).is_agency_wide("hr")
+
+
+def can_read_forecast(user: User) -> bool:
+    """Whether the account is HR or auditor of anything; the forecast shows the units of that scope only."""
+    return scope_of(user).has_role("hr", "auditor")
+
+
+def can_invite(by: Actor, unit: Unit) -> bool:
+    """Whether the actor is HR of the unit, and so may remind its people."""
+    return by.user is None or scope_of(by.user).covers(unit, "hr")
 
 
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).

@@ -17,7 +17,7 @@ _DATA = Path(__file__).parent / "data"
 def load_reference() -> int:
     """Write the rules that are missing; return how many were written. Seven statements at most.
 
-    Loads the forms of development first. What HR has changed since stays: a form or a status that has any rule
+    Loads the forms of development first. What HR has changed since stays: a form and setting, or a status, that has any rule
     of its own is left alone.
     """
     forms.load_reference()
@@ -26,8 +26,8 @@ def load_reference() -> int:
 
 def _load_hours_rules() -> int:
     known = dict(DevelopmentForm.objects.values_list("code", "pk"))
-    kept = set(HoursRule.objects.values_list("form__code", flat=True))
-    rows = [row for row in _rows("hours_rules.json") if row["form"] not in kept]
+    kept = set(HoursRule.objects.values_list("form__code", "setting"))
+    rows = [row for row in _rows("hours_rules.json") if (row["form"], row["setting"]) not in kept]
     return len(HoursRule.objects.bulk_create(HoursRule(form_id=known[row.pop("form")], **row) for row in rows))
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
 from appraisals.viewsets.rules import AnnualTargetViewSet, HoursRuleViewSet
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern
 
 
 class RuleBooks(ViewSetGroup):
@@ -22,3 +29,15 @@ class RuleBooks(ViewSetGroup):
 def registers() -> RuleBooks:
     """Add the rule books."""
     return RuleBooks()
+
+
+@hooks.register("register_admin_urls")
+def credit_pages() -> list[URLPattern]:
+    """Add the forecast."""
+    return [path("credits/forecast/", Forecast.as_view(), name="credit_forecast")]
+
+
+@hooks.register("register_admin_menu_item")
+def forecast_menu_item() -> ForecastMenuItem:
+    """Add the way to the forecast."""
+    return ForecastMenuItem()

@@ -46,7 +46,7 @@ class RuleForm(forms.ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         """Leave out what tells rules of one book apart while a new one is written: the action ends the one before."""
         excluded: set[str] = super()._get_validation_exclusions()
-        return excluded if self.instance.pk else excluded | {actions.KEYS[type(self.instance)]}
+        return excluded if self.instance.pk else excluded | set(actions.KEYS[type(self.instance)])
 
 
 class HoursRuleForm(RuleForm):
@@ -54,7 +54,21 @@ class HoursRuleForm(RuleForm):
 
     class Meta:
         model = HoursRule
-        fields = ("form", "basis", "hours", "maximum_a_day", "times_a_month", "since", "until", "legal_source", "is_confirmed")
+        fields = (
+            "form",
+            "setting",
+            "basis",
+            "hours",
+            "factor",
+            "maximum_a_day",
+            "times_a_month",
+            "minutes_each",
+            "maximum_each",
+            "since",
+            "until",
+            "legal_source",
+            "is_confirmed",
+        )
         widgets = {"since": AdminDateInput, "until": AdminDateInput}
 
 
@@ -177,23 +191,29 @@ class HoursRuleViewSet(RuleViewSet):
     index_view_class = HoursRuleIndex
     list_display: ClassVar[list[Any]] = [
         "form",
+        "setting",
         "basis",
         "hours",
+        "factor",
         "maximum_a_day",
         "since",
         "until",
         "legal_source",
         BooleanColumn("is_confirmed", label=_("Checked")),
     ]
-    list_filter: ClassVar[list[str]] = ["basis", "is_confirmed"]
+    list_filter: ClassVar[list[str]] = ["setting", "basis", "is_confirmed"]
     search_fields: ClassVar[list[str]] = ["form__name", "form__code", "legal_source"]
     list_export: ClassVar[list[str]] = [
         "form.code",
         "form",
+        "setting",
         "basis",
         "hours",
+        "factor",
         "maximum_a_day",
         "times_a_month",
+        "minutes_each",
+        "maximum_each",
         "since",
         "until",
         "legal_source",

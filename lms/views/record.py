@@ -17,6 +17,9 @@ from appraisals import queries
 from appraisals.models import CreditLine
 from certificates.models import Certificate
 from certificates.queries import certificates_of
+from competencies.queries import gaps_of
+from courses.models import Enrolment
+from courses.queries import offerings_for_gaps
 from people.access import log_access
 from people.models import Employee
 
@@ -83,7 +86,7 @@ def person_record(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
-    """Show credits and certificates of the year that ?year= asks for. Six statements besides the frame's."""
+    """Show credits and certificates of the year that ?year= asks for, and what to do next. Constant statements."""
     today = timezone.localdate()
     years = queries.years(employee, today)
     year = _asked_year(request, years, today.year)
@@ -99,8 +102,21 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
         "picture": picture(queries.months(employee, year), balance, month_now=today.month if year == today.year else 12),
         "lines": _with_certificates(lines, certificates),
         "certificates": certificates,
+        "next": next_steps(employee, balance) if year == today.year else None,
     }
     return render(request, "record/record.html", context)
+
+
+def next_steps(employee: Employee, balance: Balance) -> dict[str, Any] | None:
+    """Return what fills the rest of the year: seats held, and open courses that close gaps. None where nothing is missing."""
+    if not (balance.is_minimum and balance.missing):
+        return None
+    now = timezone.now()
+    seats = Enrolment.objects.filter(employee=employee, state=Enrolment.State.ENROLLED, offering__ends_on__year=balance.year)
+    return {
+        "seats": list(seats.select_related("offering__curriculum__course").order_by("offering__starts_on", "pk")),
+        "courses": offerings_for_gaps(employee, gaps_of(employee, timezone.localdate(now)), at=now),
+    }
 
 
 def _asked_year(request: HttpRequest, years: Sequence[int], default: int) -> int:

@@ -6,6 +6,7 @@ from lms.views.calendar import team_calendar
 from lms.views.feeds import calendar_feed
 from lms.views.home import home
 from lms.views.record import my_record, person_record
+from lms.views.record_paper import my_record_paper, person_record_paper
 from lms.views.team import my_team
 
 learning = ([path("", home, name="home")], "learning")
@@ -16,5 +17,7 @@ urlpatterns = [
     path("team/calendar/", team_calendar, name="team_calendar"),
     path("calendar.ics", calendar_feed, name="calendar_feed"),
     path("record/", my_record, name="my_record"),
+    path("record/pdf/", my_record_paper, name="my_record_paper"),
+    path("people/<str:public_id>/record/pdf/", person_record_paper, name="person_record_paper"),
     path("people/<str:public_id>/record/", person_record, name="person_record"),
 ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from appraisals.models import AnnualTarget, HoursRule
 from appraisals.reference import load_reference
-from appraisals.rules import Conversion, credit, months_spanned
+from appraisals.rules import Conversion, Done, credit, months_spanned
 from courses.models import DevelopmentForm
 
 PROGRAMME = Decimal(40)
@@ -52,6 +52,33 @@ TABLE = [
     ("NKL13", 10, 1, 40),
 ]
 
+# The same for what is international: 20 % more, or the number that the annex names.
+ABROAD = [
+    ("KL02", 10, 1, 48),
+    ("KL03", 10, 1, 48),
+    ("KL04", 10, 1, 48),
+    ("KL05", 10, 1, 48),
+    ("KL06", 2, 1, 12),
+    ("KL07", 2, 1, 14),
+    ("KL08", 10, 1, 48),
+    ("KL09", 10, 1, 48),
+    ("KL10", 10, 1, 48),
+    ("KL11", 10, 1, 48),
+    ("NKL01", 5, 1, Decimal("4.8")),
+    ("NKL02", 1, 1, Decimal("2.4")),
+    ("NKL03", 5, 1, 15),
+    ("NKL04", 10, 1, 48),
+    ("NKL05", 30, 1, 24),
+    ("NKL06", 10, 1, 48),
+    ("NKL07", 3, 1, 12),
+    ("NKL08", 60, 2, 24),
+    ("NKL09", 3, 1, 6),
+    ("NKL10", 3, 1, 6),
+    ("NKL11", 5, 1, Decimal("4.8")),
+    ("NKL12", 90, 3, 24),
+]
+NATIONAL, INTERNATIONAL, MICRO = HoursRule.Setting
+
 
 @pytest.fixture(scope="module")
 def rule_book(django_db_setup, django_db_blocker):
@@ -60,25 +87,49 @@ def rule_book(django_db_setup, django_db_blocker):
 
     with django_db_blocker.unblock(), transaction.atomic():
         load_reference()
-        rules = {rule.form.code: rule.conversion() for rule in HoursRule.objects.select_related("form")}
+        rules = {(rule.form.code, rule.setting): rule.conversion() for rule in HoursRule.objects.select_related("form")}
         transaction.set_rollback(True)
     return rules
 
 
 @pytest.mark.parametrize(("form", "days", "months", "hours"), TABLE)
 def test_the_table_of_the_regulation(rule_book, form, days, months, hours):
-    assert credit(rule_book[form], programme_hours=PROGRAMME, days=days, months=months).amount == hours
+    assert credit(rule_book[form, NATIONAL], Done(PROGRAMME, days, months)).amount == hours
+
+
+@pytest.mark.parametrize(("form", "days", "months", "hours"), ABROAD)
+def test_the_table_of_the_regulation_for_what_is_international(rule_book, form, days, months, hours):
+    assert credit(rule_book[form, INTERNATIONAL], Done(PROGRAMME, days, months)).amount == hours
+
+
+@pytest.mark.parametrize(("minutes", "hours"), [(135, "1"), (270, "2"), (200, "1.5"), (405, "3"), (900, "3"), (0, "0")])
+def test_microlearning_counts_by_its_minutes_up_to_three_hours(rule_book, minutes, hours):
+    assert credit(rule_book["NKL03", MICRO], Done(Decimal(0), minutes=minutes)).amount == Decimal(hours)
+
+
+@pytest.mark.parametrize(("share", "hours"), [("0", "10"), ("0.25", "7.5"), ("0.3333", "6.7"), ("1", "0")])
+def test_the_same_hours_count_once(share, hours):
+    done = Done(PROGRAMME, days=2, overlap=Decimal(share))
+    assert credit(Conversion("day", Decimal(5)), done).amount == Decimal(hours)
 
 
 def test_all_twenty_five_forms_have_a_rule(rule_book):
-    assert set(rule_book) == {f"KL{n:02}" for n in range(1, 13)} | {f"NKL{n:02}" for n in range(1, 14)}
-    assert {code for code, rule in rule_book.items() if not rule.is_confirmed} == {"KL11", "NKL13"}
-    assert {rule.legal_source for rule in rule_book.values()} == {"PerLAN 10/2018, lampiran"}
+    national = {code: rule for (code, setting), rule in rule_book.items() if setting == NATIONAL}
+    assert set(national) == {f"KL{n:02}" for n in range(1, 13)} | {f"NKL{n:02}" for n in range(1, 14)}
+    assert {code for code, rule in national.items() if not rule.is_confirmed} == {"KL11", "NKL13"}
+    assert {rule.legal_source for rule in national.values()} == {"PerLAN 10/2018, lampiran"}
+
+
+def test_what_nobody_has_checked_about_international_learning_says_so(rule_book):
+    abroad = {code: rule for (code, setting), rule in rule_book.items() if setting == INTERNATIONAL}
+    assert {code for code, _days, _months, _hours in ABROAD} == set(abroad)
+    unsure = {code for code, rule in abroad.items() if not rule.is_confirmed}
+    assert unsure == {"KL08", "KL09", "KL10", "KL11", "NKL01", "NKL07"}
 
 
 def test_the_explanation_says_how_it_was_counted():
     rule = Conversion("programme", maximum_a_day=Decimal(3), legal_source="PerLAN 10/2018, lampiran", is_confirmed=True)
-    assert credit(rule, programme_hours=Decimal("16.5"), days=2).explanation == {
+    assert credit(rule, Done(Decimal("16.5"), days=2)).explanation == {
         "basis": "programme",
         "hours": None,
         "days": 2,
@@ -94,7 +145,7 @@ def test_the_explanation_says_how_it_was_counted():
 
 
 def test_who_completed_without_a_day_of_attendance_was_there_once():
-    assert credit(Conversion("day", Decimal(5)), programme_hours=PROGRAMME, days=0).amount == 5
+    assert credit(Conversion("day", Decimal(5)), Done(PROGRAMME, days=0)).amount == 5
 
 
 @given(
@@ -107,11 +158,11 @@ def test_who_completed_without_a_day_of_attendance_was_there_once():
 )
 def test_a_credit_is_positive_and_under_its_ceiling(basis, hours, ceiling, times, days, months):
     rule = Conversion(basis, hours, ceiling, times)
-    amount = credit(rule, programme_hours=PROGRAMME, days=days, months=months).amount
+    amount = credit(rule, Done(PROGRAMME, days, months)).amount
     assert amount > 0
     if ceiling is not None:
         assert amount <= ceiling * max(days, 1)
-    longer = credit(rule, programme_hours=PROGRAMME, days=days + 1, months=months).amount
+    longer = credit(rule, Done(PROGRAMME, days + 1, months)).amount
     assert longer >= amount
 
 
@@ -125,11 +176,11 @@ def test_months_that_a_period_touches(since, until, months):
 
 @pytest.mark.django_db
 def test_loading_twice_changes_nothing_and_leaves_hrs_own_rules_alone():
-    assert load_reference() == 28
-    rule = HoursRule.objects.get(form__code="KL07")
+    assert load_reference() == 51
+    rule = HoursRule.objects.get(form__code="KL07", setting=NATIONAL)
     HoursRule.objects.filter(pk=rule.pk).update(hours=Decimal(6))
     assert load_reference() == 0
-    assert HoursRule.objects.get(form__code="KL07").hours == 6
+    assert HoursRule.objects.get(form__code="KL07", setting=NATIONAL).hours == 6
     assert DevelopmentForm.objects.count() == 25
     targets = {t.status: (t.hours, t.meaning, t.is_confirmed) for t in AnnualTarget.objects.all()}
     assert targets == {"pns": (20, "minimum", True), "cpns": (20, "minimum", False), "pppk": (24, "maximum", False)}

@@ -1,6 +1,7 @@
 """The record of a year: hours against the target, lines with reasons, certificates."""
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from appraisals import steps as appraisals
 from appraisals.queries import Balance
@@ -140,3 +142,35 @@ def test_the_picture_of_nothing_is_flat():
     shown = picture(months(), Balance(2026, Decimal(0), None), month_now=12)
     assert shown.target_y is None
     assert {column.y for column in shown.columns} == {BOTTOM}
+
+
+def test_the_record_says_what_fills_the_year(client, in_english):
+    employee = employee_in(UnitFactory())
+    AnnualTargetFactory()
+    client.force_login(account(employee))
+    assert "What to do next" in client.get(reverse("my_record")).content.decode()
+    CreditLineFactory(employee=employee, amount=Decimal(20))
+    assert "What to do next" not in client.get(reverse("my_record")).content.decode()
+
+
+def test_the_whole_record_is_a_paper(client, in_english):
+    employee = employee_in(UnitFactory())
+    CreditLineFactory(employee=employee, description="Kelas Menulis Surat")
+    client.force_login(account(employee))
+    answer = client.get(reverse("my_record_paper"))
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "Kelas Menulis Surat" in text
+    assert employee.nip in text
+
+
+def test_somebody_elses_paper_is_for_who_may_see_the_record_and_is_logged(client):
+    employee, stranger = employee_in(UnitFactory()), employee_in(UnitFactory())
+    unit = UnitFactory()
+    hr = hr_of(unit)
+    seen = employee_in(unit)
+    client.force_login(hr)
+    assert client.get(reverse("person_record_paper", args=[seen.public_id])).status_code == 200
+    assert RecordAccess.objects.about(seen).filter(viewer=hr, what="record").exists()
+    client.force_login(account(stranger))
+    assert client.get(reverse("person_record_paper", args=[employee.public_id])).status_code == 404

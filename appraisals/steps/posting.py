@@ -1,10 +1,11 @@
-"""Parts that run inside somebody's transaction."""
+"""Learning hours into the ledger, and back out of it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -14,25 +15,28 @@ from django.utils.translation import gettext as _
 from appraisals import rules
 from appraisals.errors import NoHoursRule
 from appraisals.models import CreditLine, HoursRule
+from appraisals.queries.overlaps import overlapped_shares
 from courses.models import Completion
 from lms.kit import bulk
 from lms.kit.actors import Actor
 
 SOURCE = "courses.completion"
+NOTHING = Decimal(0)
 
 
 def post(completions: Iterable[Completion], *, by: Actor, at: datetime) -> int:
     """Post the learning hours (JP) of completions by the rule of their form on the day of completion.
 
     A repeat posts nothing a second time: the database keeps one line a fact. The completions come as
-    courses.signals.completed sends them, with offering, course and form loaded. Returns how many were posted; two
-    statements for any number of people. Raises NoHoursRule if no rule holds; then nothing is posted.
+    courses.signals.completed sends them, with offering, course and form loaded. Time that was spent in an earlier
+    credited completion as well counts once. Returns how many were posted; three statements for any number of people. Raises NoHoursRule if no rule holds; then nothing is posted.
     """
     wanted = list(completions)
     if not wanted:
         return 0
     held = _rules(wanted)
-    lines = [_line(completion, _rule_of(completion, held), by, at) for completion in wanted]
+    shares = overlapped_shares([completion.pk for completion in wanted], source=SOURCE)
+    lines = [_line(one, _rule_of(one, held), shares.get(one.pk, NOTHING), by, at) for one in wanted]
     return bulk.insert(CreditLine, lines, passing_over_conflicts=True)
 
 
@@ -55,7 +59,12 @@ def _rules(completions: Sequence[Completion]) -> Mapping[int, list[HoursRule]]:
     days = [completion.completed_on for completion in completions]
     forms = {completion.curriculum.course.form_id for completion in completions}
     held: dict[int, list[HoursRule]] = defaultdict(list)
-    in_force = HoursRule.objects.filter(Q(until__isnull=True) | Q(until__gt=min(days)), form__in=forms, since__lte=max(days))
+    in_force = HoursRule.objects.filter(
+        Q(until__isnull=True) | Q(until__gt=min(days)),
+        form__in=forms,
+        setting=HoursRule.Setting.NATIONAL,
+        since__lte=max(days),
+    )
     for rule in in_force:
         held[rule.form_id].append(rule)
     return held
@@ -74,14 +83,15 @@ def _rule_of(completion: Completion, held: Mapping[int, list[HoursRule]]) -> Hou
     raise NoHoursRule(message % {"form": form, "day": date_format(day)}, form=form.code, day=day.isoformat())
 
 
-def _line(completion: Completion, rule: HoursRule, by: Actor, at: datetime) -> dict[str, Any]:
+def _line(completion: Completion, rule: HoursRule, overlap: Decimal, by: Actor, at: datetime) -> dict[str, Any]:
     offering, course = completion.enrolment.offering, completion.curriculum.course
-    credit = rules.credit(
-        rule.conversion(),
-        programme_hours=completion.learning_hours,
-        days=completion.days,
-        months=rules.months_spanned(offering.starts_on, offering.ends_on),
+    done = rules.Done(
+        completion.learning_hours,
+        completion.days,
+        rules.months_spanned(offering.starts_on, offering.ends_on),
+        overlap=overlap,
     )
+    credit = rules.credit(rule.conversion(), done)
     return {
         "agency_id": completion.agency_id,
         "employee_id": completion.employee_id,

@@ -1,4 +1,4 @@
-"""Reports on credits."""
+"""What a person has together: a year, its months, the years."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from lms.kit.actors import Actor
 
 Rule = TypeVar("Rule", HoursRule, AnnualTarget)
 # What tells two rules of a book apart besides their time.
-KEYS: dict[type, str] = {HoursRule: "form", AnnualTarget: "status"}
+KEYS: dict[type, tuple[str, ...]] = {HoursRule: ("form", "setting"), AnnualTarget: ("status",)}
 # What may still be said of a rule by which credits were counted.
 OPEN_FIELDS = ("until", "legal_source", "is_confirmed")
 
@@ -28,8 +28,7 @@ def put_in_force(rule: Rule, *, by: Actor, at: datetime) -> Rule:
     """
     if not permissions.can_keep_rules(by):
         raise RuleNotAllowed
-    key = KEYS[type(rule)]
-    same = type(rule).objects.filter(**{key: getattr(rule, key)})
+    same = type(rule).objects.filter(**{key: getattr(rule, key) for key in KEYS[type(rule)]})
     before = list(same.order_by("pk").select_for_update())
     if any(other.since >= rule.since for other in before):
         raise RuleBegan

@@ -1,0 +1,6 @@
+"""The credit ledger and the dated rules behind it."""
+
+from appraisals.models.ledger import CreditLine
+from appraisals.models.rules import AnnualTarget, HoursRule
+
+__all__ = ["AnnualTarget", "CreditLine", "HoursRule"]

@@ -1,0 +1,28 @@
+"""Reports on credits."""
+
+from appraisals.queries.balances import Balance, balance, hours_by_year, hours_of_year, months, years
+from appraisals.queries.forecast import (
+    MonthOutlook,
+    Outlook,
+    UnitOutlook,
+    outlook_by_unit,
+    people_who_will_miss,
+    reached_by_month,
+)
+from appraisals.queries.overlaps import overlapped_shares
+
+__all__ = [
+    "Balance",
+    "MonthOutlook",
+    "Outlook",
+    "UnitOutlook",
+    "balance",
+    "hours_by_year",
+    "hours_of_year",
+    "months",
+    "outlook_by_unit",
+    "overlapped_shares",
+    "people_who_will_miss",
+    "reached_by_month",
+    "years",
+]
