@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.kit.errors import BrokenRule, NotAllowed
+from lms.kit.errors import BrokenRule, NotAllowed, WrongState
 
 
 class NoHoursRule(BrokenRule):
@@ -40,3 +40,38 @@ class ForecastNotAllowed(NotAllowed):
 
     code = "forecast-not-allowed"
     message = _("Only HR of the unit may remind its people.")
+
+
+class ClaimNotAllowed(NotAllowed):
+    """A claim is one's own to make and to take back, and HR's of other people to decide."""
+
+    code = "claim-not-allowed"
+    message = _("You may not do this with this claim.")
+
+
+class ClaimDecided(WrongState):
+    """The claim has been answered or taken back."""
+
+    code = "claim-decided"
+    message = _("This claim has been answered or taken back already.")
+
+
+class ClaimedTwice(BrokenRule):
+    """The same proof stands behind another claim of the same person."""
+
+    code = "claimed-twice"
+    message = _("You have sent this file already. Take the other claim back first if it was wrong.")
+
+
+class ClaimInTheFuture(BrokenRule):
+    """What has not ended cannot be claimed."""
+
+    code = "claim-in-the-future"
+    message = _("This has not ended yet. Claim it when it is over.")
+
+
+class ReasonMissing(BrokenRule):
+    """A refusal says why."""
+
+    code = "reason-missing"
+    message = _("Say why. The employee reads it.")

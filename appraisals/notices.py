@@ -14,7 +14,9 @@ from people.telling import Message, tell
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
+    from decimal import Decimal
 
+    from appraisals.models import LearningClaim
     from appraisals.queries import Outlook
     from people.models import User
 
@@ -25,11 +27,41 @@ BEHIND = declare(
         _("{missing} learning hours are missing this year"),
         _(
             "You have {hours} of {goal} learning hours (JP) for {year}, and {missing} are planned nowhere.\n\n"
-            "Courses that bring you the most stand first in the catalogue. What you learnt elsewhere you can claim in “My record”."
+            "Courses that bring you the most stand first in the catalogue. What you learnt elsewhere you can claim in "
+            "“My record”."
         ),
         {"hours": "8", "goal": "20", "missing": "12", "year": "2026"},
     )
 )
+
+CLAIM_ACCEPTED = declare(
+    Kind(
+        "claim.accepted",
+        _("HR accepted what you learnt elsewhere"),
+        _("Accepted: {title}"),
+        _("“{title}” was accepted and brings {hours} learning hours (JP) on {day}.\n\n{answer}"),
+        {"title": "Manajemen Risiko", "hours": "8", "day": "3 Maret 2026", "answer": "Sertifikat sesuai."},
+    )
+)
+CLAIM_REFUSED = declare(
+    Kind(
+        "claim.refused",
+        _("HR refused what you claimed"),
+        _("Not accepted: {title}"),
+        _("“{title}” was not accepted.\n\n{answer}\n\nYou may claim it again with another proof."),
+        {"title": "Manajemen Risiko", "answer": "Sertifikat tidak terbaca."},
+    )
+)
+
+
+def tell_of_claim(claim: LearningClaim, *, hours: Decimal | None, at: dt.datetime) -> int:
+    """Tell the owner what HR answered; `hours` are those credited, None for a refusal."""
+    words = {"title": claim.title, "answer": claim.answer, "day": claim.ends_on}
+    if hours is not None:
+        words["hours"] = number_format(hours.normalize())
+    kind = CLAIM_REFUSED if hours is None else CLAIM_ACCEPTED
+    message = Message(claim.employee.user, words, reverse("appraisals:claims"), f"claim:{claim.public_id}")
+    return tell(kind, [message], at=at)
 
 
 def tell_who_will_miss(people: Iterable[Outlook], accounts: Mapping[int, User], *, year: int, at: dt.datetime) -> int:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
+    from appraisals.models import LearningClaim
     from lms.kit.actors import Actor
-    from people.models import Unit, User
+    from people.models import Employee, Unit, User
 
 
 def can_keep_rules(by: Actor) -> bool:
@@ -26,6 +27,21 @@ def can_invite(by: Actor, unit: Unit) -> bool:
     return by.user is None or scope_of(by.user).covers(unit, "hr")
 
 
+def can_claim(by: Actor, employee: Employee) -> bool:
+    """Whether the actor may claim for the employee, or take a claim back: it is one's own."""
+    return by.user is None or (by.user.is_authenticated and employee.user_id == by.user.pk)
+
+
+def can_decide_claim(by: Actor, claim: LearningClaim) -> bool:
+    """Whether the actor is HR of the claim's owner, and not the owner."""
+    return by.user is None or type(claim).objects.kept_by_hr(by.user).filter(pk=claim.pk).exists()
+
+
+def can_import_history(by: Actor, unit: Unit) -> bool:
+    """Whether the actor is HR of the unit, and so may bring in the old records of its people."""
+    return by.user is None or scope_of(by.user).covers(unit, "hr")
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
@@ -35,6 +51,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.view_annualtarget",
         "appraisals.add_annualtarget",
         "appraisals.change_annualtarget",
+        "appraisals.view_learningclaim",
+        "appraisals.change_learningclaim",
     ],
-    "Auditors": ["appraisals.view_hoursrule", "appraisals.view_annualtarget"],
+    "Auditors": ["appraisals.view_hoursrule", "appraisals.view_annualtarget", "appraisals.view_learningclaim"],
 }

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Sum
 
 from people.models import Employee
+from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -31,3 +32,24 @@ class CreditLineQuerySet(models.QuerySet[Any]):
     def total(self) -> Decimal:
         """Return the sum of the lines, zero for none."""
         return self.aggregate(total=Sum("amount"))["total"] or Decimal(0)
+
+
+class LearningClaimQuerySet(models.QuerySet[Any]):
+    """Claims of what was learnt elsewhere."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the claims of the employees whom the user may see."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the claims that the user decides on: of people of their units, never their own."""
+        own = scope_of(user).speaks_for
+        return self.filter(employee__in=Employee.objects.kept_by_hr(user)).exclude(employee__in=own)
+
+    def waiting(self) -> Self:
+        """Keep those that HR has not answered."""
+        return self.filter(state="sent")
+
+    def standing(self) -> Self:
+        """Keep those that wait or were accepted."""
+        return self.filter(state__in=("sent", "accepted"))

@@ -1,6 +1,13 @@
 """Pages of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from appraisals.views import claims
 
 app_name = "appraisals"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("record/claims/", claims.claims, name="claims"),
+    path("record/claims/new/", claims.new_claim, name="new_claim"),
+    path("record/claims/<str:public_id>/withdraw/", claims.withdraw_claim, name="withdraw_claim"),
+    path("record/claims/<str:public_id>/proof/", claims.claim_proof, name="claim_proof"),
+]

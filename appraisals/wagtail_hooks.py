@@ -9,11 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from appraisals.viewsets.claims import ClaimRegister
 from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
 from appraisals.viewsets.rules import AnnualTargetViewSet, HoursRuleViewSet
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
+
+
+class Credits(ViewSetGroup):
+    """Claims and what follows from credits in one menu."""
+
+    menu_label = _("Credits")
+    menu_icon = "form"
+    menu_order = 222
+    items = (ClaimRegister,)
 
 
 class RuleBooks(ViewSetGroup):
@@ -29,6 +39,12 @@ class RuleBooks(ViewSetGroup):
 def registers() -> RuleBooks:
     """Add the rule books."""
     return RuleBooks()
+
+
+@hooks.register("register_admin_viewset")
+def credit_registers() -> Credits:
+    """Add the registers of credits."""
+    return Credits()
 
 
 @hooks.register("register_admin_urls")

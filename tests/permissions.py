@@ -21,7 +21,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from appraisals.models import AnnualTarget
+from appraisals.models import AnnualTarget, LearningClaim
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
 from cms.models import SavedSearch
@@ -67,6 +67,7 @@ from people.models import (
     WorkWeek,
 )
 from people.tokens import give_token
+from tests.factories.appraisals import LearningClaimFactory
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import (
@@ -317,9 +318,23 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "holidays_register:": lambda _of, _world: Holiday.objects.first().pk,
     "work_weeks_register:": lambda of, _world: rule_of(of.unit, WorkWeek, days=6).pk,
     "minimum_presence_register:": lambda of, _world: rule_of(of.unit, MinimumPresence, people=1).pk,
+    "appraisals:withdraw_claim": lambda of, _world: claim_of(of).public_id,
+    "appraisals:claim_proof": lambda of, _world: claim_of(of).public_id,
+    "claims_register:": lambda of, _world: claim_of(of).pk,
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def claim_of(records: Records) -> LearningClaim:
+    """Return a claim of the person that waits for HR, with its proof."""
+    found = LearningClaim.objects.filter(employee=records.employee).first()
+    if found is None:
+        form = records.offering.curriculum.course.form
+        found = LearningClaimFactory.build(employee=records.employee, agency=records.employee.agency, form=form)
+        found.proof.save("proof.pdf", ContentFile(b"%PDF-1.7"), save=False)
+        found.save()
+    return found
 
 
 def kind_rule_of(records: Records) -> KindRule:

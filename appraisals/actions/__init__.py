@@ -1,6 +1,19 @@
 """What HR and employees do with credits: one function, one transaction each."""
 
+from appraisals.actions.claims import Learnt, accept_claim, claim_learning, refuse_claim, withdraw_claim
 from appraisals.actions.inviting import invite_who_will_miss
 from appraisals.actions.rules import KEYS, OPEN_FIELDS, amend, is_in_use, put_in_force
 
-__all__ = ["KEYS", "OPEN_FIELDS", "amend", "invite_who_will_miss", "is_in_use", "put_in_force"]
+__all__ = [
+    "KEYS",
+    "OPEN_FIELDS",
+    "Learnt",
+    "accept_claim",
+    "amend",
+    "claim_learning",
+    "invite_who_will_miss",
+    "is_in_use",
+    "put_in_force",
+    "refuse_claim",
+    "withdraw_claim",
+]

@@ -29,7 +29,8 @@ def post(completions: Iterable[Completion], *, by: Actor, at: datetime) -> int:
 
     A repeat posts nothing a second time: the database keeps one line a fact. The completions come as
     courses.signals.completed sends them, with offering, course and form loaded. Time that was spent in an earlier
-    credited completion as well counts once. Returns how many were posted; three statements for any number of people. Raises NoHoursRule if no rule holds; then nothing is posted.
+    credited completion as well counts once. Returns how many were posted; three statements for any number of people.
+    Raises NoHoursRule if no rule holds; then nothing is posted.
     """
     wanted = list(completions)
     if not wanted:

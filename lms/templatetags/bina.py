@@ -16,9 +16,20 @@ from django.utils.translation import ngettext
 register = template.Library()
 
 TONES = {
-    "positive": ("approved", "open", "enrolled", "completed", "present", "valid", "published", "ready"),
+    "positive": ("accepted", "approved", "open", "enrolled", "completed", "present", "valid", "published", "ready"),
     "negative": ("refused", "revoked", "failed", "missed", "absent", "cancelled"),
-    "waiting": ("requested", "considered", "postponed", "proposed", "waitlisted", "waiting", "agreed", "offered", "submitted"),
+    "waiting": (
+        "sent",
+        "requested",
+        "considered",
+        "postponed",
+        "proposed",
+        "waitlisted",
+        "waiting",
+        "agreed",
+        "offered",
+        "submitted",
+    ),
     "info": ("excused", "changed"),
 }
 TONE_OF_STATE = {state: tone for tone, states in TONES.items() for state in states}

@@ -41,8 +41,8 @@ def of_one_person(first, second):
 @pytest.fixture
 def two():
     (first,), (second,) = completions(1, days=1), completions(1, days=1)
-    for one in (first, second):
-        HoursRuleFactory(form=one.curriculum.course.form, hours=Decimal(4))
+    for form in {one.curriculum.course.form for one in (first, second)}:
+        HoursRuleFactory(form=form, hours=Decimal(4))
     return first, of_one_person(first, second)
 
 

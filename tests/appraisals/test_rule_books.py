@@ -88,6 +88,7 @@ def office(client):
 def values(rule, **changes):
     fields = {
         "form": rule.form_id,
+        "setting": rule.setting,
         "basis": "day",
         "hours": "6",
         "maximum_a_day": "",

@@ -9,7 +9,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from appraisals.models import AnnualTarget, CreditLine, HoursRule
+from appraisals.models import AnnualTarget, CreditLine, HoursRule, LearningClaim
 
 LONG_AGO = dt.date(2019, 1, 1)
 
@@ -74,3 +74,25 @@ class CreditLineFactory(DjangoModelFactory):
 
     class Meta:
         model = CreditLine
+
+
+class LearningClaimFactory(DjangoModelFactory):
+    """A two-day workshop elsewhere that waits for HR, with a proof."""
+
+    employee = factory.SubFactory("tests.factories.people.EmployeeFactory")
+    agency = factory.SelfAttribute("employee.agency")
+    form = factory.SubFactory("tests.factories.courses.DevelopmentFormFactory")
+    title = factory.Sequence(lambda number: f"Lokakarya Manajemen Risiko {number + 1}")
+    organiser = "BPSDM Provinsi Sumatera Utara"
+    number = factory.Sequence(lambda number: f"893.3/{number + 1}/BPSDM/2026")
+    starts_on = dt.date(2026, 3, 2)
+    ends_on = dt.date(2026, 3, 3)
+    days = 2
+    programme_hours = Decimal(16)
+    proof = "learning/proof.pdf"
+    proof_kind = "pdf"
+    proof_sha256 = factory.Sequence(lambda number: f"{number:064x}")
+    sent_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = LearningClaim

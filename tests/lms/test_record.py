@@ -147,7 +147,7 @@ def test_the_picture_of_nothing_is_flat():
 def test_the_record_says_what_fills_the_year(client, in_english):
     employee = employee_in(UnitFactory())
     AnnualTargetFactory()
-    client.force_login(account(employee))
+    client.force_login(employee.user)
     assert "What to do next" in client.get(reverse("my_record")).content.decode()
     CreditLineFactory(employee=employee, amount=Decimal(20))
     assert "What to do next" not in client.get(reverse("my_record")).content.decode()
@@ -156,7 +156,7 @@ def test_the_record_says_what_fills_the_year(client, in_english):
 def test_the_whole_record_is_a_paper(client, in_english):
     employee = employee_in(UnitFactory())
     CreditLineFactory(employee=employee, description="Kelas Menulis Surat")
-    client.force_login(account(employee))
+    client.force_login(employee.user)
     answer = client.get(reverse("my_record_paper"))
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
@@ -172,5 +172,5 @@ def test_somebody_elses_paper_is_for_who_may_see_the_record_and_is_logged(client
     client.force_login(hr)
     assert client.get(reverse("person_record_paper", args=[seen.public_id])).status_code == 200
     assert RecordAccess.objects.about(seen).filter(viewer=hr, what="record").exists()
-    client.force_login(account(stranger))
+    client.force_login(stranger.user)
     assert client.get(reverse("person_record_paper", args=[employee.public_id])).status_code == 404
