@@ -16,7 +16,7 @@ from lms.kit.actors import Actor
 from people.models import Notice, RecordAccess
 from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory
 from tests.factories.courses import EnrolmentFactory, ModuleFactory, OfferingFactory
-from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 
 pytestmark = pytest.mark.django_db
 
@@ -28,13 +28,6 @@ JULY = dt.date(YEAR, 7, 1)
 def office():
     AnnualTargetFactory()
     return UnitFactory()
-
-
-@pytest.fixture
-def in_english(client):
-    """A visitor who reads English."""
-    client.cookies["django_language"] = "en"
-    return client
 
 
 def person(unit, *hours, status="pns"):
@@ -137,9 +130,10 @@ def test_who_is_not_hr_of_the_unit_invites_nobody(office):
     assert not Notice.objects.filter(kind="credits.behind").exists()
 
 
-def test_the_page_shows_units_months_and_names_and_writes_the_look_down(office, client, in_english):
+def test_the_page_shows_units_months_and_names_and_writes_the_look_down(office, client):
     employee = person(office)
     hr = hr_of(office)
+    reading_english(hr)
     client.force_login(hr)
     page = client.get(reverse("credit_forecast"))
     text = page.content.decode()
@@ -150,9 +144,11 @@ def test_the_page_shows_units_months_and_names_and_writes_the_look_down(office, 
     assert employee.nip in file.content.decode()
 
 
-def test_the_button_invites(office, client, in_english):
+def test_the_button_invites(office, client):
     person(office)
-    client.force_login(hr_of(office))
+    hr = hr_of(office)
+    reading_english(hr)
+    client.force_login(hr)
     page = client.post(reverse("credit_forecast"), {"unit": office.public_id}, follow=True)
     assert "1 person was told." in page.content.decode()
     client.force_login(auditor_of(office))

@@ -147,6 +147,7 @@ def test_the_picture_of_nothing_is_flat():
 def test_the_record_says_what_fills_the_year(client, in_english):
     employee = employee_in(UnitFactory())
     AnnualTargetFactory()
+    reading_english(employee.user)
     client.force_login(employee.user)
     assert "What to do next" in client.get(reverse("my_record")).content.decode()
     CreditLineFactory(employee=employee, amount=Decimal(20))
