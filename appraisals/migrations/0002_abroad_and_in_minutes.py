@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appraisals", "0005_a_number_a_day_is_said"),
+        ("appraisals", "0001_first_release"),
         ("courses", "0013_sessions_are_recalled"),
     ]
 

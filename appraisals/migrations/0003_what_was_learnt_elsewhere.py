@@ -12,7 +12,7 @@ import people.models.own_data
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("appraisals", "0006_abroad_and_in_minutes"),
+        ("appraisals", "0002_abroad_and_in_minutes"),
         ("courses", "0013_sessions_are_recalled"),
         ("people", "0022_notices_in_own_words"),
         ("pghistory", "0007_auto_20250421_0444"),
