@@ -49,11 +49,14 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "competencies.view_classdefault",
         "competencies.add_classdefault",
         "competencies.change_classdefault",
+        "competencies.view_matchrule",
+        "competencies.add_matchrule",
     ],
     "Auditors": [
         "competencies.view_framework",
         "competencies.view_competency",
         "competencies.view_standard",
         "competencies.view_classdefault",
+        "competencies.view_matchrule",
     ],
 }

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
+
+
+def applies_to_post(post: str, standard: str = "") -> Q:
+    """Return the condition that a standard behind `standard` applies to the post behind `post` (both end in "__")."""
+    within = Q(**{f"{post}unit__path__startswith": F(f"{standard}unit__path")})
+    return Q(**{f"{standard}unit__isnull": True}) | within
 
 
 class OfEmployeeQuerySet(models.QuerySet[Any]):
@@ -82,6 +88,18 @@ class ClassDefaultQuerySet(DatedQuerySet):
 
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep all for HR of an agency, none for others."""
+        return self.all() if scope_of(user).is_agency_wide("hr") else self.none()
+
+
+class MatchRuleQuerySet(DatedQuerySet):
+    """How the job-person match is named."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep all for HR and auditors, none for others."""
+        return self.all() if scope_of(user).has_role("hr", "auditor") else self.none()
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep all for HR of a whole agency, none for others."""
         return self.all() if scope_of(user).is_agency_wide("hr") else self.none()
 
 

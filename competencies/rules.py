@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Protocol, TypeVar
 
 SAID_OF_ONESELF = "self"
@@ -74,6 +75,29 @@ def standing(lines: Iterable[Line]) -> list[Line]:
     kept = list(lines)
     reversed_lines = {line.reverses_id for line in kept}
     return [line for line in kept if line.reverses_id is None and line.pk not in reversed_lines]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One requirement and what is held, with the weight that it has in the match."""
+
+    held: int
+    required: int
+    weight: int = 1
+
+
+def job_person_match(requirements: Iterable[Weighed], *, is_capped: bool) -> Decimal | None:
+    """Return the levels held as per cent of the levels required, weighted, to two places; None where nothing is required.
+
+    Capped, a level above the requirement counts as the requirement (PerBKN 26/2019 does not say; the rule does).
+    """
+    held = required = 0
+    for one in requirements:
+        held += one.weight * (min(one.held, one.required) if is_capped else one.held)
+        required += one.weight * one.required
+    if not required:
+        return None
+    return (Decimal(100) * held / required).quantize(Decimal("0.01"))
 
 
 def gap(*, held: int, required: int) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from competencies.forms import DayForm
 from competencies.models import Evidence, Level
-from competencies.queries import Gap, gaps_of, shown_beyond
+from competencies.queries import Gap, gaps_of, matches_of, shown_beyond
 from competencies.radar import radar
 from people.access import log_access
 from people.models import Employee, Position
@@ -68,6 +68,7 @@ def _standing(request: HttpRequest, employee: Employee) -> dict[str, Any]:
         "met": [line for line in lines if line.gap.is_met],
         "total": len(lines),
         "radar": radar([(gap.held, gap.required) for gap in gaps]),
+        "matches": matches_of(gaps, day),
         "beyond": shown_beyond(employee, gaps, day),
         "said_of_oneself": _said_of_oneself(employee, day),
     }

@@ -11,6 +11,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from competencies.viewsets.frameworks import CompetencyRegister, FrameworkRegister
 from competencies.viewsets.gaps import GapMenuItem, GapPeople, GapReport
+from competencies.viewsets.match_rules import MatchRuleRegister
 from competencies.viewsets.registers import ClassDefaultRegister, StandardRegister
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class CompetencyRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_label = _("Competencies")
     menu_icon = "tasks"
     menu_order = 206
-    items = (FrameworkRegister, CompetencyRegister, StandardRegister, ClassDefaultRegister)
+    items = (FrameworkRegister, CompetencyRegister, StandardRegister, ClassDefaultRegister, MatchRuleRegister)
 
 
 @hooks.register("register_admin_viewset")

@@ -25,7 +25,7 @@ from appraisals.models import AnnualTarget, LearningClaim
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
 from cms.models import SavedSearch
-from competencies.models import ClassDefault, Competency, Framework
+from competencies.models import ClassDefault, Competency, Framework, MatchRule
 from courses.actions import complete
 from courses.models import (
     Assignment,
@@ -309,6 +309,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "posts_register:": lambda of, _world: post_of(of.employee).pk,
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
     "competencies_register:": lambda _of, world: world.competency.pk,
+    "standards_register:role": lambda of, _world: post_of(of.employee).job_role_id,
+    "standards_register:copy": lambda of, _world: post_of(of.employee).job_role_id,
+    "match_rules_register:": lambda _of, _world: MatchRule.objects.first().pk,
     "standards_register:": lambda of, _world: post_of(of.employee).job_role.standards.first().pk,
     "class_defaults_register:": lambda _of, _world: ClassDefault.objects.first().pk,
     "retention_rules:": lambda _of, _world: RetentionRule.objects.first().pk,

@@ -12,16 +12,19 @@ from competencies.actions.frameworks import (
 )
 from competencies.actions.standards import (
     confirm_class_default,
+    copy_standards,
     end_standard,
     fill_standards,
     require_level,
     set_class_default,
+    set_match_rule,
 )
 
 __all__ = [
     "begin_framework",
     "begin_version",
     "confirm_class_default",
+    "copy_standards",
     "end_standard",
     "fill_standards",
     "propose_framework",
@@ -31,5 +34,6 @@ __all__ = [
     "return_framework",
     "set_class_default",
     "set_mapping",
+    "set_match_rule",
     "write_competency",
 ]

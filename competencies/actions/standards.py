@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from competencies import permissions, steps
 from competencies.errors import AlreadyEnded, EndsTooEarly, FrameworkNotPublished, LaterStandardExists
-from competencies.models import ClassDefault, Competency, Framework, Standard
+from competencies.models import ClassDefault, Competency, Framework, MatchRule, Standard
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
-from people.models import JobRole
+from people.models import JobRole, Unit
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Where a requirement holds (None: everywhere), its part in the job-person match, and how much it matters."""
+
+    unit: Unit | None = None
+    weight: int = 1
+    importance: str = Standard.Importance.IMPORTANT
+
+
+PLAIN = Terms()
 
 
 def _require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence
@@ -22,9 +36,19 @@ def _require(allowed: bool) -> None:  # noqa: FBT001 - reads as a sentence
 
 @transaction.atomic(durable=True)
 def require_level(
-    job_role: JobRole, competency: Competency, level: int, *, since: dt.date, legal_source: str, by: Actor, at: dt.datetime
+    job_role: JobRole,
+    competency: Competency,
+    level: int,
+    *,
+    since: dt.date,
+    legal_source: str,
+    by: Actor,
+    at: dt.datetime,
+    terms: Terms = PLAIN,
 ) -> Standard:
     """Let a job role require a level of a competency from a day on; what it required until then ends that day.
+
+    With a unit in `terms` the requirement is one of that unit and those below, apart from what is required everywhere.
 
     Four statements. A repeat changes nothing and returns the same standard. Raises NotAllowed unless `by` is HR of
     the agency, FrameworkNotPublished, LaterStandardExists; then nothing changes.
@@ -32,8 +56,10 @@ def require_level(
     _require(permissions.can_keep_standards(by, job_role.agency_id))
     if competency.framework.state != Framework.State.PUBLISHED:
         raise FrameworkNotPublished
-    before = list(Standard.objects.filter(job_role=job_role, competency=competency).order_by("since").select_for_update())
-    wanted = Standard(job_role=job_role, competency=competency, level=level, since=since, legal_source=legal_source)
+    same = Standard.objects.filter(job_role=job_role, competency=competency, unit=terms.unit)
+    before = list(same.order_by("since").select_for_update())
+    said = {"job_role": job_role, "competency": competency, "level": level, "since": since, "legal_source": legal_source}
+    wanted = Standard(**said, **vars(terms))
     for other in before:
         if _says_the_same(other, wanted):
             return other
@@ -45,11 +71,11 @@ def require_level(
 
 
 def _says_the_same(one: Standard, other: Standard) -> bool:
-    names = ("level", "since", "until", "legal_source")
+    names = ("level", "weight", "importance", "since", "until", "legal_source")
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
-def _holds_after(rule: Standard | ClassDefault, day: dt.date) -> bool:
+def _holds_after(rule: Standard | ClassDefault | MatchRule, day: dt.date) -> bool:
     return rule.until is None or rule.until > day
 
 
@@ -68,6 +94,42 @@ def end_standard(standard: Standard, *, until: dt.date, by: Actor, at: dt.dateti
     kept.until = until
     kept.save(update_fields=["until"])
     return kept
+
+
+@transaction.atomic(durable=True)
+def copy_standards(source: JobRole, target: JobRole, *, since: dt.date, by: Actor, at: dt.datetime) -> int:
+    """Let a job role require from a day on what another requires that day, wherever it has no requirement of its own.
+
+    Return how many requirements were written; a repeat writes none. Three statements. Raises NotAllowed unless `by` is
+    HR of the agency of both; then nothing changes.
+    """
+    for role in JobRole.objects.filter(pk__in=[source.pk, target.pk]).order_by("pk").select_for_update():
+        _require(permissions.can_keep_standards(by, role.agency_id))
+    own = Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=since), job_role=target)
+    present = set(own.values_list("competency_id", "unit_id"))
+    names = ("competency_id", "unit_id", "level", "weight", "importance", "legal_source")
+    copies = [
+        Standard(job_role=target, since=since, **{name: getattr(row, name) for name in names})
+        for row in Standard.objects.held_on(since).filter(job_role=source)
+        if (row.competency_id, row.unit_id) not in present
+    ]
+    return len(Standard.objects.bulk_create(copies))
+
+
+@transaction.atomic(durable=True)
+def set_match_rule(rule: MatchRule, *, by: Actor, at: dt.datetime) -> MatchRule:
+    """Write how the job-person match is named for a purpose from a day on; what held until then ends that day.
+
+    Four statements. Raises NotAllowed unless `by` is HR of an agency, LaterStandardExists; then nothing changes.
+    """
+    _require(permissions.can_keep_class_defaults(by))
+    same = MatchRule.objects.filter(purpose=rule.purpose)
+    before = list(same.order_by("since").select_for_update())
+    if any(other.since >= rule.since for other in before):
+        raise LaterStandardExists
+    same.filter(pk__in=[other.pk for other in before if _holds_after(other, rule.since)]).update(until=rule.since)
+    rule.save(force_insert=True)
+    return rule
 
 
 @transaction.atomic(durable=True)

@@ -10,7 +10,7 @@ from competencies.models.frameworks import (
     Level,
     LevelNumber,
 )
-from competencies.models.standards import ClassDefault, Standard
+from competencies.models.standards import ClassDefault, MatchRule, Standard
 
 __all__ = [
     "Attainment",
@@ -23,5 +23,6 @@ __all__ = [
     "Indicator",
     "Level",
     "LevelNumber",
+    "MatchRule",
     "Standard",
 ]

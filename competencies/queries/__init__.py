@@ -3,26 +3,34 @@
 from competencies.queries.gaps import (
     Gap,
     GapSummary,
+    Match,
     UnitGap,
     gap_summary,
     gaps_by_unit,
     gaps_of,
     gaps_of_all,
+    matches_of,
     people_with_gap,
     shown_beyond,
 )
+from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.versions import CarriedOver, whom_it_touches
 
 __all__ = [
     "CarriedOver",
     "Gap",
     "GapSummary",
+    "Match",
+    "Side",
     "UnitGap",
     "gap_summary",
     "gaps_by_unit",
     "gaps_of",
     "gaps_of_all",
+    "holders_of",
+    "matches_of",
     "people_with_gap",
     "shown_beyond",
+    "side_by_side",
     "whom_it_touches",
 ]

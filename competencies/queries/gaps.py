@@ -21,7 +21,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from competencies import rules
-from competencies.models import Attainment, Competency, Evidence, Standard
+from competencies.models import Attainment, Competency, Evidence, MatchRule, Standard
+from competencies.querysets import applies_to_post
 from lms.kit.dated import held_on
 from people.models import Employee, JobRole, Unit
 
@@ -123,10 +124,14 @@ def gaps_of_all(employees: Collection[Employee], on: dt.date | None = None) -> d
     day = on or timezone.localdate()
     standards = _highest(
         Standard.objects.held_on(day)
-        .filter(held_on(day, "job_role__posts__positions__"), job_role__posts__positions__employee__in=employees)
+        .filter(
+            held_on(day, "job_role__posts__positions__"),
+            applies_to_post("job_role__posts__"),
+            job_role__posts__positions__employee__in=employees,
+        )
         .select_related("competency__framework", "job_role")
         .annotate(employee_id=F("job_role__posts__positions__employee_id"))
-        .order_by("competency__framework", "competency__order", "competency", "-level", "job_role__posts__positions__kind")
+        .order_by("competency__framework", "competency__order", "competency", "-level", "job_role__posts__positions__kind", "pk")
     )
     deciding = _deciding(employees, day) if standards else {}
     found: dict[int, list[Gap]] = defaultdict(list)
@@ -166,6 +171,26 @@ def _gap(standard: Standard, evidence: Evidence | None) -> Gap:
     )
 
 
+@dataclass(frozen=True)
+class Match:
+    """The job-person match of a person for one purpose, in per cent, how the rule names it, and the rule."""
+
+    percent: Decimal
+    name: str
+    rule: MatchRule
+
+
+def matches_of(gaps: Collection[Gap], on: dt.date | None = None) -> list[Match]:
+    """Return the match of a person by each rule that holds on a day (default: today), from their gaps. One statement."""
+    weighed = [rules.Weighed(gap.held, gap.required, gap.standard.weight) for gap in gaps]
+    found = []
+    for rule in MatchRule.objects.held_on(on or timezone.localdate()):
+        percent = rules.job_person_match(weighed, is_capped=rule.is_capped)
+        if percent is not None:
+            found.append(Match(percent, rule.name_of(percent), rule))
+    return found
+
+
 def shown_beyond(employee: Employee, gaps: Collection[Gap], on: dt.date | None = None) -> list[Evidence]:
     """Return the evidence that decides the levels which no role requires, on a day (default: today). One statement or two."""
     required = {gap.competency.pk for gap in gaps}
@@ -193,6 +218,10 @@ required AS (
     JOIN people_post AS post ON post.id = held.post_id
     JOIN competencies_standard AS standard ON standard.job_role_id = post.job_role_id
         AND standard.since <= %(day)s AND (standard.until IS NULL OR standard.until > %(day)s)
+        AND (standard.unit_id IS NULL OR EXISTS (
+            SELECT FROM people_unit AS seat JOIN people_unit AS above ON left(seat.path, length(above.path)) = above.path
+            WHERE seat.id = post.unit_id AND above.id = standard.unit_id
+        ))
     GROUP BY home.place, home.employee_id, standard.competency_id
 )"""
 
@@ -309,6 +338,7 @@ def people_with_gap(
         .filter(
             held_on(day, "positions__"),
             held_on(day, "positions__post__job_role__standards__"),
+            applies_to_post("positions__post__", "positions__post__job_role__standards__"),
             positions__post__job_role__standards__competency=competency,
         )
         .alias(shown=_shown(competency, day))

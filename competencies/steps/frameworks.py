@@ -159,9 +159,9 @@ def _moved(rows: Iterable[Standard], onwards: dict[int, list[int]], on: dt.date)
 
 def _highest(rows: Iterable[Standard]) -> list[Standard]:
     """Keep one requirement where several that merge begin on one day: the highest; later ones end those before."""
-    by_key: dict[tuple[int, int], list[Standard]] = defaultdict(list)
+    by_key: dict[tuple[int, int, int | None], list[Standard]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.since, -row.level)):
-        said = by_key[row.job_role_id, row.competency_id]
+        said = by_key[row.job_role_id, row.competency_id, row.unit_id]
         if said and said[-1].since == row.since:
             continue
         if said and (said[-1].until is None or said[-1].until > row.since):

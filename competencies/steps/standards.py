@@ -27,7 +27,7 @@ def standards_from_class_defaults(job_roles: Iterable[JobRole], on: dt.date) -> 
     for framework_id, competency_id in Competency.objects.order_by().values_list("framework_id", "pk"):
         competencies[framework_id].append(competency_id)
     present = set(
-        Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=on), job_role__in=classes).values_list(
+        Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=on), job_role__in=classes, unit=None).values_list(
             "job_role_id", "competency_id"
         )
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
-from competencies.models import ClassDefault, Competency, Framework, LevelNumber
-from people.models import JobClass, JobRole
+from competencies.actions.standards import Terms
+from competencies.models import ClassDefault, Competency, Framework, LevelNumber, MatchRule, Standard
+from people.models import JobClass, JobRole, Unit
 from people.scopes import scope_of
 
 
@@ -43,7 +44,24 @@ class StandardForm(Told):
 
     job_role = forms.ModelChoiceField(label=_("Job role"), queryset=JobRole.objects.none())
     competency = forms.ModelChoiceField(label=_("Competency"), queryset=Competency.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Only in the unit"),
+        queryset=Unit.objects.none(),
+        required=False,
+        help_text=_("With the units below it. Empty: everywhere. Of all that applies to a post the highest level counts."),
+    )
     level = forms.TypedChoiceField(label=_("Required level"), choices=numbered_levels, coerce=int)
+    importance = forms.ChoiceField(
+        label=_("Importance"), choices=Standard.Importance.choices, initial=Standard.Importance.IMPORTANT, required=False
+    )
+    weight = forms.IntegerField(
+        label=_("Weight"),
+        min_value=1,
+        max_value=10,
+        initial=1,
+        required=False,
+        help_text=_("Its part in the job-person match, 1 to 10."),
+    )
     since = forms.DateField(label=_("Since"), widget=AdminDateInput)
     legal_source = forms.CharField(
         label=_("Legal source"), max_length=200, help_text=_("The decree, such as “SK Wali Kota 12/2026”.")
@@ -53,6 +71,52 @@ class StandardForm(Told):
         """Offer the agency's job roles and published competencies."""
         self.fields["job_role"].queryset = kept_job_roles(self.user)
         self.fields["competency"].queryset = Competency.objects.filter(framework__state=Framework.State.PUBLISHED)
+        self.fields["unit"].queryset = Unit.objects.kept_by_hr(self.user)
+        self.fields["since"].initial = timezone.localdate()
+
+    def terms(self) -> Terms:
+        """Return what may be left out, with its defaults."""
+        facts = self.cleaned_data
+        importance = facts["importance"] or Standard.Importance.IMPORTANT
+        return Terms(facts["unit"], facts["weight"] or 1, importance)
+
+
+class CopyForm(Told):
+    """From which job role what is missing is copied, and from which day it holds."""
+
+    source = forms.ModelChoiceField(label=_("Copy from"), queryset=JobRole.objects.none())
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
+
+    def fit(self) -> None:
+        """Offer the other job roles and today."""
+        self.fields["source"].queryset = kept_job_roles(self.user).exclude(pk=self.record.pk)
+        self.fields["since"].initial = timezone.localdate()
+
+
+class MatchRuleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How the job-person match is named from a day on."""
+
+    class Meta:
+        """Everything but its end, which the next rule sets."""
+
+        model = MatchRule
+        fields = (
+            "purpose",
+            "since",
+            "is_capped",
+            "full_from",
+            "full_name",
+            "nearly_from",
+            "nearly_name",
+            "low_name",
+            "legal_source",
+            "is_confirmed",
+        )
+        widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput}
+
+    def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:
+        """Propose today."""
+        super().__init__(*args, **kwargs)
         self.fields["since"].initial = timezone.localdate()
 
 

@@ -16,7 +16,7 @@ from competencies.models import Competency, Framework
 from competencies.permissions import can_keep_frameworks
 from competencies.queries import whom_it_touches
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, PublishForm
-from competencies.viewsets.registers import KeptIndex, KeptPage, short
+from competencies.viewsets.keeping import KeptIndex, KeptPage, short
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any, ClassVar
 
-from django.http import Http404
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -17,43 +14,18 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import ClassDefault, Level, Standard
 from competencies.permissions import can_keep_class_defaults, can_keep_standards
+from competencies.queries import holders_of
 from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
+from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
+from competencies.viewsets.roles import CopyStandards, RolePage
 from lms.kit.actors import Actor
-from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
-
-
-def last_day(rule: Any) -> dt.date | None:
-    """Return the last day on which a dated row holds, as people say it; None where it still holds."""
-    return rule.until - dt.timedelta(days=1) if rule.until else None
-
-
-def short(day: dt.date | None) -> str:
-    """Return a day as lists show it; a dash where there is none."""
-    return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
-
-
-PERIOD: list[Any] = [
-    Column("since", label=gettext_lazy("Since"), accessor=lambda rule: short(rule.since), sort_key="since"),
-    Column("until", label=gettext_lazy("Last day"), accessor=lambda rule: short(last_day(rule)), sort_key="until"),
-]
-
-
-class KeptIndex(ScopedIndex):
-    """A list that offers to add to HR of the agency only."""
-
-    def is_kept(self) -> bool:
-        """Whether the visitor keeps this register."""
-        return can_keep_class_defaults(Actor.of(self.request.user))
-
-    def get_add_url(self) -> Any:
-        """Offer to add to who keeps it."""
-        return super().get_add_url() if self.is_kept() else None
+from lms.kit.registers import ActPage, RecordPage, Register
 
 
 class StandardIndex(KeptIndex):
     """What the job roles of the agency require."""
 
-    related = ("job_role", "competency")
+    related = ("job_role", "competency", "unit")
 
     def get_header_more_buttons(self) -> list[Any]:
         """Offer to fill gaps of the register from the class defaults."""
@@ -68,31 +40,24 @@ class StandardPage(RecordPage):
     """One requirement: role, competency, level, time and legal source."""
 
     model = Standard
-    related = ("job_role", "competency__framework")
+    related = ("job_role", "competency__framework", "unit")
     template_name = "competencies/office/standard.html"
 
     def get_header_buttons(self) -> list[Any]:
-        """Offer to end it to who keeps it."""
+        """Lead to the job role, and offer to end it to who keeps it."""
+        role = HeaderButton(
+            _("Job role"), url=reverse("standards_register:role", args=[self.object.job_role_id]), icon_name="user"
+        )
         is_kept = can_keep_standards(Actor.of(self.request.user), self.object.job_role.agency_id)
         if not is_kept or (self.object.until and self.object.until <= timezone.localdate()):
-            return []
-        return [HeaderButton(_("End"), url=reverse("standards_register:end", args=[self.object.pk]), icon_name="cross")]
+            return [role]
+        return [role, HeaderButton(_("End"), url=reverse("standards_register:end", args=[self.object.pk]), icon_name="cross")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what the level means and what was required at other times."""
         others = Standard.objects.filter(job_role=self.object.job_role, competency=self.object.competency).order_by("-since")
         meaning = Level.objects.filter(competency=self.object.competency, number=self.object.level).first()
         return super().get_context_data(others=others, meaning=meaning, last_day=last_day(self.object), **kwargs)
-
-
-class KeptPage(ActPage):
-    """A page for HR of an agency; not there for others."""
-
-    def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        """Refuse who keeps nothing before the form is shown."""
-        super().setup(request, *args, **kwargs)
-        if not can_keep_class_defaults(Actor.of(request.user)):
-            raise Http404
 
 
 class NewStandard(KeptPage):
@@ -115,6 +80,7 @@ class NewStandard(KeptPage):
             facts["level"],
             since=facts["since"],
             legal_source=facts["legal_source"],
+            terms=form.terms(),
             by=Actor.of(self.request.user),
             at=timezone.now(),
         )
@@ -152,9 +118,14 @@ class EndStandard(ActPage):
     title = gettext_lazy("End the requirement")
     submit = gettext_lazy("End")
     is_dangerous = True
-    explanation = gettext_lazy(
-        "From that day on the job role requires nothing of this competency. Past days keep what held then."
-    )
+    words = gettext_lazy("From that day on the job role requires nothing of this competency. Past days keep what held then.")
+
+    @property
+    def explanation(self) -> str:
+        """Say what happens, and how many people it touches."""
+        number = holders_of(self.object.job_role, timezone.localdate()).count()
+        held = ngettext("%(number)s person holds it today.", "%(number)s people hold it today.", number) % {"number": number}
+        return f"{self.words} {held}"
 
     def act(self, form: Any) -> str:
         """Call the action."""
@@ -178,18 +149,36 @@ class StandardRegister(Register):
         Column("job_role", label=gettext_lazy("Job role"), sort_key="job_role__name"),
         Column("competency", label=gettext_lazy("Competency"), sort_key="competency__order"),
         Column("level", label=gettext_lazy("Required level"), sort_key="level"),
+        Column("importance", label=gettext_lazy("Importance"), accessor="get_importance_display", sort_key="importance"),
+        Column("unit", label=gettext_lazy("Only in the unit"), accessor=lambda one: one.unit or "–"),
         *PERIOD,
     ]
-    list_filter: ClassVar[list[str]] = ["competency", "level", "job_role__job_class"]
-    list_export: ClassVar[list[str]] = ["job_role.code", "job_role", "competency", "level", "since", "until", "legal_source"]
+    list_filter: ClassVar[list[str]] = ["competency", "level", "importance", "job_role__job_class"]
+    list_export: ClassVar[list[str]] = [
+        "job_role.code",
+        "job_role",
+        "competency",
+        "unit.name",
+        "level",
+        "weight",
+        "importance",
+        "since",
+        "until",
+        "legal_source",
+    ]
     export_headings: ClassVar[dict[str, Any]] = {"job_role.code": gettext_lazy("Code")}
     search_fields: ClassVar[list[str]] = ["job_role__name", "competency__name", "competency__name_en", "legal_source"]
     export_filename = "standards"
     ordering = ("job_role__name", "competency__order")
 
     def get_urlpatterns(self) -> list[Any]:
-        """Add the page that fills the register."""
-        return [path("fill/", self.page(FillStandards), name="fill"), *super().get_urlpatterns()]
+        """Add the page that fills the register, and those of a job role."""
+        return [
+            path("fill/", self.page(FillStandards), name="fill"),
+            path("roles/<int:pk>/", self.page(RolePage), name="role"),
+            path("roles/<int:pk>/copy/", self.page(CopyStandards), name="copy"),
+            *super().get_urlpatterns(),
+        ]
 
 
 class ClassDefaultIndex(KeptIndex):
