@@ -74,3 +74,10 @@ class LaterReportRule(BrokenRule):
 
     code = "later-report-rule"
     message = _("There is a rule that begins on that day or later. Choose a later day.")
+
+
+class NoScheme(BrokenRule):
+    """Nobody has said what the satisfaction survey asks."""
+
+    code = "no-satisfaction-scheme"
+    message = _("Nobody has said yet what the survey asks.")

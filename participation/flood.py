@@ -49,4 +49,5 @@ class Brake:
 
 REPORTS = Brake("reports", 10)
 SUPPORTS = Brake("supports", 60)
+SURVEYS = Brake("surveys", 60)
 GUESSES = Brake("guesses", 30)

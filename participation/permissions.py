@@ -40,6 +40,11 @@ def keeps_rules(by: Actor, agency_id: int | None) -> bool:
     return any(grant.agency_id == agency_id for grant in grants)
 
 
+def keeps_scheme(by: Actor) -> bool:
+    """Whether the actor is HR of a whole agency: says what the satisfaction survey asks and how it is counted."""
+    return by.user is None or by.user.is_superuser or scope_of(by.user).is_agency_wide("hr")
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
@@ -51,6 +56,13 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "participation.view_reportdesk",
         "participation.add_reportdesk",
         "participation.change_reportdesk",
+        "participation.view_satisfactionscheme",
+        "participation.add_satisfactionscheme",
     ],
-    "Auditors": ["participation.view_service", "participation.view_reportrule", "participation.view_reportdesk"],
+    "Auditors": [
+        "participation.view_service",
+        "participation.view_reportrule",
+        "participation.view_reportdesk",
+        "participation.view_satisfactionscheme",
+    ],
 }

@@ -1,20 +1,41 @@
-"""Reference data of the room: within how many working days reports are checked and answered."""
+"""Reference data of the room: deadlines of reports, and what the satisfaction survey asks."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from pathlib import Path
+from typing import Any
 
-from participation.models import ReportRule
+from participation.models import ReportRule, SatisfactionScheme
 
 _DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
-    """Write everybody's deadlines of kinds that have none, and return how many. Two statements; what HR changed stays."""
-    file = json.loads((_DATA / "reports.json").read_text(encoding="utf-8"))
+    """Write everybody's deadlines of kinds that have none, and the scheme of the survey where there is none.
+
+    Returns how many rows. Four statements; what HR changed since stays.
+    """
+    return _load_deadlines() + _load_scheme()
+
+
+def _load_deadlines() -> int:
+    file = _read("reports")
     kept = set(ReportRule.objects.filter(agency=None).order_by().values_list("kind", flat=True))
     said = {"since": dt.date.fromisoformat(file["since"]), "legal_source": file["source"]}
     rows = [ReportRule(**row, **said) for row in file["rules"] if row["kind"] not in kept]
     return len(ReportRule.objects.bulk_create(rows))
+
+
+def _load_scheme() -> int:
+    if SatisfactionScheme.objects.exists():
+        return 0
+    file = _read("satisfaction")
+    facts = {"elements": file["elements"], "classes": file["classes"], "legal_source": file["source"]}
+    SatisfactionScheme.objects.create(since=dt.date.fromisoformat(file["since"]), **facts)
+    return 1
+
+
+def _read(name: str) -> Any:
+    return json.loads((_DATA / f"{name}.json").read_text(encoding="utf-8"))

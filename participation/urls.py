@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views import desk, public
+from participation.views import desk, public, satisfaction
 
 app_name = "participation"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
     path("voice/photos/<slug:public_id>/", public.photo, name="photo"),
     path("voice/desk/", desk.queue, name="desk"),
     path("voice/desk/<slug:public_id>/", desk.report, name="desk_report"),
+    path("voice/satisfaction/", satisfaction.results, name="results"),
+    path("voice/satisfaction/<slug:public_id>/", satisfaction.result, name="result"),
+    path("voice/survey/<slug:public_id>/", satisfaction.survey, name="survey"),
+    path("voice/survey/<slug:public_id>/thanks/", satisfaction.thanks, name="thanks"),
+    path("voice/survey/<slug:public_id>/sheet/", satisfaction.poster, name="poster"),
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from participation.viewsets.satisfaction import SchemeRegister
 from participation.viewsets.services import DeskRegister, ReportRuleRegister, ServiceRegister
 
 
@@ -15,7 +16,7 @@ class VoiceRegisters(ViewSetGroup):
     menu_label = _("Public's voice")
     menu_icon = "comment"
     menu_order = 240
-    items = (ServiceRegister, DeskRegister, ReportRuleRegister)
+    items = (ServiceRegister, DeskRegister, ReportRuleRegister, SchemeRegister)
 
 
 @hooks.register("register_admin_viewset")

@@ -43,7 +43,7 @@ from courses.models import (
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
-from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, Service
+from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, SatisfactionScheme, Service
 from people.actions import rename_unit
 from people.models import (
     CorrectionRequest,
@@ -244,6 +244,11 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:follow": lambda _of, _world: {"secret": "forged"},
     "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
     "participation:photo": lambda of, _world: photo_of(of).public_id,
+    "participation:result": lambda of, _world: service_of(of).public_id,
+    "participation:survey": lambda of, _world: service_of(of).public_id,
+    "participation:thanks": lambda of, _world: service_of(of).public_id,
+    "participation:poster": lambda of, _world: service_of(of).public_id,
+    "satisfaction_schemes:": lambda _of, _world: SatisfactionScheme.objects.first().pk,
     "participation:desk": lambda of, _world: report_of(of).public_id,
     "participation:": lambda of, _world: report_of(of, published=True).public_id,
     "services_register:": lambda of, _world: service_of(of).pk,

@@ -32,6 +32,7 @@ from lms.demo import (
     staff,
     standards,
     timetable,
+    voice,
 )
 from lms.demo import seats as demo_seats
 from lms.demo.organisation import Organisation
@@ -100,6 +101,7 @@ def build(
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
     leave.write(signed_up.personas, now)
+    voice.write(place, signed_up.personas, chance("voice"), now)
     notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)

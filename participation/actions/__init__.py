@@ -3,6 +3,7 @@
 from participation.actions.handling import Check, answer, archive, forward, join, take_up, verify
 from participation.actions.keeping import appoint_desk, close_desk, keep_service, put_report_rule_in_force
 from participation.actions.reporting import Draft, Sent, answer_back, confirm, rate, send, support
+from participation.actions.satisfaction import answer_survey, put_scheme_in_force
 from participation.actions.tending import Tended, tend_reports
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Tended",
     "answer",
     "answer_back",
+    "answer_survey",
     "appoint_desk",
     "archive",
     "close_desk",
@@ -20,6 +22,7 @@ __all__ = [
     "join",
     "keep_service",
     "put_report_rule_in_force",
+    "put_scheme_in_force",
     "rate",
     "send",
     "support",

@@ -1,6 +1,15 @@
 """Questions to the room's tables."""
 
 from participation.querysets.reports import ReportEventQuerySet, ReportQuerySet
+from participation.querysets.satisfaction import SatisfactionAnswerQuerySet, SatisfactionSchemeQuerySet
 from participation.querysets.services import ReportDeskQuerySet, ReportRuleQuerySet, ServiceQuerySet
 
-__all__ = ["ReportDeskQuerySet", "ReportEventQuerySet", "ReportQuerySet", "ReportRuleQuerySet", "ServiceQuerySet"]
+__all__ = [
+    "ReportDeskQuerySet",
+    "ReportEventQuerySet",
+    "ReportQuerySet",
+    "ReportRuleQuerySet",
+    "SatisfactionAnswerQuerySet",
+    "SatisfactionSchemeQuerySet",
+    "ServiceQuerySet",
+]

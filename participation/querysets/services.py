@@ -38,6 +38,10 @@ class ServiceQuerySet(OfUnitQuerySet):
         """Keep those that are given by units that exist."""
         return self.filter(is_open=True, unit__ended_on__isnull=True)
 
+    def saying(self, text: str) -> Self:
+        """Keep those whose name or unit together contain every word of `text`."""
+        return self.filter(*[Q(name__icontains=word) | Q(unit__name__icontains=word) for word in text.split()])
+
 
 class ReportDeskQuerySet(OfUnitQuerySet, DatedQuerySet):  # type: ignore[override,misc] # the stubs miss that managers follow
     """Who answers reports about which unit and below."""

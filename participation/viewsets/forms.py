@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
-from participation.models import ReportRule, Service
+from participation.models import ReportRule, SatisfactionScheme, Service
 from people.forms import UnitChoiceField
 from people.models import Agency, Unit
 from people.scopes import scope_of
@@ -74,3 +74,37 @@ class ReportRuleForm(OfAgency):
         model = ReportRule
         fields = ("agency", "kind", "verify_days", "answer_days", "reply_days", "since", "legal_source", "is_confirmed")
         widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput}
+
+
+class SchemeForm(Told):
+    """From which index on each class holds, and the factor, from a day on; the elements stay."""
+
+    since = forms.DateField(label=gettext_lazy("Since"), widget=AdminDateInput)
+    factor = forms.IntegerField(label=gettext_lazy("Factor"), min_value=1, max_value=100)
+    a = forms.DecimalField(label=gettext_lazy("Class A from"), max_digits=5, decimal_places=2)
+    b = forms.DecimalField(label=gettext_lazy("Class B from"), max_digits=5, decimal_places=2)
+    c = forms.DecimalField(label=gettext_lazy("Class C from"), max_digits=5, decimal_places=2)
+    legal_source = forms.CharField(label=gettext_lazy("Legal source"), max_length=200)
+    is_confirmed = forms.BooleanField(label=gettext_lazy("Checked against the regulation"), required=False)
+
+    def fit(self) -> None:
+        """Begin with what holds now."""
+        self.latest = SatisfactionScheme.objects.order_by("-since").first()
+        if self.latest is not None:
+            begins = {grade.grade.lower(): grade.since for grade in self.latest.grades if grade.grade != "D"}
+            self.initial = {"factor": self.latest.factor, **begins}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse classes that are not in order."""
+        said = super().clean() or self.cleaned_data
+        begins = [said.get(name) for name in ("a", "b", "c")]
+        if None not in begins and begins != sorted(begins, reverse=True):
+            raise forms.ValidationError(_("Class A begins above class B, and that above class C."))
+        return said
+
+    def scheme(self) -> SatisfactionScheme:
+        """Return the unsaved scheme."""
+        said = dict(self.cleaned_data)
+        begins = {name.upper(): str(said.pop(name)) for name in ("a", "b", "c")}
+        classes = [{**row, "from": begins.get(row["grade"], row["from"])} for row in self.latest.classes]
+        return SatisfactionScheme(elements=self.latest.elements, classes=classes, **said)
