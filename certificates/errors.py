@@ -46,6 +46,13 @@ class AwardNotAllowed(NotAllowed):
     message = _("Only HR of these people may issue their certificates.")
 
 
+class NotEligible(BrokenRule):
+    """The rules bring this person no such certificate, or it is there already."""
+
+    code = "not-eligible"
+    message = _("This certificate cannot be issued now: the rules do not bring it, or it has been issued.")
+
+
 class ListHasChanged(WrongState):
     """Somebody completed, or was awarded, since the list was shown."""
 

@@ -86,6 +86,10 @@ class CertificateQuerySet(models.QuerySet[Any]):
         """Keep those whose PDF still has to be made."""
         return self.filter(rendering="waiting")
 
+    def ready(self) -> Self:
+        """Keep those whose PDF can be had."""
+        return self.filter(rendering="ready")
+
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep the certificates of the employees whose records the user keeps as HR."""
         return self.filter(employee__in=Employee.objects.kept_by_hr(user))

@@ -213,6 +213,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "api:offering": lambda of, _world: of.waiting.offering.public_id,
     "api:enrolment_": lambda of, _world: of.waiting.public_id,
     "api:course_interest": lambda of, _world: of.offering.curriculum.course.code,
+    "api:certificate": lambda of, _world: of.certificate.code,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
     "competencies:person": lambda of, _world: of.employee.public_id,

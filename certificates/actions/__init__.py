@@ -1,6 +1,6 @@
 """What people do with certificates and templates: one function, one transaction each."""
 
-from certificates.actions.awarding import award_offering
+from certificates.actions.awarding import award_offering, preview_award
 from certificates.actions.correcting import correct
 from certificates.actions.designs import use_design
 from certificates.actions.expiring import remind_of_expiry
@@ -14,6 +14,7 @@ __all__ = [
     "Revoked",
     "award_offering",
     "correct",
+    "preview_award",
     "remind_of_expiry",
     "retry_rendering",
     "revise_template",

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from certificates import permissions, queries, steps
-from certificates.errors import AwardNotAllowed, ListHasChanged
+from certificates import pdf, permissions, queries, steps
+from certificates.errors import AwardNotAllowed, ListHasChanged, NotEligible
 from courses.models import Offering
 from lms.kit.actors import Actor
 
@@ -32,3 +32,17 @@ def award_offering(
         raise ListHasChanged
     chosen = sorted((one for one in eligible if one.pk not in set(left_out)), key=lambda one: one.pk)
     return steps.award([steps.Award(one, kind) for one in chosen], by=by, at=at)
+
+
+def preview_award(offering: Offering, kind: str, completion: int, *, by: Actor, at: datetime) -> bytes:
+    """Return the PDF that a completion of the offering would get, and change nothing.
+
+    Its running number is 0 and its code nobody's. Raises NotEligible, where a certificate could not be issued now or where
+    `by` does not keep the person's records, and NoTemplate.
+    """
+    listed = queries.candidates(offering, kind, by.user)
+    found = [one.completion for one in listed if one.completion is not None and one.is_eligible]
+    row = next((one for one in found if one.pk == completion), None)
+    if row is None:
+        raise NotEligible
+    return pdf.render(steps.draft(steps.Award(row, kind), at=at))

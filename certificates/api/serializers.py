@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from certificates.models import Certificate, Kind
+from certificates.models import OF_COMPLETIONS, Certificate, Kind
 
 
 class CertificateSerializer(serializers.Serializer[Any]):
@@ -53,3 +53,92 @@ class CertificateSerializer(serializers.Serializer[Any]):
     revocation_reason = serializers.CharField(allow_blank=True, help_text="Why it was revoked or replaced.")
     pdf_sha256 = serializers.CharField(allow_blank=True, help_text="Hash of the PDF; empty while it is being prepared.")
     verification_url = serializers.URLField(help_text="Where anybody can verify it.")
+
+
+class IssueSerializer(serializers.Serializer[Any]):
+    """For whom certificates are issued: all of an offering who can get one, or of these only those."""
+
+    EXAMPLE: ClassVar = {"offering": "7t9wqk2m5bxr", "kind": "completion", "employees": ["4k7mbq2xw9tz", "9tz4k7mbq2xw"]}
+
+    offering = serializers.CharField(max_length=12, help_text="Id of the offering.")
+    kind = serializers.ChoiceField([(kind.value, kind.label) for kind in OF_COMPLETIONS], default=Kind.COMPLETION.value)
+    employees = serializers.ListField(
+        child=serializers.CharField(max_length=12), required=False, max_length=10_000, help_text="Ids; left out: everybody."
+    )
+
+
+class NotIssuedSerializer(serializers.Serializer[Any]):
+    """Somebody who gets no certificate, and why."""
+
+    employee = serializers.CharField(help_text="Id of the employee.")
+    detail = serializers.CharField()
+
+
+class IssuedSerializer(serializers.Serializer[Any]):
+    """What issuing did: the certificates that stand now, and who has none."""
+
+    EXAMPLE: ClassVar = {
+        "issued": 1,
+        "certificates": [{"employee": "4k7mbq2xw9tz", "code": "7QK2M5BXR7T3MZN8", "number": "800.2/0042/BKPSDM/IX/2026"}],
+        "refused": [{"employee": "9tz4k7mbq2xw", "detail": "enrolled"}],
+    }
+
+    issued = serializers.IntegerField(help_text="How many this call has issued; a repeat issues none.")
+    certificates = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
+    refused = NotIssuedSerializer(many=True)
+
+
+class RevokeSerializer(serializers.Serializer[Any]):
+    """Why a certificate is taken back; everyone who verifies it reads it."""
+
+    reason = serializers.CharField(max_length=300)
+
+
+class VerifiedSerializer(serializers.Serializer[Any]):
+    """What anybody may know of a certificate whose code they have."""
+
+    EXAMPLE: ClassVar = {
+        "code": "7QK2M5BXR7T3MZN8",
+        "number": "800.2/0042/BKPSDM/IX/2026",
+        "kind": "completion",
+        "title": "Sertifikat Pelatihan",
+        "agency": "Pemerintah Kota Medan",
+        "name": "R*** M***** S******",
+        "is_shared": False,
+        "course_title": "Pelayanan Prima bagi Petugas Front Office",
+        "learning_hours": "16.0",
+        "issued_on": "2026-09-17",
+        "expires_on": None,
+        "state": "valid",
+        "is_good": True,
+        "revoked_at": None,
+        "revocation_reason": "",
+        "pdf_sha256": "5f0c…",
+    }
+
+    code = serializers.CharField()
+    number = serializers.CharField()
+    kind = serializers.ChoiceField(Kind.choices)
+    title = serializers.CharField(source="content.title")
+    agency = serializers.CharField(source="content.agency")
+    name = serializers.SerializerMethodField(help_text="Masked until the holder shares the certificate.")
+    is_shared = serializers.SerializerMethodField()
+    course_title = serializers.CharField(source="content.course.title")
+    learning_hours = serializers.CharField(source="content.learning_hours", help_text="JP, as a decimal.")
+    issued_on = serializers.DateField()
+    expires_on = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds; null: for good.")
+    state = serializers.ChoiceField(Certificate.State.choices)
+    is_good = serializers.BooleanField(help_text="Whether it holds today: valid, and its time is not over.")
+    revoked_at = serializers.DateTimeField(allow_null=True)
+    revocation_reason = serializers.CharField(allow_blank=True)
+    pdf_sha256 = serializers.CharField(
+        allow_blank=True, help_text="Compare it with the SHA-256 of the file that you hold; empty while it is being prepared."
+    )
+
+    def get_name(self, certificate: Certificate) -> str:
+        """Return the whole name where it is shared."""
+        return str(certificate.content["person"]["name"]) if certificate.shared_at else certificate.masked_name
+
+    def get_is_shared(self, certificate: Certificate) -> bool:
+        """Return whether the holder lets everybody with the code read the name."""
+        return certificate.shared_at is not None

@@ -1,6 +1,6 @@
 """Reports on certificates."""
 
-from certificates.queries.awards import Candidate, candidates, offerings_with_awards, waiting_awards
+from certificates.queries.awards import Candidate, candidates, of_offering, offerings_with_awards, waiting_awards
 from certificates.queries.designing import kept_agencies, longest_name, shortest_name
 from certificates.queries.held import certificates_of
 
@@ -10,6 +10,7 @@ __all__ = [
     "certificates_of",
     "kept_agencies",
     "longest_name",
+    "of_offering",
     "offerings_with_awards",
     "shortest_name",
     "waiting_awards",

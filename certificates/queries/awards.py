@@ -16,6 +16,7 @@ from people.models import Employee
 if TYPE_CHECKING:
     from datetime import date
 
+    from certificates.querysets import CertificateQuerySet
     from people.models import User
 
 _NO_RULE = _("No rule of the course brought this kind on the day of completion.")
@@ -75,6 +76,13 @@ def _why_not(rules: list[AwardRule], kind: str, on: date) -> str:
     if mine:
         return str(_NEVER) if mine[0].mode == AwardRule.Mode.NEVER else ""
     return "" if not holding and kind == Kind.COMPLETION else str(_NO_RULE)
+
+
+def of_offering(offering: Offering, kind: str, user: User | None) -> CertificateQuerySet:
+    """Return the valid certificates of an offering's people whose records the user keeps, with their PDFs where ready."""
+    rows = Certificate.objects.valid().filter(completion__enrolment__offering=offering, kind=kind)
+    kept = rows if user is None else rows.kept_by_hr(user)
+    return kept.order_by("sequence", "pk")
 
 
 def waiting_awards() -> QuerySet[Any]:

@@ -3,12 +3,13 @@
 from certificates.steps.designing import publish_design, revision_of, revisions_for
 from certificates.steps.ending import end, locked, require_reason
 from certificates.steps.following import follow
-from certificates.steps.issuing import Award, automatic_kinds, award, issue, issue_corrected
+from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected
 
 __all__ = [
     "Award",
     "automatic_kinds",
     "award",
+    "draft",
     "end",
     "follow",
     "issue",

@@ -22,6 +22,10 @@ class Manner:
     code: str = ""
     counter: str = MAIN_COUNTER
 
+    def number(self, sequence: int, *, unit: str, on: dt.date) -> str:
+        """Return a running number as it is printed on a day."""
+        return rules.write_number(self.number_format, sequence=sequence, unit=unit, month=on.month, year=on.year, code=self.code)
+
 
 class Numbers:
     """The manner and the locked counter of each sort of certificate that is issued on a day."""
@@ -29,7 +33,7 @@ class Numbers:
     def __init__(self, sorts: Iterable[Sort], templates: Mapping[int, Template], *, on: dt.date) -> None:
         """Read the rules that hold on the day and lock the counters in one order for everybody. 3 statements."""
         self._on = on
-        self._manners = _manners(set(sorts), templates, on)
+        self._manners = manners(set(sorts), templates, on)
         self._counters = _locked({(agency, manner.counter) for (agency, _kind), manner in self._manners.items()}, on.year)
 
     def manner(self, sort: Sort) -> Manner:
@@ -41,18 +45,15 @@ class Numbers:
         manner = self._manners[sort]
         counter = self._counters[sort[0], manner.counter]
         counter.last += 1
-        day = self._on
-        number = rules.write_number(
-            manner.number_format, sequence=counter.last, unit=unit, month=day.month, year=day.year, code=manner.code
-        )
-        return counter.last, number
+        return counter.last, manner.number(counter.last, unit=unit, on=self._on)
 
     def write(self) -> None:
         """Keep how far the counters have come. 1 statement."""
         Counter.objects.bulk_update(self._counters.values(), ["last"])
 
 
-def _manners(sorts: set[Sort], templates: Mapping[int, Template], on: dt.date) -> dict[Sort, Manner]:
+def manners(sorts: set[Sort], templates: Mapping[int, Template], on: dt.date) -> dict[Sort, Manner]:
+    """Return how certificates of these sorts are titled and numbered on a day. 1 statement."""
     agencies, kinds = {agency for agency, _kind in sorts}, {kind for _agency, kind in sorts}
     held = {
         (rule.agency_id, rule.kind): rule for rule in KindRule.objects.held_on(on).filter(agency__in=agencies, kind__in=kinds)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import FileResponse, Http404, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -14,6 +16,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from certificates import actions, permissions, queries
+from certificates.archive import zipped
+from certificates.errors import NotEligible
 from certificates.models import OF_COMPLETIONS, AwardRule, Certificate, Kind
 from courses.models import Offering
 from lms.kit.actors import Actor
@@ -22,6 +26,7 @@ from people.access import log_access
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
 SHOWN = 1_000
 
@@ -77,6 +82,33 @@ class AwardPage(ActPage):
         """Return the offerings that people in scope completed."""
         return queries.offerings_with_awards(self.request.user)
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show the list; or one certificate as it would be (`preview`), or the PDFs that are ready (`download`)."""
+        if request.GET.get("preview", "").isdecimal():
+            return self.preview(int(request.GET["preview"]))
+        if "download" in request.GET:
+            return self.download()
+        return super().get(request, *args, **kwargs)
+
+    def preview(self, completion: int) -> HttpResponseBase:
+        """Show the PDF that a person would get; who cannot get one has none."""
+        by = Actor.of(self.request.user)
+        try:
+            pdf = actions.preview_award(self.object, self.kind, completion, by=by, at=timezone.now())
+        except NotEligible as error:
+            raise Http404 from error
+        return HttpResponse(pdf, content_type="application/pdf")
+
+    def download(self) -> HttpResponseBase:
+        """Give the PDFs of this kind in one file; each holder reads who had theirs."""
+        ready = list(queries.of_offering(self.object, self.kind, self.request.user).ready())
+        if not ready:
+            raise Http404
+        holders = [one.employee_id for one in ready]
+        log_access(self.request.user, holders, "certificate", getattr(self.request, "request_id", "") or "")
+        name = f"{self.object.curriculum.course.code} {self.object.name}.zip".replace("/", "-")
+        return FileResponse(zipped(ready), as_attachment=True, filename=name)
+
     @cached_property
     def kind(self) -> str:
         """The kind that the address asks for, else the one for which HR is waited for, else the first that there is."""
@@ -104,6 +136,8 @@ class AwardPage(ActPage):
         keys = [one.enrolment.employee_id for one in shown]
         log_access(self.request.user, keys, "certificate", getattr(self.request, "request_id", "") or "")
         eligible = sum(one.is_eligible for one in listed)
+        issued = queries.of_offering(self.object, self.kind, self.request.user)
+        files = issued.aggregate(ready=Count("pk", Q(rendering="ready")), waiting=Count("pk", Q(rendering="waiting")))
         return super().get_context_data(
             kind=self.kind,
             kinds=self.kinds,
@@ -111,6 +145,7 @@ class AwardPage(ActPage):
             hidden=len(listed) - len(shown),
             eligible=eligible,
             others=len(listed) - eligible,
+            files=files,
             **kwargs,
         )
 

@@ -12,13 +12,12 @@ from rest_framework import serializers
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from courses import actions
 from courses.models import Attendance, Enrolment, Session
 from courses.rules import NewMark
 from lms.kit.actors import Actor
-from people.api.authentication import ActingTokenAuthentication
+from people.api.views import ActView
 
 MOST = 10_000
 # What stands for somebody whom the roster does not know.
@@ -83,10 +82,8 @@ class ReceivedSerializer(serializers.Serializer[Any]):
     refused = RefusedMarkSerializer(many=True)
 
 
-class MarksView(APIView):
+class MarksView(ActView):
     """Marks of one session, as many as a session has people; a repeat changes nothing."""
-
-    authentication_classes = (ActingTokenAuthentication, SessionAuthentication)
 
     @extend_schema(
         operation_id="session_marks_write",

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, extend_schema
-from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -29,8 +28,7 @@ from courses.models import Course, Enrolment, Interest, Offering
 from lms.kit.actors import Actor
 from lms.kit.api import ListView
 from lms.kit.errors import NotSeen
-from people.api.authentication import ActingTokenAuthentication
-from people.api.views import PersonalListView
+from people.api.views import ActView, PersonalListView
 from people.models import Employee
 
 OFFERING_COLUMNS = {
@@ -165,12 +163,6 @@ class EnrolmentListView(PersonalListView):
     def get(self, request: Request) -> Response:
         """List enrolments, oldest first."""
         return super().get(request)
-
-
-class ActView(APIView):
-    """What changes something: by a token that may act, or from a page of the site."""
-
-    authentication_classes = (ActingTokenAuthentication, SessionAuthentication)
 
 
 class AskView(ActView):

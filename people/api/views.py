@@ -8,12 +8,15 @@ from typing import Any, ClassVar
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from lms.kit.api import ListView
 from lms.kit.dated import held_on
 from people.access import log_access
+from people.api.authentication import ActingTokenAuthentication
 from people.api.filters import EmployeeFilter, day_asked
 from people.api.serializers import EmployeeSerializer
 from people.models import Employee
@@ -29,6 +32,12 @@ class PersonalListView(ListView):
         """Log whose records this page showed."""
         seen = {row[self.hidden[0]] for row in page}
         log_access(self.request.user, seen, self.what, getattr(self.request, "request_id", "") or "")  # type: ignore[arg-type]
+
+
+class ActView(APIView):
+    """What changes something: by a token that may act, or from a page of the site."""
+
+    authentication_classes = (ActingTokenAuthentication, SessionAuthentication)
 
 
 class EmployeeListView(PersonalListView):

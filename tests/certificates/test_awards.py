@@ -1,18 +1,24 @@
 """HR issues what it has looked at: who is eligible, why the others are not, whom it leaves out."""
 
 import datetime as dt
+import hashlib
+import io
+import zipfile
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pikepdf import Pdf
 
 from certificates import actions, queries, steps
 from certificates.errors import AwardNotAllowed, ListHasChanged
-from certificates.models import AwardRule, Certificate
+from certificates.models import AwardRule, Certificate, Counter
+from certificates.rendering import render_waiting
 from courses.models import Enrolment
 from lms.kit.actors import Actor
 from lms.roles import load_group_permissions
+from people.models import RecordAccess
 from tests.factories.certificates import SYSTEM, AwardRuleFactory, completions, workshop
 from tests.factories.courses import EnrolmentFactory
 from tests.factories.people import auditor_of, hr_of, trainer_in
@@ -121,3 +127,44 @@ def test_hr_finds_who_waits_and_issues_on_the_page(client, offering):
     assert stale.status_code == 200
     assert Certificate.objects.count() == 2
     assert client.get(reverse("certificate_awards:index")).context["object_list"][0].waiting == 1
+
+
+@pytest.mark.django_db
+def test_one_is_seen_before_all_are_issued(client, offering):
+    load_group_permissions()
+    (row,) = completions(1, offering=offering)
+    client.force_login(hr_of(offering.curriculum.course.owner))
+    address = reverse("certificate_awards:show", args=[offering.pk])
+    shown = client.get(address, {"preview": row.pk})
+    assert (shown.status_code, shown["Content-Type"]) == (200, "application/pdf")
+    with Pdf.open(io.BytesIO(shown.content)) as pages:
+        assert len(pages.pages) == 2
+    assert not Certificate.objects.exists()
+    assert not Counter.objects.exists()
+    (stranger,) = completions(1)
+    assert client.get(address, {"preview": stranger.pk}).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_files_that_are_ready_come_in_one(client, offering):
+    load_group_permissions()
+    completions(3, offering=offering)
+    owner = offering.curriculum.course.owner
+    client.force_login(hr_of(owner))
+    address = reverse("certificate_awards:show", args=[offering.pk])
+    assert client.get(address, {"download": "zip"}).status_code == 404
+    assert award(offering) == 3
+    first, second = Certificate.objects.order_by("sequence")[:2]
+    render_waiting(among=Certificate.objects.filter(pk__in=[first.pk, second.pk]))
+    page = client.get(address)
+    assert page.context["files"] == {"ready": 2, "waiting": 1}
+    answer = client.get(address, {"download": "zip"})
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        names = archive.namelist()
+        assert [name[: len(one.number)] for name, one in zip(names, (first, second), strict=True)] == [
+            one.number.replace("/", "-") for one in (first, second)
+        ]
+        assert hashlib.sha256(archive.read(names[0])).hexdigest() == Certificate.objects.get(pk=first.pk).pdf_sha256
+    assert RecordAccess.objects.filter(employees__contains=[first.employee_id], what="certificate").exists()
+    client.force_login(hr_of(workshop().curriculum.course.owner))
+    assert client.get(address, {"download": "zip"}).status_code == 404

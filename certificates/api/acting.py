@@ -1,0 +1,147 @@
+"""One certificate: read, issued with others, revoked; and verified by anybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework import exceptions
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from certificates import actions, permissions, queries, rules
+from certificates.api.serializers import (
+    CertificateSerializer,
+    IssuedSerializer,
+    IssueSerializer,
+    RevokeSerializer,
+    VerifiedSerializer,
+)
+from certificates.api.views import one_certificate
+from certificates.errors import AwardNotAllowed
+from certificates.models import Certificate
+from certificates.queries import Candidate
+from certificates.verification import WITHIN_SECONDS, count_guess, is_too_often
+from courses.models import Offering
+from lms.kit.actors import Actor
+from people.access import log_access
+from people.api.views import ActView
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+SHOWN = [OpenApiExample("A certificate", value=CertificateSerializer.EXAMPLE, response_only=True)]
+
+
+class CertificateView(APIView):
+    """One certificate in scope."""
+
+    @extend_schema(operation_id="certificate", responses=CertificateSerializer, examples=SHOWN)
+    def get(self, request: Request, code: str) -> Response:
+        """Show a certificate; the look is logged and its holder reads it."""
+        certificate = _seen(request, code)
+        _log(request, [certificate.employee_id])
+        return Response(one_certificate(request, certificate))
+
+
+class IssueView(ActView):
+    """Issuing in bulk."""
+
+    @extend_schema(
+        operation_id="certificates_issue",
+        request=IssueSerializer,
+        responses=IssuedSerializer,
+        examples=[
+            OpenApiExample("Two people", value=IssueSerializer.EXAMPLE, request_only=True),
+            OpenApiExample("One has not completed", value=IssuedSerializer.EXAMPLE, response_only=True),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Issue a kind of certificate to people of an offering whose records you keep; a repeat issues nothing.
+
+        All who can get one get it in one transaction; each of the others is answered with why.
+        """
+        asked = IssueSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        said, by = asked.validated_data, Actor.of(request.user)
+        if not permissions.can_award(by):
+            raise AwardNotAllowed
+        offering = get_object_or_404(Offering.objects.visible_to(request.user), public_id=said["offering"])
+        wanted = set(said["employees"]) if "employees" in said else None
+        listed = queries.candidates(offering, said["kind"], by.user)
+        others = [one.completion.pk for one in listed if one.completion is not None and not _is_wanted(one, wanted)]
+        number = actions.award_offering(offering, said["kind"], left_out=others, by=by, at=timezone.now())
+        return Response(IssuedSerializer({"issued": number, **_outcome(request, offering, said["kind"], wanted)}).data)
+
+
+class RevokeView(ActView):
+    """Revoking."""
+
+    @extend_schema(operation_id="certificate_revoke", request=RevokeSerializer, responses=CertificateSerializer, examples=SHOWN)
+    def post(self, request: Request, code: str) -> Response:
+        """Revoke a certificate with a reason that everyone who verifies it reads; a repeat changes nothing."""
+        certificate, asked = _seen(request, code), RevokeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        actions.revoke([certificate], by=Actor.of(request.user), at=timezone.now(), reason=asked.validated_data["reason"])
+        certificate.refresh_from_db()
+        return Response(one_certificate(request, certificate))
+
+
+class VerifyView(APIView):
+    """What anybody may ask who has a code."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+    @extend_schema(
+        operation_id="certificate_verify",
+        responses=VerifiedSerializer,
+        auth=[],
+        examples=[OpenApiExample("It holds", value=VerifiedSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request, code: str) -> Response:
+        """Tell what a certificate says and whether it holds, as the page does; who guesses codes is slowed down."""
+        asked = cast("HttpRequest", request)
+        if is_too_often(asked):
+            raise exceptions.Throttled(WITHIN_SECONDS)
+        normal = rules.normal_code(code)
+        certificate = Certificate.objects.filter(code=normal).first() if normal else None
+        if certificate is None:
+            count_guess(asked)
+            raise exceptions.NotFound
+        response = Response(VerifiedSerializer(certificate).data)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+def _seen(request: Request, code: str) -> Certificate:
+    return get_object_or_404(Certificate.objects.visible_to(request.user), code=rules.normal_code(code))
+
+
+def _log(request: Request, employees: list[int]) -> None:
+    log_access(request.user, employees, "API: certificates", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
+
+
+def _is_wanted(one: Candidate, wanted: set[str] | None) -> bool:
+    return wanted is None or one.enrolment.employee.public_id in wanted
+
+
+def _outcome(request: Request, offering: Offering, kind: str, wanted: set[str] | None) -> dict[str, Any]:
+    """Return who of those asked for has a certificate that holds now, and why each other has none."""
+    listed = queries.candidates(offering, kind, Actor.of(request.user).user)
+    asked = [one.enrolment.employee for one in listed if _is_wanted(one, wanted)]
+    _log(request, [one.pk for one in asked])
+    held = {one.employee_id: one for one in queries.of_offering(offering, kind, Actor.of(request.user).user)}
+    refusals = {one.enrolment.employee_id: one.refusal for one in listed}
+    return {
+        "certificates": [
+            {"employee": one.public_id, "code": held[one.pk].code, "number": held[one.pk].number}
+            for one in asked
+            if one.pk in held
+        ],
+        "refused": [{"employee": one.public_id, "detail": refusals[one.pk]} for one in asked if one.pk not in held],
+    }
