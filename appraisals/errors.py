@@ -75,3 +75,52 @@ class ReasonMissing(BrokenRule):
 
     code = "reason-missing"
     message = _("Say why. The employee reads it.")
+
+
+class PeriodNotAllowed(NotAllowed):
+    """A year is closed by HR of the whole agency; a line is contested by its owner and answered by HR."""
+
+    code = "period-not-allowed"
+    message = _("You may not do this with this year.")
+
+
+class ClosingImpossible(BrokenRule):
+    """The day is past, or nothing can be signed now."""
+
+    code = "closing-impossible"
+    message = _("This day is past.")
+
+
+class YearNotOver(BrokenRule):
+    """A year is closed when it is over."""
+
+    code = "year-not-over"
+    message = _("This year is not over yet.")
+
+
+class StillContestable(BrokenRule):
+    """People may still contest their lines."""
+
+    code = "still-contestable"
+    message = _("Lines may still be contested. Close the year after that day.")
+
+
+class OpenContests(BrokenRule):
+    """Contests wait for an answer."""
+
+    code = "open-contests"
+    message = _("Contests wait for an answer. Answer them first.")
+
+
+class NothingToCorrect(BrokenRule):
+    """Nothing came after the last closing."""
+
+    code = "nothing-to-correct"
+    message = _("No line of this year came after its last closing.")
+
+
+class ContestClosed(BrokenRule):
+    """Lines of this year may not be contested now."""
+
+    code = "contest-closed"
+    message = _("Lines of this year may not be contested now. Once it is closed, ask HR for a correction.")

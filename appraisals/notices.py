@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from appraisals.models import CreditLine
 from people.kinds import Kind, declare
+from people.models import Employee
 from people.telling import Message, tell
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from appraisals.models import LearningClaim
+    from appraisals.models import Contest, CreditPeriod, LearningClaim
     from appraisals.queries import Outlook
     from people.models import User
 
@@ -52,6 +55,50 @@ CLAIM_REFUSED = declare(
         {"title": "Manajemen Risiko", "answer": "Sertifikat tidak terbaca."},
     )
 )
+
+CLOSING = declare(
+    Kind(
+        "credits.closing",
+        _("a year's learning hours are about to be closed"),
+        _("{year}: {hours} learning hours stand in your record"),
+        _(
+            "Your learning hours (JP) of {year} are about to be closed with {hours} JP.\n\nLook at each line in “My record”, and "
+            "contest what is wrong until {until}. What you learnt elsewhere you can still claim there."
+        ),
+        {"year": "2026", "hours": "24", "until": "31 Januari 2027"},
+    )
+)
+CONTEST_ANSWERED = declare(
+    Kind(
+        "credits.contest",
+        _("HR answered what you contested"),
+        _("Your contest: {line}"),
+        _("HR answered what you contested about “{line}”: {outcome}.\n\n{answer}"),
+        {"line": "Pelayanan Prima – Angkatan I", "outcome": "dikabulkan", "answer": "Kehadiran keliru dicatat."},
+    )
+)
+
+
+def tell_of_closing(period: CreditPeriod, *, at: dt.datetime) -> int:
+    """Tell everybody of the agency with lines in the year what they come to, once a year. Returns how many were told."""
+    lines = CreditLine.objects.filter(agency=period.agency_id).in_year(period.year)
+    sums = dict(lines.order_by().values_list("employee").annotate(Sum("amount")))
+    people = Employee.objects.filter(pk__in=sums, user__isnull=False).select_related("user")
+    return tell(CLOSING, (_closing(one, sums[one.pk], period) for one in people), at=at)
+
+
+def _closing(employee: Employee, hours: Decimal, period: CreditPeriod) -> Message:
+    words = {"year": str(period.year), "hours": number_format(hours.normalize()), "until": period.contest_until}
+    address = f"{reverse('my_record')}?year={period.year}"
+    return Message(employee.user, words, address, f"record:{employee.public_id}", once=f"closing:{period.year}")
+
+
+def tell_of_contest(contest: Contest, *, at: dt.datetime) -> int:
+    """Tell the owner what HR answered."""
+    line = contest.line.description if contest.line else ""
+    words = {"line": line, "outcome": contest.State(contest.state).label, "answer": contest.answer}
+    address = f"{reverse('my_record')}?year={contest.period.year}"
+    return tell(CONTEST_ANSWERED, [Message(contest.employee.user, words, address, f"contest:{contest.public_id}")], at=at)
 
 
 def tell_of_claim(claim: LearningClaim, *, hours: Decimal | None, at: dt.datetime) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
-    from appraisals.models import LearningClaim
+    from appraisals.models import Contest, LearningClaim
     from lms.kit.actors import Actor
     from people.models import Employee, Unit, User
 
@@ -42,6 +42,18 @@ def can_import_history(by: Actor, unit: Unit) -> bool:
     return by.user is None or scope_of(by.user).covers(unit, "hr")
 
 
+def can_close(by: Actor, agency_id: int) -> bool:
+    """Whether the actor is HR of the whole agency, and so tells, closes and corrects its years."""
+    if by.user is None:
+        return True
+    return any(grant.is_agency_wide and grant.agency_id == agency_id for grant in scope_of(by.user).granted("hr"))
+
+
+def can_answer_contest(by: Actor, contest: Contest) -> bool:
+    """Whether the actor is HR of the contest's owner, and not the owner."""
+    return by.user is None or type(contest).objects.kept_by_hr(by.user).filter(pk=contest.pk).exists()
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
@@ -53,6 +65,17 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.change_annualtarget",
         "appraisals.view_learningclaim",
         "appraisals.change_learningclaim",
+        "appraisals.view_creditperiod",
+        "appraisals.change_creditperiod",
+        "appraisals.add_creditperiod",
+        "appraisals.view_contest",
+        "appraisals.change_contest",
     ],
-    "Auditors": ["appraisals.view_hoursrule", "appraisals.view_annualtarget", "appraisals.view_learningclaim"],
+    "Auditors": [
+        "appraisals.view_hoursrule",
+        "appraisals.view_annualtarget",
+        "appraisals.view_learningclaim",
+        "appraisals.view_creditperiod",
+        "appraisals.view_contest",
+    ],
 }

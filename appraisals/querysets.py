@@ -53,3 +53,52 @@ class LearningClaimQuerySet(models.QuerySet[Any]):
     def standing(self) -> Self:
         """Keep those that wait or were accepted."""
         return self.filter(state__in=("sent", "accepted"))
+
+
+class CreditPeriodQuerySet(models.QuerySet[Any]):
+    """Years of agencies."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the years of the agencies of which the user is HR or auditor as a whole."""
+        return self._of(user, "hr", "auditor")
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the years that the user may tell, close and correct: HR of the whole agency."""
+        return self._of(user, "hr")
+
+    def _of(self, user: User | AnonymousUser, *roles: str) -> Self:
+        grants = scope_of(user).granted(*roles)
+        return self.filter(agency__in={grant.agency_id for grant in grants if grant.is_agency_wide})
+
+
+class ClosingQuerySet(models.QuerySet[Any]):
+    """Frozen years."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the closings in which the user may see anybody: their agency's, or those of people in scope."""
+        people = Employee.objects.visible_to(user)
+        return self.filter(period__agency__in=people.values("agency"))
+
+
+class ClosingRowQuerySet(models.QuerySet[Any]):
+    """People in frozen years."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the rows of the employees whom the user may see."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+
+class ContestQuerySet(models.QuerySet[Any]):
+    """Contests of lines."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the contests of the employees whom the user may see."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the contests that the user answers: of people of their units, never their own."""
+        return self.filter(employee__in=Employee.objects.kept_by_hr(user)).exclude(employee__in=scope_of(user).speaks_for)
+
+    def waiting(self) -> Self:
+        """Keep those that HR has not answered."""
+        return self.filter(state="sent")

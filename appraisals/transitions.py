@@ -8,3 +8,16 @@ CLAIM = Transitions(
     ("refuse", ("sent",), "refused"),
     ("withdraw", ("sent",), "withdrawn"),
 )
+
+# A year of an agency: open to all, then told with a day until which lines may be contested, then closed. A closed year
+# stays closed: what comes later is a numbered correction.
+PERIOD = Transitions(
+    ("announce", ("open", "announced"), "announced"),
+    ("close", ("announced",), "closed"),
+    ("correct", ("closed",), "closed"),
+)
+
+CONTEST = Transitions(
+    ("uphold", ("sent",), "upheld"),
+    ("reject", ("sent",), "rejected"),
+)

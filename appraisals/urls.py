@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisals.views import claims
+from appraisals.views import claims, contests
 
 app_name = "appraisals"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("record/claims/new/", claims.new_claim, name="new_claim"),
     path("record/claims/<str:public_id>/withdraw/", claims.withdraw_claim, name="withdraw_claim"),
     path("record/claims/<str:public_id>/proof/", claims.claim_proof, name="claim_proof"),
+    path("record/contest/<int:line>/", contests.contest, name="contest"),
 ]

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from appraisals.viewsets.claims import ClaimRegister
+from appraisals.viewsets.closings import ContestRegister, PeriodRegister
 from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
 from appraisals.viewsets.rules import AnnualTargetViewSet, HoursRuleViewSet
 
@@ -23,7 +24,7 @@ class Credits(ViewSetGroup):
     menu_label = _("Credits")
     menu_icon = "form"
     menu_order = 222
-    items = (ClaimRegister,)
+    items = (ClaimRegister, ContestRegister, PeriodRegister)
 
 
 class RuleBooks(ViewSetGroup):

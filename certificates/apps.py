@@ -13,8 +13,11 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         """Listen to completions, and to who asks for their own data."""
         from certificates import handlers, notices  # noqa: F401 notices declares what people are told
+        from certificates.signing import sealed
         from courses.signals import completed
+        from lms.kit import sealing
         from people.signals import own_data_asked
 
         completed.connect(handlers.issue_for_completions, dispatch_uid="certificates.issue")
+        sealing.provide(sealed)
         own_data_asked.connect(handlers.own_data, dispatch_uid="certificates.own_data")

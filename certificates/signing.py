@@ -27,13 +27,14 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampRequestError
 
 from certificates import keys
+from lms.kit.sealing import SealUnavailable
 
 FIELD = "Segel"
 # Hexadecimal digits kept free for a signature with its certificates; with a timestamp it is measured each time.
 _RESERVED = 12_288
 
 
-class SigningUnavailable(Exception):
+class SigningUnavailable(SealUnavailable):
     """Nothing can be signed now: the key, its passphrase or the timestamp server is missing. It is worth trying later."""
 
 
@@ -178,3 +179,11 @@ def passphrase() -> bytes:
 @functools.lru_cache(maxsize=2)
 def _software_key(path: Path, _changed_at: int, secret: bytes, timestamp_url: str) -> SoftwareKey:
     return SoftwareKey(path, secret, HTTPTimeStamper(timestamp_url) if timestamp_url else None)
+
+
+def sealed(content: bytes) -> bytes:
+    """Return a detached signature of any document by the installation's key, for the rooms that ask lms.kit.sealing.
+
+    Raises SigningUnavailable.
+    """
+    return signer().sign_beside(content)

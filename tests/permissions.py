@@ -21,7 +21,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from appraisals.models import AnnualTarget, LearningClaim
+from appraisals.actions import announce_closing, close_year
+from appraisals.models import AnnualTarget, Closing, Contest, LearningClaim
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
 from cms.models import SavedSearch
@@ -329,10 +330,33 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "minimum_presence_register:": lambda of, _world: rule_of(of.unit, MinimumPresence, people=1).pk,
     "appraisals:withdraw_claim": lambda of, _world: claim_of(of).public_id,
     "appraisals:claim_proof": lambda of, _world: claim_of(of).public_id,
+    "appraisals:contest": lambda of, _world: of.employee.credit_lines.order_by("pk").first().pk,
+    "contests_register:": lambda of, _world: contest_of(of).pk,
+    "credit_periods:": lambda of, _world: closing_of(of).period_id,
+    "api:closing": lambda of, _world: closing_of(of).public_id,
     "claims_register:": lambda of, _world: claim_of(of).pk,
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def contest_of(records: Records) -> Contest:
+    """Return a contest of the person's credit that waits for HR."""
+    line = records.employee.credit_lines.order_by("pk").first()
+    period = closing_of(records).period
+    facts = {"period": period, "employee": records.employee, "text": "Saya hadir.", "sent_at": timezone.now()}
+    found, _new = Contest.objects.get_or_create(line=line, defaults=facts)
+    return found
+
+
+def closing_of(records: Records) -> Closing:
+    """Return a frozen year of the person's agency, with everybody's lines."""
+    line = records.employee.credit_lines.order_by("pk").first()
+    found = Closing.objects.filter(period__agency=line.agency_id).first()
+    if found is None:
+        period = announce_closing(line.agency, line.on.year, contest_until=timezone.localdate(), by=CLOCK, at=timezone.now())
+        found = close_year(period, by=CLOCK, at=timezone.now() + timedelta(days=400))
+    return found
 
 
 def claim_of(records: Records) -> LearningClaim:

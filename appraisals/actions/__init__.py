@@ -1,6 +1,14 @@
 """What HR and employees do with credits: one function, one transaction each."""
 
 from appraisals.actions.claims import Learnt, accept_claim, claim_learning, refuse_claim, withdraw_claim
+from appraisals.actions.closings import (
+    announce_closing,
+    answer_contest,
+    close_year,
+    contest_line,
+    correct_year,
+    is_contestable,
+)
 from appraisals.actions.inviting import invite_who_will_miss
 from appraisals.actions.rules import KEYS, OPEN_FIELDS, amend, is_in_use, put_in_force
 
@@ -10,8 +18,14 @@ __all__ = [
     "Learnt",
     "accept_claim",
     "amend",
+    "announce_closing",
+    "answer_contest",
     "claim_learning",
+    "close_year",
+    "contest_line",
+    "correct_year",
     "invite_who_will_miss",
+    "is_contestable",
     "is_in_use",
     "put_in_force",
     "refuse_claim",

@@ -2,9 +2,14 @@
 
 from django.urls import path
 
+from appraisals.api import closings
 from appraisals.api.views import CreditLineListView, CreditTotalListView
 
 urlpatterns = [
     path("credits/", CreditLineListView.as_view(), name="credits"),
     path("credits/totals/", CreditTotalListView.as_view(), name="credit_totals"),
+    path("closings/", closings.ClosingListView.as_view(), name="closings"),
+    path("closings/<slug:public_id>/", closings.ClosingView.as_view(), name="closing"),
+    path("closings/<slug:public_id>/rows/", closings.ClosingRowListView.as_view(), name="closing_rows"),
+    path("closings/<slug:public_id>/verification/", closings.VerificationView.as_view(), name="closing_verification"),
 ]

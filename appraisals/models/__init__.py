@@ -1,7 +1,17 @@
-"""The credit ledger and the dated rules behind it."""
+"""The credit ledger, the dated rules behind it, what is claimed, and what is frozen."""
 
 from appraisals.models.claims import LearningClaim
+from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPeriod
 from appraisals.models.ledger import CreditLine
 from appraisals.models.rules import AnnualTarget, HoursRule
 
-__all__ = ["AnnualTarget", "CreditLine", "HoursRule", "LearningClaim"]
+__all__ = [
+    "AnnualTarget",
+    "Closing",
+    "ClosingRow",
+    "Contest",
+    "CreditLine",
+    "CreditPeriod",
+    "HoursRule",
+    "LearningClaim",
+]

@@ -56,6 +56,13 @@ def reverse(completions: Iterable[Completion], *, by: Actor, at: datetime, reaso
     return CreditLine.objects.bulk_create([_reversal(line, by, at, reason) for line in standing])
 
 
+def take_back(lines: Iterable[CreditLine], *, by: Actor, at: datetime, reason: str) -> list[CreditLine]:
+    """Take lines back that still stand, with lines that reverse them. Two statements."""
+    standing = CreditLine.objects.filter(pk__in=[line.pk for line in lines], reverses__isnull=True, reversed_by__isnull=True)
+    locked = standing.order_by("pk").select_for_update(of=("self",))
+    return CreditLine.objects.bulk_create([_reversal(line, by, at, reason) for line in locked])
+
+
 def _rules(completions: Sequence[Completion]) -> Mapping[int, list[HoursRule]]:
     days = [completion.completed_on for completion in completions]
     forms = {completion.curriculum.course.form_id for completion in completions}

@@ -24,6 +24,7 @@ RESOURCES = (
     "certificates",
     "credits",
     "credit_totals",
+    "closings",
     "schema",
 )
 
@@ -42,6 +43,7 @@ class RootSerializer(serializers.Serializer[Any]):
     certificates = serializers.URLField()
     credits = serializers.URLField()
     credit_totals = serializers.URLField()
+    closings = serializers.URLField()
     schema = serializers.URLField()
 
 

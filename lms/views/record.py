@@ -14,7 +14,8 @@ from django.utils.dates import MONTHS, MONTHS_3
 from django.views.decorators.http import require_GET
 
 from appraisals import queries
-from appraisals.models import CreditLine
+from appraisals.actions import is_contestable
+from appraisals.models import CreditLine, CreditPeriod
 from certificates.models import Certificate
 from certificates.queries import certificates_of
 from competencies.queries import gaps_of
@@ -93,6 +94,7 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
     balance = queries.balance(employee, year)
     lines = CreditLine.objects.filter(employee=employee).in_year(year).order_by("-on", "-pk")
     certificates = list(certificates_of(employee, year))
+    closing = period_of(employee, year)
     context: dict[str, Any] = {
         "employee": employee,
         "is_own": employee.user_id == request.user.pk,
@@ -100,11 +102,21 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
         "years": years,
         "balance": balance,
         "picture": picture(queries.months(employee, year), balance, month_now=today.month if year == today.year else 12),
-        "lines": _with_certificates(lines, certificates),
+        "lines": _with_certificates(lines, certificates, closing),
         "certificates": certificates,
+        "closing": closing,
         "next": next_steps(employee, balance) if year == today.year else None,
     }
     return render(request, "record/record.html", context)
+
+
+def period_of(employee: Employee, year: int) -> dict[str, Any] | None:
+    """Return how far the closing of the year is, and what the person contested in it. None while it is open. Two statements."""
+    period = CreditPeriod.objects.filter(agency=employee.agency_id, year=year).exclude(state=CreditPeriod.State.OPEN).first()
+    if period is None:
+        return None
+    contests = {contest.line_id: contest for contest in period.contests.filter(employee=employee).order_by("pk")}
+    return {"period": period, "may_contest": is_contestable(period, timezone.localdate()), "contests": contests}
 
 
 def next_steps(employee: Employee, balance: Balance) -> dict[str, Any] | None:
@@ -126,10 +138,11 @@ def _asked_year(request: HttpRequest, years: Sequence[int], default: int) -> int
     )
 
 
-def _with_certificates(lines: Any, certificates: Any) -> list[dict[str, Any]]:
+def _with_certificates(lines: Any, certificates: Any, closing: dict[str, Any] | None) -> list[dict[str, Any]]:
     standing = [certificate for certificate in certificates if certificate.state != Certificate.State.SUPERSEDED]
     by_completion = {str(certificate.completion_id): certificate for certificate in standing}
-    return [{"line": line, "certificate": by_completion.get(line.source_key)} for line in lines]
+    contests = closing["contests"] if closing else {}
+    return [{"line": line, "certificate": by_completion.get(line.source_key), "contest": contests.get(line.pk)} for line in lines]
 
 
 def picture(hours: Sequence[Decimal], balance: Balance, *, month_now: int) -> Picture:

@@ -1,0 +1,209 @@
+"""The closing of a year: told, contested, frozen, corrected."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from appraisals import documents, notices, permissions
+from appraisals.errors import (
+    ClosingImpossible,
+    ContestClosed,
+    NothingToCorrect,
+    OpenContests,
+    PeriodNotAllowed,
+    ReasonMissing,
+    StillContestable,
+    YearNotOver,
+)
+from appraisals.models import Closing, ClosingRow, Contest, CreditLine, CreditPeriod
+from appraisals.queries.closings import FrozenRow, frozen_rows, last_line, lines_since
+from appraisals.transitions import PERIOD
+from lms.kit import bulk, sealing
+
+if TYPE_CHECKING:
+    from lms.kit.actors import Actor
+    from people.models import Agency
+
+ROWS_A_STATEMENT = 5_000
+
+
+@transaction.atomic(durable=True)
+def announce_closing(agency: Agency, year: int, *, contest_until: date, by: Actor, at: datetime) -> CreditPeriod:
+    """Tell everybody with learning hours of a year what stands there, and until which day lines may be contested.
+
+    A repeat moves the day and tells nobody twice. Eight statements for up to 5,000 people.
+    Raises PeriodNotAllowed, ClosingImpossible (the day is past, or the year is closed); then nothing changes.
+    """
+    if not permissions.can_close(by, agency.pk):
+        raise PeriodNotAllowed
+    if contest_until < timezone.localdate(at):
+        raise ClosingImpossible
+    CreditPeriod.objects.bulk_create([CreditPeriod(agency=agency, year=year)], ignore_conflicts=True)
+    period = _locked(agency.pk, year)
+    PERIOD.require("announce", state=period.state)
+    period.state, period.contest_until = PERIOD.target("announce"), contest_until
+    period.announced_at = period.announced_at or at
+    period.save(update_fields=["state", "contest_until", "announced_at"])
+    notices.tell_of_closing(period, at=at)
+    return period
+
+
+@transaction.atomic(durable=True)
+def close_year(period: CreditPeriod, *, by: Actor, at: datetime) -> Closing:
+    """Freeze a year: rows, hash, signature. A repeat returns the first closing.
+
+    Holds back new lines of the ledger while it reads, so that none is half in. Eight statements for up to 5,000 people,
+    one more for each 5,000. Raises PeriodNotAllowed, YearNotOver, StillContestable, OpenContests, SealUnavailable as
+    ClosingImpossible; then nothing changes.
+    """
+    if not permissions.can_close(by, period.agency_id):
+        raise PeriodNotAllowed
+    kept = _locked(period.agency_id, period.year)
+    if kept.state == CreditPeriod.State.CLOSED:
+        return kept.closings.get(number=1)
+    PERIOD.require("close", state=kept.state)
+    today = timezone.localdate(at)
+    if today <= date(kept.year, 12, 31):
+        raise YearNotOver
+    if kept.contest_until is None or today <= kept.contest_until:
+        raise StillContestable
+    if kept.contests.waiting().exists():
+        raise OpenContests
+    closing = _freeze(kept, 1, "", by, at)
+    kept.state = PERIOD.target("close")
+    kept.save(update_fields=["state"])
+    return closing
+
+
+@transaction.atomic(durable=True)
+def correct_year(period: CreditPeriod, *, reason: str, by: Actor, at: datetime) -> Closing:
+    """Freeze a closed year anew under the next number, with what came late. The closings before stay as they are.
+
+    Raises PeriodNotAllowed, ReasonMissing, NothingToCorrect, WrongState; then nothing changes.
+    """
+    if not permissions.can_close(by, period.agency_id):
+        raise PeriodNotAllowed
+    if not reason.strip():
+        raise ReasonMissing
+    kept = _locked(period.agency_id, period.year)
+    PERIOD.require("correct", state=kept.state)
+    before = kept.closings.order_by("-number").select_related("period")[0]
+    if not lines_since(before).exists():
+        raise NothingToCorrect
+    return _freeze(kept, before.number + 1, reason.strip(), by, at)
+
+
+def _locked(agency: int, year: int) -> CreditPeriod:
+    return CreditPeriod.objects.select_for_update(of=("self",)).select_related("agency").get(agency=agency, year=year)
+
+
+def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datetime) -> Closing:
+    with connection.cursor() as cursor:
+        # Lets readers in and waits for writers under way: a line is either before the last one or after it.
+        cursor.execute("LOCK TABLE appraisals_creditline IN SHARE ROW EXCLUSIVE MODE")
+    newest = last_line()
+    rows = list(frozen_rows(period, up_to=newest))
+    total = sum((row.total for row in rows), Decimal(0))
+    document = documents.canonical(
+        {
+            "format": documents.FORMAT,
+            "agency": period.agency.name,
+            "year": period.year,
+            "number": number,
+            "reason": reason,
+            "people": len(rows),
+            "total": str(total),
+            "last_line": newest,
+            "rows_sha256": documents.digest_of_rows(row.sha256 for row in rows),
+            "closed_at": at.isoformat(),
+            "closed_by": str(by),
+        }
+    )
+    closing = Closing.objects.create(
+        period=period,
+        number=number,
+        reason=reason,
+        people=len(rows),
+        total=total,
+        last_line=newest,
+        document=document,
+        sha256=documents.digest(document),
+        signature=_sealed(document),
+        closed_at=at,
+        closed_by=by.user,
+    )
+    _keep(closing, rows)
+    return closing
+
+
+def _sealed(document: str) -> bytes:
+    try:
+        return sealing.seal(document.encode())
+    except sealing.SealUnavailable as error:
+        raise ClosingImpossible(str(error)) from error
+
+
+def _keep(closing: Closing, rows: list[FrozenRow]) -> None:
+    for start in range(0, len(rows), ROWS_A_STATEMENT):
+        part = rows[start : start + ROWS_A_STATEMENT]
+        bulk.insert(ClosingRow, [{"closing_id": closing.pk, **asdict(row)} for row in part])
+
+
+@transaction.atomic(durable=True)
+def contest_line(line: CreditLine, *, text: str, by: Actor, at: datetime) -> Contest:
+    """Contest a line of one's own before its year is closed. Four statements.
+
+    Raises PeriodNotAllowed, ContestClosed (nobody was told yet, or the day is past), ReasonMissing; then nothing changes.
+    """
+    if not permissions.can_claim(by, line.employee):
+        raise PeriodNotAllowed
+    if not text.strip():
+        raise ReasonMissing
+    period = CreditPeriod.objects.select_for_update().filter(agency=line.agency_id, year=line.on.year).first()
+    if period is None or not is_contestable(period, timezone.localdate(at)):
+        raise ContestClosed
+    contest, _new = Contest.objects.get_or_create(
+        line=line,
+        state=Contest.State.SENT,
+        defaults={"period": period, "employee_id": line.employee_id, "text": text.strip(), "sent_at": at},
+    )
+    return contest
+
+
+def is_contestable(period: CreditPeriod, today: date) -> bool:
+    """Whether lines of the year may be contested on a day."""
+    return bool(
+        period.state == CreditPeriod.State.ANNOUNCED and period.contest_until is not None and today <= period.contest_until
+    )
+
+
+@transaction.atomic(durable=True)
+def answer_contest(contest: Contest, *, is_upheld: bool, answer: str, by: Actor, at: datetime) -> Contest:
+    """Answer a contest with a reason; what is upheld takes the line back by a reversal. The owner is told.
+
+    Raises PeriodNotAllowed, ReasonMissing, WrongState; then nothing changes.
+    """
+    from appraisals.steps import take_back
+    from appraisals.transitions import CONTEST
+
+    if not answer.strip():
+        raise ReasonMissing
+    locked = Contest.objects.select_for_update(of=("self",)).select_related("employee__user", "line", "period")
+    kept = locked.get(pk=contest.pk)
+    if not permissions.can_answer_contest(by, kept):
+        raise PeriodNotAllowed
+    verb = "uphold" if is_upheld else "reject"
+    CONTEST.require(verb, state=kept.state)
+    kept.state, kept.answer = CONTEST.target(verb), answer.strip()
+    kept.decided_at, kept.decided_by = at, by.user
+    kept.save(update_fields=["state", "answer", "decided_at", "decided_by"])
+    if is_upheld and kept.line is not None:
+        take_back([kept.line], by=by, at=at, reason=kept.answer)
+    notices.tell_of_contest(kept, at=at)
+    return kept

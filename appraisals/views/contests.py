@@ -1,0 +1,43 @@
+"""The page on which an employee contests a line before its year is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from appraisals import actions
+from appraisals.forms import ContestForm
+from appraisals.models import CreditLine
+from lms.kit.actors import Actor
+from lms.kit.telling import telling_in
+from people.scopes import scope_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def contest(request: HttpRequest, line: int) -> HttpResponse:
+    """Contest a line of one's own; a stranger's is not found."""
+    employee = scope_of(request.user).employee_id
+    if employee is None:
+        raise Http404
+    own = get_object_or_404(CreditLine.objects.select_related("employee"), pk=line, employee=employee)
+    form = ContestForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with telling_in(form) as answer:
+            text = form.cleaned_data["text"]
+            actions.contest_line(own, text=text, by=Actor.of(request.user), at=timezone.now())  # type: ignore[arg-type]
+            messages.success(request, _("Sent to HR. You will be told the answer before the year is closed."))
+        if answer.is_done:
+            return redirect(f"{reverse('my_record')}?year={own.on.year}")
+    return render(request, "appraisals/contest.html", {"line": own, "form": form})
