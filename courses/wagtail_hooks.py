@@ -12,6 +12,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from courses.models import Curriculum
 from courses.viewsets.banks import BankViewSet
 from courses.viewsets.course import CourseViewSet
+from courses.viewsets.credible import CredibleTimeRegister
 from courses.viewsets.curriculum import CurriculumViewSet
 from courses.viewsets.evaluating import IndicatorViewSet, SurveyFormViewSet, TransferRuleViewSet
 from courses.viewsets.offering import OfferingViewSet
@@ -34,6 +35,7 @@ class CourseRegisters(ViewSetGroup):
         RoomViewSet,
         SurveyFormViewSet,
         TransferRuleViewSet,
+        CredibleTimeRegister,
         IndicatorViewSet,
         NeedRuleViewSet,
         NoShowRuleViewSet,

@@ -30,6 +30,7 @@ from competencies.models import ClassDefault, Competency, Framework, MatchRule
 from courses.actions import complete
 from courses.models import (
     Assignment,
+    CredibleTime,
     NeedRule,
     NoShowRule,
     Offering,
@@ -284,6 +285,11 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "courses:arrive": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:list": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:sheet": lambda of, _world: of.offering.sessions.first().public_id,
+    "courses:substitutes": lambda of, _world: of.offering.sessions.first().public_id,
+    "courses:presence": lambda of, _world: {
+        "public_id": of.offering.sessions.first().public_id,
+        "enrolment_id": seat_of(of).public_id,
+    },
     "courses:spot_check": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:code": lambda of, _world: of.offering.sessions.first().public_id,
     "courses:attendance": lambda of, _world: of.offering.sessions.first().public_id,
@@ -306,6 +312,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "offerings_register:cancel": lambda of, _world: of.waiting.offering.pk,
     "offerings_register:line": lambda of, _world: of.waiting.offering.pk,
     "survey_forms:": lambda _of, _world: SurveyForm.objects.first().pk,
+    "credible_times:": lambda _of, _world: CredibleTime.objects.first().pk,
     "transfer_rules:": lambda _of, _world: TransferRule.objects.first().pk,
     "service_indicators:": lambda of, _world: indicator_of(of).pk,
     "offerings_register:": lambda of, _world: of.offering.pk,

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models.enrolments import Enrolment
 from courses.models.units import LearningUnit
-from courses.querysets import UnitProgressQuerySet
-from lms.kit.dated import DatedQuerySet, DatedRule, never_two_at_once, period_is_ordered
+from courses.querysets import CredibleTimeQuerySet, UnitProgressQuerySet
+from lms.kit.dated import DatedRule, never_two_at_once, period_is_ordered
 
 
 # A player reports every few seconds: the history keeps what is decided, not each report.
@@ -85,7 +85,7 @@ class CredibleTime(DatedRule):
         help_text=_("Who needs less than this share of the plausible minutes is shown to the trainer."),
     )
 
-    objects = DatedQuerySet.as_manager()
+    objects = CredibleTimeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rule of credible time")

@@ -20,7 +20,7 @@ from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
 from courses.querysets.transfer import ServiceIndicatorQuerySet, TransferReviewQuerySet, TransferRuleQuerySet
-from courses.querysets.units import LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
+from courses.querysets.units import CredibleTimeQuerySet, LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
 
 __all__ = [
     "LINE_ORDER",
@@ -33,6 +33,7 @@ __all__ = [
     "AttendanceQuerySet",
     "CompletionQuerySet",
     "CourseQuerySet",
+    "CredibleTimeQuerySet",
     "CurriculumQuerySet",
     "EnrolmentLineQuerySet",
     "EnrolmentQuerySet",

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from lms.kit.dated import DatedQuerySet
+from people.querysets import is_operator
+from people.scopes import scope_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -62,3 +66,15 @@ class UnitProgressQuerySet(models.QuerySet[Any]):
     def locked(self) -> Self:
         """Lock the rows in key order until the transaction ends."""
         return self.order_by("pk").select_for_update(of=("self",))
+
+
+class CredibleTimeQuerySet(DatedQuerySet):
+    """Below which time a unit is shown to the trainer."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Show all to trainers, HR, auditors and the operator: a rule holds for everybody and hides nothing."""
+        return self.all() if is_operator(user) or scope_of(user).has_role("trainer", "hr", "auditor") else self.none()
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep all for the operator and HR of a whole agency."""
+        return self.all() if is_operator(user) or scope_of(user).is_agency_wide("hr") else self.none()

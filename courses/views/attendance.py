@@ -42,7 +42,7 @@ def attendance(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _context(request: HttpRequest, session: Session) -> dict[str, Any]:
-    page = page_of(request, found_by_name(request, _seated(session)).order_by("employee__name", "pk"), PEOPLE_A_PAGE)
+    page = page_of(request, found_by_name(request, seated(session)).order_by("employee__name", "pk"), PEOPLE_A_PAGE)
     return {
         "session": session,
         "offering": session.offering,
@@ -57,18 +57,20 @@ def _context(request: HttpRequest, session: Session) -> dict[str, Any]:
     }
 
 
-def _seated(session: Session) -> Any:
+def seated(session: Session) -> Any:
+    """Return the enrolments of a session's offering that hold or held a seat, with the employee."""
     states = (Enrolment.State.ENROLLED, Enrolment.State.COMPLETED, Enrolment.State.MISSED)
     return session.offering.enrolments.filter(state__in=states).select_related("employee")
 
 
 @dataclass(frozen=True)
 class RosterRow:
-    """One person on the roster: the mark as it is stored ("" for none), and whether approved leave holds that day."""
+    """One person on the roster: the mark as it is stored ("" for none), its minutes (None for all), and approved leave."""
 
     enrolment: Enrolment
     stored: str
     is_away: bool
+    minutes: int | None = None
 
     @property
     def mark(self) -> str:
@@ -79,15 +81,17 @@ class RosterRow:
 def _with_marks(session: Session, enrolments: Any) -> list[RosterRow]:
     """Return each enrolment with its mark in this session and whether its employee is on leave. 2 statements."""
     people = list(enrolments)
-    marks = dict(session.attendances.filter(enrolment__in=people).values_list("enrolment_id", "mark"))
+    rows = session.attendances.filter(enrolment__in=people).values_list("enrolment_id", "mark", "minutes")
+    marks = {key: (mark, minutes) for key, mark, minutes in rows}
     away = leave_at([session], [enrolment.employee_id for enrolment in people])
-    return [RosterRow(one, marks.get(one.pk, ""), one.employee_id in away) for one in people]
+    found = [(one, *marks.get(one.pk, ("", None))) for one in people]
+    return [RosterRow(one, mark, one.employee_id in away, minutes) for one, mark, minutes in found]
 
 
 def _counts(session: Session) -> dict[str, int]:
     """Return how many have each mark, and under "all" how many hold a seat."""
     counted = dict(session.attendances.order_by().values_list("mark").annotate(Count("pk")))
-    everybody = _seated(session).count()
+    everybody = seated(session).count()
     return {
         **{mark: counted.get(mark, 0) for mark in Mark.values},
         "all": everybody,
@@ -103,7 +107,7 @@ def _marks(request: HttpRequest, session: Session) -> dict[int, str]:
     ticked = {
         key.removeprefix("mark-"): mark for key, mark in request.POST.items() if key.startswith("mark-") and mark in Mark.values
     }
-    enrolled = _seated(session).filter(state=Enrolment.State.ENROLLED, public_id__in=ticked)
+    enrolled = seated(session).filter(state=Enrolment.State.ENROLLED, public_id__in=ticked)
     return {
         row.enrolment.pk: ticked[row.enrolment.public_id]
         for row in _with_marks(session, enrolled)
@@ -124,7 +128,7 @@ def _save(request: HttpRequest, session: Session, marks: dict[int, str]) -> None
 
 def _save_one(request: HttpRequest, session: Session) -> HttpResponse:
     """Save the tap on one person and answer that person's row and the counts."""
-    enrolment = get_object_or_404(_seated(session), public_id=request.POST.get("only", ""))
+    enrolment = get_object_or_404(seated(session), public_id=request.POST.get("only", ""))
     mark = request.POST.get(f"mark-{enrolment.public_id}", "")
     with telling(request):
         actions.mark_attendance(

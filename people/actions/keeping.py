@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
 
+from lms.kit.dated import DatedRule
 from people import permissions
 from people.errors import RuleBegins
 from people.models import LeaveGround, RetentionRule
@@ -14,8 +15,8 @@ from people.models import LeaveGround, RetentionRule
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
 
-Rule = TypeVar("Rule", RetentionRule, LeaveGround)
-# What makes two rules the same over time.
+Rule = TypeVar("Rule", bound=DatedRule)
+# What makes two rules the same over time; of all others there is one at a time.
 SAME: dict[type[Any], tuple[str, ...]] = {RetentionRule: ("kind",), LeaveGround: ("kind", "status", "code")}
 
 
@@ -36,7 +37,7 @@ def put_rule_in_force(rule: Rule, *, by: Actor, at: dt.datetime) -> Rule:
 
 
 def _same(rule: Any) -> Any:
-    return type(rule).objects.filter(**{name: getattr(rule, name) for name in SAME[type(rule)]})
+    return type(rule).objects.filter(**{name: getattr(rule, name) for name in SAME.get(type(rule), ())})
 
 
 @transaction.atomic(durable=True)
