@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -41,28 +39,3 @@ def first_of_next_month(day: dt.date) -> dt.date:
 
 VIDEOS = {"mp4", "webm"}
 DECKS = {"pdf", "pptx", "odp"}
-_YOUTUBE = re.compile(
-    r"https://(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?(?:[^#]*&)?v=|embed/|live/|shorts/)([\w-]{11})(?:[&?#].*)?"
-)
-_YOUTUBE_SHORT = re.compile(r"https://youtu\.be/([\w-]{11})(?:[?#].*)?")
-_VIMEO = re.compile(r"https://(?:www\.|player\.)?vimeo\.com/(?:video/)?(\d{6,12})(?:[/?#].*)?")
-FRAMES = ("https://www.youtube-nocookie.com", "https://player.vimeo.com")
-
-
-@dataclass(frozen=True)
-class EmbeddedVideo:
-    """A video at a provider: where people watch it there, and the address for a frame that sets no cookie before it plays."""
-
-    provider: str
-    address: str
-    frame: str
-
-
-def embedded_video(address: str) -> EmbeddedVideo | None:
-    """Return the single video at an allowed provider that an address names, or None; nobody is asked."""
-    if found := _YOUTUBE.fullmatch(address) or _YOUTUBE_SHORT.fullmatch(address):
-        key = found[1]
-        return EmbeddedVideo("YouTube", f"https://www.youtube.com/watch?v={key}", f"{FRAMES[0]}/embed/{key}?autoplay=1")
-    if found := _VIMEO.fullmatch(address):
-        return EmbeddedVideo("Vimeo", f"https://vimeo.com/{found[1]}", f"{FRAMES[1]}/video/{found[1]}?dnt=1&autoplay=1")
-    return None

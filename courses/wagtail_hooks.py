@@ -16,6 +16,7 @@ from courses.viewsets.credible import CredibleTimeRegister
 from courses.viewsets.curriculum import CurriculumViewSet
 from courses.viewsets.evaluating import IndicatorViewSet, SurveyFormViewSet, TransferRuleViewSet
 from courses.viewsets.offering import OfferingViewSet
+from courses.viewsets.providers import VideoProviderRegister
 from courses.viewsets.rooms import RoomViewSet
 from courses.viewsets.seat_rules import NeedRuleViewSet, NoShowRuleViewSet
 from people.scopes import scope_of, units_within
@@ -36,6 +37,7 @@ class CourseRegisters(ViewSetGroup):
         SurveyFormViewSet,
         TransferRuleViewSet,
         CredibleTimeRegister,
+        VideoProviderRegister,
         IndicatorViewSet,
         NeedRuleViewSet,
         NoShowRuleViewSet,

@@ -41,6 +41,7 @@ from courses.models import (
     SubmissionFile,
     SurveyForm,
     TransferRule,
+    VideoProvider,
 )
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
@@ -312,6 +313,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "offerings_register:cancel": lambda of, _world: of.waiting.offering.pk,
     "offerings_register:line": lambda of, _world: of.waiting.offering.pk,
     "survey_forms:": lambda _of, _world: SurveyForm.objects.first().pk,
+    "video_providers:": lambda _of, _world: VideoProvider.objects.first().pk,
     "credible_times:": lambda _of, _world: CredibleTime.objects.first().pk,
     "transfer_rules:": lambda _of, _world: TransferRule.objects.first().pk,
     "service_indicators:": lambda of, _world: indicator_of(of).pk,

@@ -12,7 +12,8 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from cms.blocks.texts import SHORT_FEATURES
 from cms.files import pages_in
-from cms.rules import DECKS, VIDEOS, EmbeddedVideo, embedded_video
+from cms.rules import DECKS, VIDEOS
+from lms.kit.embeds import EmbeddedVideo, embedded_video
 
 
 class FigureBlock(StructBlock):

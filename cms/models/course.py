@@ -20,8 +20,8 @@ from cms.blocks.media import embedded_of
 from cms.forms import CoursePageForm
 from cms.models.base import LONG_TEXT, SHORT_TEXT, BasePage
 from cms.querysets import CoursePageManager
-from cms.rules import FRAMES
 from courses.models import Course
+from lms.kit.embeds import FRAMES
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from courses import steps
+from courses import queries, steps
 from courses.models import LearningUnit, Module, Package, QuestionBank, Quiz, QuizPool
 from courses.rules.files import (
     CAPTION_KINDS,
@@ -127,10 +127,10 @@ class VideoUnitForm(UnitForm):
     kept = ("link", "share", "no_skipping", "length", "transcript")
 
     link = forms.URLField(
-        label=_("Or a link to a video file"),
+        label=_("Or a link to a video"),
         required=False,
         assume_scheme="https",
-        help_text=_("The address of an MP4 or WebM file, beginning with https://."),
+        help_text=_("The address of an MP4 or WebM file beginning with https://, or of a video at YouTube or Vimeo."),
     )
     length = forms.IntegerField(
         label=_("Length in seconds"), min_value=1, max_value=6 * 3600, help_text=_("As the player shows it: 12:30 are 750.")
@@ -173,10 +173,12 @@ class VideoUnitForm(UnitForm):
         return checked_file(self.cleaned_data["captions"], CAPTION_KINDS, LARGEST_CAPTIONS)
 
     def clean_link(self) -> str:
-        """Refuse links that are not encrypted or lead to no video file."""
+        """Refuse links that are not encrypted, lead to no video file, or to a provider that is not allowed today."""
         link: str = self.cleaned_data["link"]
-        if link and (not link.startswith("https://") or ending_of(link.split("?", maxsplit=1)[0]) not in VIDEO_KINDS):
-            raise ValidationError(_("Give an address that begins with https:// and ends with .mp4 or .webm."))
+        is_file = link.startswith("https://") and ending_of(link.split("?", maxsplit=1)[0]) in VIDEO_KINDS
+        if link and not is_file and not queries.allowed_video(link, timezone.localdate()):
+            words = _("Give an address that begins with https:// and ends with .mp4 or .webm, or a video at an allowed provider.")
+            raise ValidationError(words)
         return link
 
     def clean(self) -> dict[str, Any]:

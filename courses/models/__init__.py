@@ -12,6 +12,7 @@ from courses.models.lists import PresenceList
 from courses.models.marks import AttendanceLine
 from courses.models.offerings import Offering, Session
 from courses.models.progress import CredibleTime, UnitProgress
+from courses.models.providers import VideoProvider
 from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
 from courses.models.rooms import Room
 from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
@@ -67,4 +68,5 @@ __all__ = [
     "TransferRule",
     "UnitProgress",
     "UnitQuota",
+    "VideoProvider",
 ]

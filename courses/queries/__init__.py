@@ -27,6 +27,7 @@ from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
 from courses.queries.quizzes import Gain, Item, answers_in, drawn, gain_of, item_analysis, sheet
 from courses.queries.surveys import SurveyResults, survey_results, survey_sheet
+from courses.queries.videos import allowed_video
 
 __all__ = [
     "DAY",
@@ -52,6 +53,7 @@ __all__ = [
     "Used",
     "Way",
     "Wish",
+    "allowed_video",
     "answers_in",
     "applicants",
     "assess",

@@ -20,7 +20,13 @@ from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
 from courses.querysets.transfer import ServiceIndicatorQuerySet, TransferReviewQuerySet, TransferRuleQuerySet
-from courses.querysets.units import CredibleTimeQuerySet, LearningUnitQuerySet, PackageQuerySet, UnitProgressQuerySet
+from courses.querysets.units import (
+    CredibleTimeQuerySet,
+    LearningUnitQuerySet,
+    PackageQuerySet,
+    UnitProgressQuerySet,
+    VideoProviderQuerySet,
+)
 
 __all__ = [
     "LINE_ORDER",
@@ -58,4 +64,5 @@ __all__ = [
     "TransferReviewQuerySet",
     "TransferRuleQuerySet",
     "UnitProgressQuerySet",
+    "VideoProviderQuerySet",
 ]

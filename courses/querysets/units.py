@@ -68,8 +68,8 @@ class UnitProgressQuerySet(models.QuerySet[Any]):
         return self.order_by("pk").select_for_update(of=("self",))
 
 
-class CredibleTimeQuerySet(DatedQuerySet):
-    """Below which time a unit is shown to the trainer."""
+class CommonRuleQuerySet(DatedQuerySet):
+    """Rules of learning that hold for everybody."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Show all to trainers, HR, auditors and the operator: a rule holds for everybody and hides nothing."""
@@ -78,3 +78,11 @@ class CredibleTimeQuerySet(DatedQuerySet):
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep all for the operator and HR of a whole agency."""
         return self.all() if is_operator(user) or scope_of(user).is_agency_wide("hr") else self.none()
+
+
+class CredibleTimeQuerySet(CommonRuleQuerySet):
+    """Below which time a unit is shown to the trainer."""
+
+
+class VideoProviderQuerySet(CommonRuleQuerySet):
+    """From where videos may come."""

@@ -1,4 +1,5 @@
 // Which parts of a video are seen, told to the server; and no skipping ahead where the course says so.
+import { openFrame } from "./provider-player.js";
 import { showWhenSettled } from "./settled.js";
 
 const EVERY = 15000; // milliseconds between reports while it plays
@@ -8,7 +9,15 @@ const SLACK = 1; // seconds by which one may be ahead without skipping
 export function watchVideos(root) {
   const place = root.querySelector("[data-watched]");
   const video = place?.querySelector("video");
-  if (!video) return;
+  if (video) watchVideo(place, video);
+  place?.querySelector("[data-watched-frame]")?.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    watchVideo(place, openFrame(event.currentTarget));
+  });
+}
+
+function watchVideo(place, video) {
   const { word, position } = place.dataset;
   const status = place.querySelector("[data-watched-status]");
   const token = place.querySelector("[name=csrfmiddlewaretoken]").value;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -47,6 +47,9 @@ class DatedRule(Dated):
 
     `is_confirmed` is false while nobody has checked the number against the text of the regulation.
     """
+
+    # What makes two rules the same over time; without, there is one at a time.
+    same_by: ClassVar[tuple[str, ...]] = ()
 
     legal_source = models.CharField(_("legal source"), max_length=200)
     is_confirmed = models.BooleanField(_("checked against the regulation"), default=False)

@@ -12,7 +12,7 @@ from django.http import Http404
 from lms.kit.errors import DomainError, NotAllowed, NotSeen
 
 if TYPE_CHECKING:
-    from django.forms import Form
+    from django.forms import BaseForm
     from django.http import HttpRequest
 
 
@@ -34,7 +34,7 @@ class Answer:
 
 
 @contextmanager
-def telling_in(form: Form) -> Iterator[Answer]:
+def telling_in(form: BaseForm) -> Iterator[Answer]:
     """Turn a domain error inside the block into an error of the form; who may not, or may not see it, gets 404.
 
     The block gets an answer, which is done afterwards unless there was an error.

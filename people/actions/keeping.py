@@ -10,14 +10,11 @@ from django.db import transaction
 from lms.kit.dated import DatedRule
 from people import permissions
 from people.errors import RuleBegins
-from people.models import LeaveGround, RetentionRule
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
 
 Rule = TypeVar("Rule", bound=DatedRule)
-# What makes two rules the same over time; of all others there is one at a time.
-SAME: dict[type[Any], tuple[str, ...]] = {RetentionRule: ("kind",), LeaveGround: ("kind", "status", "code")}
 
 
 @transaction.atomic(durable=True)
@@ -37,7 +34,7 @@ def put_rule_in_force(rule: Rule, *, by: Actor, at: dt.datetime) -> Rule:
 
 
 def _same(rule: Any) -> Any:
-    return type(rule).objects.filter(**{name: getattr(rule, name) for name in SAME.get(type(rule), ())})
+    return type(rule)._default_manager.filter(**{name: getattr(rule, name) for name in rule.same_by})
 
 
 @transaction.atomic(durable=True)
@@ -47,7 +44,7 @@ def correct_rule(rule: Rule, *, by: Actor, at: dt.datetime, **said: Any) -> Rule
     Raises NotAllowed unless `by` is HR of a whole agency or the operator.
     """
     permissions.require(permissions.can_keep_common_rules(by))
-    kept = type(rule).objects.select_for_update(of=("self",)).get(pk=rule.pk)
+    kept = type(rule)._default_manager.select_for_update(of=("self",)).get(pk=rule.pk)
     for name, value in said.items():
         setattr(kept, name, value)
     kept.save(update_fields=list(said))

@@ -25,6 +25,8 @@ class RetentionRule(DatedRule):
         COPIES = "copies", _("copies of own data")
         CONTACT = "contact", _("contact data of people who left")
 
+    same_by = ("kind",)
+
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     days = models.PositiveIntegerField(_("days"), help_text=_("For so many days it is kept; then it is erased."))
 

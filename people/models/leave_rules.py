@@ -163,6 +163,8 @@ class LeaveGround(DatedRule):
     kind, `code` says which are the same over time.
     """
 
+    same_by = ("kind", "status", "code")
+
     kind = models.ForeignKey(LeaveKind, models.PROTECT, related_name="grounds", verbose_name=_("kind of leave"))
     status = models.CharField(_("status"), max_length=4, choices=Employee.Status)
     code = models.SlugField(_("code"), max_length=30)

@@ -9,13 +9,14 @@ from django.http import FileResponse, Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from courses import actions
+from courses import actions, queries
 from courses.actions.watching import forbids_skipping, length_of, seen_of
 from courses.models import Enrolment, LearningUnit
 from courses.rules import watching
 from courses.rules.files import CAPTION_KINDS, VIDEO_KINDS, ending_of
 from courses.views.players import frame, reports
 from lms.kit.actors import Actor
+from lms.kit.embeds import EmbeddedVideo, embedded_video
 from lms.kit.pieces import piece_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def playing(unit: LearningUnit, launched: UnitProgress | None, row: UnitProgress
     seen, length = seen_of(row), length_of(unit)
     return {
         "source": source_of(unit),
+        "embedded": provided(unit),
         "word": seen.get("launch", "") if launched else "",
         "position": seen["position"],
         "reached": watching.reached(seen["ranges"]),
@@ -56,15 +58,29 @@ def playing(unit: LearningUnit, launched: UnitProgress | None, row: UnitProgress
 
 
 def source_of(unit: LearningUnit) -> str:
-    """Return the address of the video, relative to its page where the file lies here; empty where there is none."""
-    return "?file" if unit.file else str(unit.settings.get("link") or "")
+    """Return the address of the video, relative to its page where the file lies here; empty where there is none.
+
+    A video at a provider that is no longer allowed is none. 1 statement at most.
+    """
+    link = str(unit.settings.get("link") or "")
+    if unit.file:
+        return "?file"
+    return "" if embedded_video(link) and not provided(unit) else link
+
+
+def provided(unit: LearningUnit) -> EmbeddedVideo | None:
+    """Return the unit's video at a provider that is allowed today; None for a file. 1 statement at most."""
+    return None if unit.file else queries.allowed_video(unit.settings.get("link") or "", timezone.localdate())
 
 
 def with_media(answer: HttpResponse, unit: LearningUnit) -> HttpResponse:
-    """Let the page play a file from where the trainer's link leads."""
-    link = urlsplit(unit.settings.get("link") or "")
-    if link.netloc and not unit.file:
-        answer._csp_update = {"media-src": [f"https://{link.netloc}"]}  # type: ignore[attr-defined]  # noqa: SLF001 - as django-csp
+    """Let the page play what the trainer's link leads to, and nothing else: a file, or an allowed provider's frame."""
+    link = "" if unit.file else unit.settings.get("link") or ""
+    if not link:
+        return answer
+    embedded = embedded_video(link)
+    host = f"https://{urlsplit(link).netloc}"
+    answer._csp_update = {"frame-src": [embedded.origin]} if embedded else {"media-src": [host]}  # type: ignore[attr-defined]  # noqa: SLF001 - as django-csp
     return answer
 
 
