@@ -11,6 +11,7 @@ from competencies.models.frameworks import (
     LevelNumber,
 )
 from competencies.models.standards import ClassDefault, MatchRule, Standard
+from competencies.models.summary import GapCell, Standing, SummaryDay
 
 __all__ = [
     "Attainment",
@@ -20,9 +21,12 @@ __all__ = [
     "CompetencyMapping",
     "Evidence",
     "Framework",
+    "GapCell",
     "Indicator",
     "Level",
     "LevelNumber",
     "MatchRule",
     "Standard",
+    "Standing",
+    "SummaryDay",
 ]

@@ -7,6 +7,7 @@ from competencies.queries.gaps import (
     UnitGap,
     gap_summary,
     gaps_by_unit,
+    gaps_by_unit_from_facts,
     gaps_of,
     gaps_of_all,
     matches_of,
@@ -14,17 +15,21 @@ from competencies.queries.gaps import (
     shown_beyond,
 )
 from competencies.queries.roles import Side, holders_of, side_by_side
+from competencies.queries.summary import Differences, differences
 from competencies.queries.versions import CarriedOver, whom_it_touches
 
 __all__ = [
     "CarriedOver",
+    "Differences",
     "Gap",
     "GapSummary",
     "Match",
     "Side",
     "UnitGap",
+    "differences",
     "gap_summary",
     "gaps_by_unit",
+    "gaps_by_unit_from_facts",
     "gaps_of",
     "gaps_of_all",
     "holders_of",

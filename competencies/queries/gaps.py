@@ -286,6 +286,24 @@ JOIN competencies_competency AS competency ON competency.id = counted.competency
 ORDER BY unit.path, competency.framework_id, competency."order", competency.id
 """
 
+_FROM_SUMMARY = """
+SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
+    competency.id, competency.code, competency.name, competency.name_en, competency."order", competency.framework_id,
+    competency.kind,
+    counted.people, counted.people_with_gap, round(-counted.levels_lacking::numeric / counted.people, 4)
+FROM (
+    SELECT left(home.path, %(width)s) AS place, cell.competency_id, sum(cell.people) AS people,
+        sum(cell.people_with_gap) AS people_with_gap, sum(cell.levels_lacking) AS levels_lacking
+    FROM people_unit AS home JOIN competencies_gapcell AS cell ON cell.unit_id = home.id
+    WHERE home.path LIKE %(below)s AND cell.people > 0
+        AND EXISTS (SELECT FROM competencies_summaryday WHERE day = %(day)s)
+    GROUP BY place, cell.competency_id
+) AS counted
+JOIN people_unit AS unit ON unit.path = counted.place
+JOIN competencies_competency AS competency ON competency.id = counted.competency_id
+ORDER BY unit.path, competency.framework_id, competency."order", competency.id
+"""
+
 _BY_PERSON = """
 SELECT employee_id, count(*), count(*) FILTER (WHERE held >= required), sum(greatest(required - held, 0))
 FROM compared
@@ -297,8 +315,19 @@ def gaps_by_unit(unit: Unit, on: dt.date | None = None) -> list[UnitGap]:
     """Return the gaps below a unit on a day (default: today): each child unit with all below it × each competency.
 
     People who sit directly in `unit` make a row of `unit` itself. Units without people are left out. Whether the
-    reader may see `unit` is for the caller to ask (Unit.objects.visible_to). One statement at any size.
+    reader may see `unit` is for the caller to ask (Unit.objects.visible_to). Of the day of the summary one statement
+    that reads a row a unit and competency; of other days one more, which reads the facts.
     """
+    values = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
+    day = on or timezone.localdate()
+    with connection.cursor() as cursor:
+        cursor.execute(_FROM_SUMMARY, {**values, "day": day})
+        kept = cursor.fetchall()
+    return [UnitGap(*row) for row in kept] or gaps_by_unit_from_facts(unit, day)
+
+
+def gaps_by_unit_from_facts(unit: Unit, on: dt.date | None = None) -> list[UnitGap]:
+    """Return the same as gaps_by_unit, counted anew from positions, standards and evidence. One statement at any size."""
     values = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
     return [UnitGap(*row) for row in _rows(_HOME_IN_UNIT, _BY_UNIT, on, values)]
 

@@ -9,8 +9,10 @@ from competencies.steps.evidence import (
     reverse_evidence,
 )
 from competencies.steps.standards import standards_from_class_defaults
+from competencies.steps.summary import rebuild_summary
 
 __all__ = [
+    "rebuild_summary",
     "record_evidence",
     "refresh_all_attainments",
     "refresh_attainments",

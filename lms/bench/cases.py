@@ -25,6 +25,7 @@ from courses import actions
 from courses.models import Attendance, Completion, Enrolment, Offering
 from lms.bench import numbers
 from lms.bench.crowd import grow
+from lms.bench.gaps import gaps, gaps_in_a_crowd
 from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
 from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
 from lms.demo.build import City
@@ -203,6 +204,9 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "enrol.bulk": enrol_bulk,
     "enrol.race": enrol_race,
     "import": import_employees,
+    "gap": gaps,
+    "evidence": gaps,
+    "standard": gaps,
     "certificate.plate": certificate_pages,
     "certificate.full": certificate_pages,
     "certificate.sign": certificate_sign,
@@ -210,6 +214,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "certificate.numbers": certificate_numbers,
     # Last: after it, nothing else is of the city's size.
     "people.visible": visible_in_a_crowd,
+    "gap.heatmap": gaps_in_a_crowd,
 }
 
 

@@ -14,6 +14,7 @@ from tqdm import tqdm
 
 from certificates import rendering
 from certificates.models import Certificate, Template
+from competencies.steps import rebuild_summary
 from lms.demo import (
     accounts,
     assignments,
@@ -105,6 +106,7 @@ def build(
     notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
+    rebuild_summary(on=today)
     if with_pages:
         pages.write(taught, signed_up)
         # What the personas can download is there at once; a worker makes the others in the background.

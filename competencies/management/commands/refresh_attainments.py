@@ -11,7 +11,7 @@ from competencies import steps
 
 
 class Command(BaseCommand):
-    """Brings the attained levels up to date with the evidence that counts today."""
+    """Brings the attained levels and the summary of the heat map up to date with what counts today."""
 
     help = "Bring attained levels up to date with the evidence that counts today. Run it once after midnight."
 
@@ -20,7 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="Derive every level anew, as after an import.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run the step in a transaction of its own and say how many levels changed."""
+        """Run the step in a transaction of its own, then move the summary on, and say how many levels changed."""
         with transaction.atomic(durable=True):
             changed = steps.refresh_all_attainments() if options["all"] else steps.refresh_due_attainments()
+        with transaction.atomic(durable=True):
+            steps.rebuild_summary()
         self.stdout.write(f"{changed} attained levels changed.")
