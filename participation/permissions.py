@@ -25,6 +25,11 @@ def handles(by: Actor, report: Report) -> bool:
     return by.user is None or type(report).objects.handled_by(by.user).filter(pk=report.pk).exists()
 
 
+def answers_for(by: Actor, unit: Unit) -> bool:
+    """Whether one of the actor's desks answers the reports about the unit."""
+    return by.user is None or ReportDesk.objects.of(by.user).above(unit).exists()
+
+
 def keeps_desks(by: Actor, unit: Unit) -> bool:
     """Whether the actor is HR of the unit: says which services it gives and who answers."""
     if by.user is None or by.user.is_superuser:
@@ -58,11 +63,15 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "participation.change_reportdesk",
         "participation.view_satisfactionscheme",
         "participation.add_satisfactionscheme",
+        "participation.view_topic",
+        "participation.add_topic",
+        "participation.change_topic",
     ],
     "Auditors": [
         "participation.view_service",
         "participation.view_reportrule",
         "participation.view_reportdesk",
         "participation.view_satisfactionscheme",
+        "participation.view_topic",
     ],
 }

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from participation.models import ReportRule, SatisfactionScheme
+from participation.models import ReportRule, SatisfactionScheme, Topic
 
 _DATA = Path(__file__).parent / "data"
 
@@ -15,9 +15,9 @@ _DATA = Path(__file__).parent / "data"
 def load_reference() -> int:
     """Write everybody's deadlines of kinds that have none, and the scheme of the survey where there is none.
 
-    Returns how many rows. Four statements; what HR changed since stays.
+    Topics come where there are none. Returns how many rows. Six statements; what HR changed since stays.
     """
-    return _load_deadlines() + _load_scheme()
+    return _load_deadlines() + _load_scheme() + _load_topics()
 
 
 def _load_deadlines() -> int:
@@ -35,6 +35,12 @@ def _load_scheme() -> int:
     facts = {"elements": file["elements"], "classes": file["classes"], "legal_source": file["source"]}
     SatisfactionScheme.objects.create(since=dt.date.fromisoformat(file["since"]), **facts)
     return 1
+
+
+def _load_topics() -> int:
+    if Topic.objects.exists():
+        return 0
+    return len(Topic.objects.bulk_create(Topic(**row) for row in _read("topics")["topics"]))
 
 
 def _read(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views import desk, public, satisfaction
+from participation.views import desk, loop, public, satisfaction
 
 app_name = "participation"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("voice/reports/<slug:public_id>/", public.report, name="report"),
     path("voice/reports/<slug:public_id>/support/", public.support, name="support"),
     path("voice/photos/<slug:public_id>/", public.photo, name="photo"),
+    path("voice/hurting/", loop.hurting, name="hurting"),
+    path("voice/hurting/<slug:public_id>/", loop.service, name="hurting_service"),
     path("voice/desk/", desk.queue, name="desk"),
     path("voice/desk/<slug:public_id>/", desk.report, name="desk_report"),
     path("voice/satisfaction/", satisfaction.results, name="results"),

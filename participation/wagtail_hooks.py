@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from participation.viewsets.satisfaction import SchemeRegister
 from participation.viewsets.services import DeskRegister, ReportRuleRegister, ServiceRegister
+from participation.viewsets.topics import TopicRegister
 
 
 class VoiceRegisters(ViewSetGroup):
@@ -16,7 +17,7 @@ class VoiceRegisters(ViewSetGroup):
     menu_label = _("Public's voice")
     menu_icon = "comment"
     menu_order = 240
-    items = (ServiceRegister, DeskRegister, ReportRuleRegister, SchemeRegister)
+    items = (ServiceRegister, DeskRegister, ReportRuleRegister, SchemeRegister, TopicRegister)
 
 
 @hooks.register("register_admin_viewset")

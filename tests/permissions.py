@@ -46,7 +46,7 @@ from courses.models import (
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
 from lms.reference import load_all
-from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, SatisfactionScheme, Service
+from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, SatisfactionScheme, Service, Topic
 from people.actions import rename_unit
 from people.models import (
     CorrectionRequest,
@@ -248,6 +248,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:follow": lambda _of, _world: {"secret": "forged"},
     "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
     "participation:photo": lambda of, _world: photo_of(of).public_id,
+    "participation:hurting": lambda of, _world: service_of(of).public_id,
+    "topics_register:": lambda _of, _world: Topic.objects.first().pk,
     "participation:result": lambda of, _world: service_of(of).public_id,
     "participation:survey": lambda of, _world: service_of(of).public_id,
     "participation:thanks": lambda of, _world: service_of(of).public_id,

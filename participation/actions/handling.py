@@ -71,6 +71,7 @@ def verify(report: Report, check: Check, *, by: Actor, at: dt.datetime) -> Repor
     found.verified_at, found.answer_by = at, steps.due_in_working_days(found, rule.answer_days, since=at)
     found.escalated_at = None
     found.save()
+    steps.find_topics(found)
     steps.add_event(found, "verify", by=by, at=at, audience=Audience.PUBLIC)
     notices.tell_desk(notices.PASSED_ON, [found], at=at)
     steps.mail_reporter(found, _("Your report was checked and passed on to the unit in charge."))

@@ -3,15 +3,20 @@
 from participation.models.reports import Report, ReportEvent, ReportPhoto, ReportSupport
 from participation.models.satisfaction import SatisfactionAnswer, SatisfactionScheme
 from participation.models.services import ReportDesk, ReportRule, Service
+from participation.models.topics import Remedy, ReportTopic, Solution, Topic
 
 __all__ = [
+    "Remedy",
     "Report",
     "ReportDesk",
     "ReportEvent",
     "ReportPhoto",
     "ReportRule",
     "ReportSupport",
+    "ReportTopic",
     "SatisfactionAnswer",
     "SatisfactionScheme",
     "Service",
+    "Solution",
+    "Topic",
 ]

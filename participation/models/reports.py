@@ -162,6 +162,7 @@ STEPS = {
     "rate": _("rated and closed"),
     "close": _("closed, nobody answered back"),
     "late": _("told on as late"),
+    "solution": _("a solution was found"),
 }
 
 

@@ -3,8 +3,10 @@
 from participation.querysets.reports import ReportEventQuerySet, ReportQuerySet
 from participation.querysets.satisfaction import SatisfactionAnswerQuerySet, SatisfactionSchemeQuerySet
 from participation.querysets.services import ReportDeskQuerySet, ReportRuleQuerySet, ServiceQuerySet
+from participation.querysets.topics import OfServiceQuerySet, TopicQuerySet
 
 __all__ = [
+    "OfServiceQuerySet",
     "ReportDeskQuerySet",
     "ReportEventQuerySet",
     "ReportQuerySet",
@@ -12,4 +14,5 @@ __all__ = [
     "SatisfactionAnswerQuerySet",
     "SatisfactionSchemeQuerySet",
     "ServiceQuerySet",
+    "TopicQuerySet",
 ]

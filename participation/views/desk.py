@@ -26,10 +26,10 @@ from participation.forms.desk import (
     ForwardForm,
     JoinForm,
     NothingForm,
-    OfAgencyForm,
     ReasonForm,
     VerifyForm,
 )
+from participation.forms.loop import TopicsForm
 from participation.models import Report, ReportDesk
 from participation.transitions import OPEN, REPORT
 from people.secrets import unseal
@@ -38,13 +38,14 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 REPORTS_A_PAGE = 25
-FORMS: Mapping[str, type[OfAgencyForm]] = {
+FORMS: Mapping[str, Any] = {
     "verify": VerifyForm,
     "take_up": NothingForm,
     "answer": AnswerForm,
     "forward": ForwardForm,
     "join": JoinForm,
     "archive": ReasonForm,
+    "topics": TopicsForm,
 }
 WORDS = {
     "verify": gettext_lazy("Check and pass on"),
@@ -53,6 +54,7 @@ WORDS = {
     "forward": gettext_lazy("Pass on to another unit"),
     "join": gettext_lazy("Join to another report"),
     "archive": gettext_lazy("Do not take it up"),
+    "topics": gettext_lazy("Say what it is about"),
 }
 OF_COORDINATOR = ("verify", "archive")
 
@@ -114,7 +116,13 @@ def report(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _offered(by: Actor, found: Report) -> list[str]:
     coordinates = permissions.coordinates(by, found)
-    return [verb for verb in FORMS if REPORT.allows(verb, state=found.state) and (coordinates or verb not in OF_COORDINATOR)]
+
+    def may(verb: str) -> bool:
+        if verb not in REPORT.moves:
+            return True
+        return REPORT.allows(verb, state=found.state) and (coordinates or verb not in OF_COORDINATOR)
+
+    return [verb for verb in FORMS if may(verb)]
 
 
 def _do(verb: str, found: Report, form: Any, by: Actor) -> None:
@@ -127,6 +135,8 @@ def _do(verb: str, found: Report, form: Any, by: Actor) -> None:
         actions.forward(found, said["unit"], said["reason"], by=by, at=now)
     elif verb == "join":
         actions.join(found, said["ticket"], by=by, at=now)
+    elif verb == "topics":
+        actions.set_topics(found, said["topics"], by=by)
     elif verb == "archive":
         actions.archive(found, said["reason"], by=by, at=now)
     else:

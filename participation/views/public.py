@@ -38,7 +38,8 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = PublicListForm(request.GET)
     page = Paginator(_found(filters), REPORTS_A_PAGE).get_page(request.GET.get("page"))
     has_desk = request.user.is_authenticated and ReportDesk.objects.of(request.user).exists()
-    context = {"page_obj": page, "filters": filters, "has_desk": has_desk}
+    sees_pain = request.user.is_authenticated and Service.objects.visible_to(request.user).exists()
+    context = {"page_obj": page, "filters": filters, "has_desk": has_desk, "sees_pain": sees_pain}
     return render(request, "participation/index.html", context)
 
 

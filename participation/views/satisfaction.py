@@ -97,7 +97,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def result(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show what users of a service said in the last year, by element, and how it went by quarters. 4 statements."""
+    """Show what users of a service said in the last year, by element, and how it went by quarters. 5 statements."""
     today, scheme, service = timezone.localdate(), _scheme(), _service(public_id)
     found = queries.satisfaction_of(service, scheme, today - queries.YEAR, today + dt.timedelta(days=1))
     context = {
@@ -105,6 +105,7 @@ def result(request: HttpRequest, public_id: str) -> HttpResponse:
         "scheme": scheme,
         "found": found,
         "elements": list(queries.elements_of(found, scheme)) if found else (),
+        "solutions": service.solutions.all(),
         "quarters": queries.quarters(service, scheme, today - TREND_YEARS * queries.YEAR),
     }
     return render(request, "participation/result.html", context)

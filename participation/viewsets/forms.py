@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
-from participation.models import ReportRule, SatisfactionScheme, Service
+from competencies.models import Competency
+from participation.models import ReportRule, SatisfactionScheme, Service, Topic
 from people.forms import UnitChoiceField
 from people.models import Agency, Unit
 from people.scopes import scope_of
@@ -108,3 +109,24 @@ class SchemeForm(Told):
         begins = {name.upper(): str(said.pop(name)) for name in ("a", "b", "c")}
         classes = [{**row, "from": begins.get(row["grade"], row["from"])} for row in self.latest.classes]
         return SatisfactionScheme(elements=self.latest.elements, classes=classes, **said)
+
+
+class TopicForm(ToldModelForm):
+    """By which words a topic is known, and to which competencies it points."""
+
+    elements = forms.MultipleChoiceField(label=gettext_lazy("Elements of the survey"), required=False)
+    competencies = forms.MultipleChoiceField(label=gettext_lazy("Competencies"), required=False)
+
+    class Meta:
+        model = Topic
+        fields = ("code", "name", "english", "words", "elements", "competencies")
+
+    def fit(self) -> None:
+        """Offer the elements of the latest survey and the competencies of published frameworks."""
+        scheme = SatisfactionScheme.objects.order_by("-since").first()
+        elements = [(row["key"], scheme.words_of(row)["name"]) for row in scheme.elements] if scheme else []
+        rows = Competency.objects.filter(framework__state="published").order_by("order")
+        offered = {"elements": elements, "competencies": [(one.code, str(one)) for one in rows]}
+        for name, choices in offered.items():
+            self.fields[name].widget = forms.CheckboxSelectMultiple()
+            self.fields[name].choices = choices
