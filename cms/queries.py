@@ -120,7 +120,7 @@ def _own_enrolments(offerings: Sequence[Offering], user: User | AnonymousUser) -
 
 def said_of(course: Course) -> tuple[SurveyResults, list[Testimonial]]:
     """Return what participants said of a course: sums (hidden below five answers), newest published sentences. 6 statements."""
-    offerings = Offering.objects.filter(curriculum__course=course).exclude(state=Offering.State.DRAFT)
+    offerings = Offering.objects.published().filter(curriculum__course=course)
     sentences = course.testimonials.published().select_related("offering")[:TESTIMONIALS_SHOWN]
     return survey_results(offerings), list(sentences)
 

@@ -48,7 +48,7 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what came of all offerings of a course, the offerings, and the sentences that may be quoted."""
     rows = Course.objects.visible_to(request.user).select_related("form", "owner")
     found = get_object_or_404(rows, pk=pk)
-    offerings = Offering.objects.filter(curriculum__course=found).exclude(state=Offering.State.DRAFT)
+    offerings = Offering.objects.published().filter(curriculum__course=found)
     context = {
         "course": found,
         "survey": queries.survey_results(offerings),

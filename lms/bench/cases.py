@@ -26,6 +26,7 @@ from courses.models import Attendance, Completion, Enrolment, Offering
 from lms.bench import numbers
 from lms.bench.crowd import grow
 from lms.bench.gaps import gaps, gaps_in_a_crowd
+from lms.bench.learning import attendance_bulk, catalogue_search, roster
 from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
 from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
 from lms.demo.build import City
@@ -201,6 +202,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "api": pages,
     "complete": complete,
     "leave.decide": leave_decide,
+    "roster": roster,
+    "attendance.bulk": attendance_bulk,
     "enrol.bulk": enrol_bulk,
     "enrol.race": enrol_race,
     "import": import_employees,
@@ -212,6 +215,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "certificate.sign": certificate_sign,
     "certificate.batch": certificate_batch,
     "certificate.numbers": certificate_numbers,
+    # After it, the catalogue is of another size.
+    "catalogue.search": catalogue_search,
     # Last: after it, nothing else is of the city's size.
     "people.visible": visible_in_a_crowd,
     "gap.heatmap": gaps_in_a_crowd,

@@ -21,6 +21,7 @@ from lms.demo import (
     chart,
     curricula,
     elearning,
+    evaluation,
     facts,
     history,
     leave,
@@ -98,6 +99,7 @@ def build(
     demo_seats.write(place, held, today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
+    evaluation.write(held, history.World(place, people, signed_up, chance("evaluation"), now))
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)

@@ -20,7 +20,17 @@ from cms.models import CoursePage
 from competencies.models import Attainment, Evidence, Standard
 from competencies.queries import gaps_of
 from competencies.steps import refresh_all_attainments
-from courses.models import Completion, Course, Curriculum, Enrolment, Offering, Session
+from courses.models import (
+    Completion,
+    Course,
+    Curriculum,
+    Enrolment,
+    Offering,
+    ServiceIndicator,
+    Session,
+    Submission,
+    TransferAnswer,
+)
 from courses.queries import reason_of
 from courses.querysets import SEAT_COUNTED
 from lms.demo import build as demo
@@ -201,3 +211,16 @@ def test_any_employee_can_get_an_account(people, client):
     assert client.login(username=nip, password=facts.password())
     with pytest.raises(CommandError):
         call_command("demo", "--account", "1", stdout=StringIO())
+
+
+def test_what_came_of_past_courses_can_be_read_at_four_levels(people, client):
+    course = Course.objects.get(code="PL-01")
+    client.force_login(people.accounts["trainer"])
+    page = client.get(reverse("courses:course_evaluation", args=[course.pk]))
+    assert page.status_code == 200
+    assert TransferAnswer.objects.filter(role="supervisor").exists()
+    assert ServiceIndicator.objects.get().values.count() > 12
+
+
+def test_work_waits_to_be_marked(people):
+    assert Submission.objects.waiting().exists()
