@@ -124,3 +124,31 @@ class ContestClosed(BrokenRule):
 
     code = "contest-closed"
     message = _("Lines of this year may not be contested now. Once it is closed, ask HR for a correction.")
+
+
+class RatingNotAllowed(NotAllowed):
+    """Performance is rated by who supervised on the last day of the period."""
+
+    code = "rating-not-allowed"
+    message = _("Only who supervised this person on the last day of the period rates it.")
+
+
+class RatingTooEarly(BrokenRule):
+    """A period is rated when it is over."""
+
+    code = "rating-too-early"
+    message = _("This period is not over yet.")
+
+
+class RatedAlready(BrokenRule):
+    """A day is rated once; a correction names the rating that it replaces."""
+
+    code = "rated-already"
+    message = _("A part of this period is rated already.")
+
+
+class NoPerformanceRule(BrokenRule):
+    """No matrix or percentage is in force on the last day of the period."""
+
+    code = "no-performance-rule"
+    message = _("No performance matrix is in force on the last day of the period. HR keeps it in the back office.")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from appraisals.models import CreditLine
+from appraisals.models import CreditLine, Predicate
 from people.kinds import Kind, declare
 from people.models import Employee
 from people.telling import Message, tell
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from appraisals.models import Contest, CreditPeriod, LearningClaim
+    from appraisals.models import Contest, CreditPeriod, LearningClaim, Rating
     from appraisals.queries import Outlook
     from people.models import User
 
@@ -77,6 +77,24 @@ CONTEST_ANSWERED = declare(
         {"line": "Pelayanan Prima – Angkatan I", "outcome": "dikabulkan", "answer": "Kehadiran keliru dicatat."},
     )
 )
+
+RATED = declare(
+    Kind(
+        "performance.rated",
+        _("your performance was rated"),
+        _("Your performance until {until}: {predicate}"),
+        _("Your performance from {since} to {until} was rated {predicate}.\n\n{note}"),
+        {"since": "1 Januari 2026", "until": "31 Desember 2026", "predicate": "baik", "note": "Target tercapai."},
+    )
+)
+
+
+def tell_of_rating(rating: Rating, *, at: dt.datetime) -> int:
+    """Tell somebody how their performance was rated, and why."""
+    predicate = Predicate(rating.predicate).label
+    words = {"since": rating.starts_on, "until": rating.ends_on, "predicate": predicate, "note": rating.note}
+    message = Message(rating.employee.user, words, reverse("appraisals:performance"), f"rating:{rating.public_id}")
+    return tell(RATED, [message], at=at)
 
 
 def tell_of_closing(period: CreditPeriod, *, at: dt.datetime) -> int:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from appraisals.models import Contest, LearningClaim
     from lms.kit.actors import Actor
     from people.models import Employee, Unit, User
@@ -54,6 +56,16 @@ def can_answer_contest(by: Actor, contest: Contest) -> bool:
     return by.user is None or type(contest).objects.kept_by_hr(by.user).filter(pk=contest.pk).exists()
 
 
+def can_rate(by: Actor, employee: Employee, on: dt.date) -> bool:
+    """Whether the actor supervised the employee on a day: the first by the dated positions, and never oneself."""
+    if by.user is None:
+        return True
+    from people.models import Position
+
+    first = Position.objects.supervising(employee, on).select_related("employee").first()
+    return first is not None and first.employee.user_id == by.user.pk
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
@@ -63,6 +75,15 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.view_annualtarget",
         "appraisals.add_annualtarget",
         "appraisals.change_annualtarget",
+        "appraisals.view_predicatecell",
+        "appraisals.add_predicatecell",
+        "appraisals.change_predicatecell",
+        "appraisals.view_predicateshare",
+        "appraisals.add_predicateshare",
+        "appraisals.change_predicateshare",
+        "appraisals.view_creditcoefficient",
+        "appraisals.add_creditcoefficient",
+        "appraisals.change_creditcoefficient",
         "appraisals.view_learningclaim",
         "appraisals.change_learningclaim",
         "appraisals.view_creditperiod",
@@ -74,6 +95,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
     "Auditors": [
         "appraisals.view_hoursrule",
         "appraisals.view_annualtarget",
+        "appraisals.view_predicatecell",
+        "appraisals.view_predicateshare",
+        "appraisals.view_creditcoefficient",
         "appraisals.view_learningclaim",
         "appraisals.view_creditperiod",
         "appraisals.view_contest",

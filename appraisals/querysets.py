@@ -102,3 +102,19 @@ class ContestQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """Keep those that HR has not answered."""
         return self.filter(state="sent")
+
+
+class RatingQuerySet(models.QuerySet[Any]):
+    """Ratings of performance."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the ratings of the employees whom the user may see."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+    def standing(self) -> Self:
+        """Keep those that no other replaces."""
+        return self.filter(replaced_by__isnull=True)
+
+    def in_year(self, year: int) -> Self:
+        """Keep the ratings of a calendar year."""
+        return self.filter(ends_on__year=year)

@@ -1,4 +1,4 @@
-"""Reference data of the room: the rules for learning hours and the annual targets."""
+"""Reference data of the room: the rules for learning hours, the annual targets and the tables of performance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from appraisals.models import AnnualTarget, HoursRule
+from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, PredicateCell, PredicateShare
 from courses import reference as forms
 from courses.models import DevelopmentForm
 
@@ -15,13 +15,13 @@ _DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
-    """Write the rules that are missing; return how many were written. Seven statements at most.
+    """Write the rules that are missing; return how many were written. Thirteen statements at most.
 
     Loads the forms of development first. What HR has changed since stays: a form and setting, or a status, that has any rule
     of its own is left alone.
     """
     forms.load_reference()
-    return _load_hours_rules() + _load_annual_targets()
+    return _load_hours_rules() + _load_annual_targets() + _load_performance()
 
 
 def _load_hours_rules() -> int:
@@ -35,6 +35,31 @@ def _load_annual_targets() -> int:
     kept = set(AnnualTarget.objects.values_list("status", flat=True))
     rows = [row for row in _rows("annual_targets.json") if row["status"] not in kept]
     return len(AnnualTarget.objects.bulk_create(AnnualTarget(**row) for row in rows))
+
+
+def _load_performance() -> int:
+    """Write the matrix, the percentages and the coefficients where there are none."""
+    known: dict[str, Any] = json.loads((_DATA / "performance.json").read_text(encoding="utf-8"))
+    matrix, percent, coefficients = known["matrix"], known["percent"], known["coefficients"]
+    cells = [
+        PredicateCell(result=result, behaviour=behaviour, predicate=predicate, **_source(matrix))
+        for result, row in enumerate(matrix["rows"], 1)
+        for behaviour, predicate in enumerate(row, 1)
+    ]
+    shares = [PredicateShare(predicate=int(one), percent=value, **_source(percent)) for one, value in percent["rows"].items()]
+    names = ("job_class", "coefficient", "rank_threshold", "level_threshold")
+    classes = [CreditCoefficient(**dict(zip(names, row, strict=True)), **_source(coefficients)) for row in coefficients["rows"]]
+    return sum(_load_where_none(rows) for rows in (cells, shares, classes))
+
+
+def _source(table: dict[str, Any]) -> dict[str, Any]:
+    since = dt.date.fromisoformat(table["since"])
+    return {"since": since, "legal_source": table["legal_source"], "is_confirmed": table["is_confirmed"]}
+
+
+def _load_where_none(rows: list[Any]) -> int:
+    model = type(rows[0])
+    return 0 if model.objects.exists() else len(model.objects.bulk_create(rows))
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisals.views import claims, contests
+from appraisals.views import claims, contests, performance
 
 app_name = "appraisals"
 urlpatterns = [
@@ -11,4 +11,8 @@ urlpatterns = [
     path("record/claims/<str:public_id>/withdraw/", claims.withdraw_claim, name="withdraw_claim"),
     path("record/claims/<str:public_id>/proof/", claims.claim_proof, name="claim_proof"),
     path("record/contest/<int:line>/", contests.contest, name="contest"),
+    path("record/performance/", performance.performance, name="performance"),
+    path("people/<str:public_id>/performance/", performance.person_performance, name="person_performance"),
+    path("team/ratings/", performance.ratings, name="ratings"),
+    path("team/ratings/<str:public_id>/", performance.rate, name="rate"),
 ]

@@ -9,10 +9,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from appraisals.viewsets.calibration import Calibration, CalibrationMenuItem
 from appraisals.viewsets.claims import ClaimRegister
 from appraisals.viewsets.closings import ContestRegister, PeriodRegister
 from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
-from appraisals.viewsets.rules import AnnualTargetViewSet, HoursRuleViewSet
+from appraisals.viewsets.rules import (
+    AnnualTargetViewSet,
+    CreditCoefficientViewSet,
+    HoursRuleViewSet,
+    PredicateCellViewSet,
+    PredicateShareViewSet,
+)
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -33,7 +40,7 @@ class RuleBooks(ViewSetGroup):
     menu_label = _("Rule books")
     menu_icon = "list-ul"
     menu_order = 230
-    items = (HoursRuleViewSet, AnnualTargetViewSet)
+    items = (HoursRuleViewSet, AnnualTargetViewSet, PredicateCellViewSet, PredicateShareViewSet, CreditCoefficientViewSet)
 
 
 @hooks.register("register_admin_viewset")
@@ -50,11 +57,20 @@ def credit_registers() -> Credits:
 
 @hooks.register("register_admin_urls")
 def credit_pages() -> list[URLPattern]:
-    """Add the forecast."""
-    return [path("credits/forecast/", Forecast.as_view(), name="credit_forecast")]
+    """Add the forecast and the view of how ratings differ."""
+    return [
+        path("credits/forecast/", Forecast.as_view(), name="credit_forecast"),
+        path("credits/ratings/", Calibration.as_view(), name="rating_calibration"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def forecast_menu_item() -> ForecastMenuItem:
     """Add the way to the forecast."""
     return ForecastMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def calibration_menu_item() -> CalibrationMenuItem:
+    """Add the way to how ratings differ."""
+    return CalibrationMenuItem()

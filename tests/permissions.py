@@ -22,7 +22,15 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from appraisals.actions import announce_closing, close_year
-from appraisals.models import AnnualTarget, Closing, Contest, LearningClaim
+from appraisals.models import (
+    AnnualTarget,
+    Closing,
+    Contest,
+    CreditCoefficient,
+    LearningClaim,
+    PredicateCell,
+    PredicateShare,
+)
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
 from cms.models import SavedSearch
@@ -341,6 +349,11 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "minimum_presence_register:": lambda of, _world: rule_of(of.unit, MinimumPresence, people=1).pk,
     "appraisals:withdraw_claim": lambda of, _world: claim_of(of).public_id,
     "appraisals:claim_proof": lambda of, _world: claim_of(of).public_id,
+    "appraisals:person_performance": lambda of, _world: of.employee.public_id,
+    "appraisals:rate": lambda of, _world: of.employee.public_id,
+    "predicate_cells:": lambda _of, _world: PredicateCell.objects.first().pk,
+    "predicate_shares:": lambda _of, _world: PredicateShare.objects.first().pk,
+    "credit_coefficients:": lambda _of, _world: CreditCoefficient.objects.first().pk,
     "appraisals:contest": lambda of, _world: of.employee.credit_lines.order_by("pk").first().pk,
     "contests_register:": lambda of, _world: contest_of(of).pk,
     "credit_periods:": lambda of, _world: closing_of(of).period_id,

@@ -10,11 +10,13 @@ from appraisals.actions.closings import (
     is_contestable,
 )
 from appraisals.actions.inviting import invite_who_will_miss
+from appraisals.actions.rating import Judgement, rate
 from appraisals.actions.rules import KEYS, OPEN_FIELDS, amend, is_in_use, put_in_force
 
 __all__ = [
     "KEYS",
     "OPEN_FIELDS",
+    "Judgement",
     "Learnt",
     "accept_claim",
     "amend",
@@ -28,6 +30,7 @@ __all__ = [
     "is_contestable",
     "is_in_use",
     "put_in_force",
+    "rate",
     "refuse_claim",
     "withdraw_claim",
 ]

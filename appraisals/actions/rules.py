@@ -9,12 +9,18 @@ from django.db import transaction
 
 from appraisals import permissions
 from appraisals.errors import RuleBegan, RuleInUse, RuleNotAllowed
-from appraisals.models import AnnualTarget, CreditLine, HoursRule
+from appraisals.models import AnnualTarget, CreditCoefficient, CreditLine, HoursRule, PredicateCell, PredicateShare
 from lms.kit.actors import Actor
 
-Rule = TypeVar("Rule", HoursRule, AnnualTarget)
+Rule = TypeVar("Rule", HoursRule, AnnualTarget, PredicateCell, PredicateShare, CreditCoefficient)
 # What tells two rules of a book apart besides their time.
-KEYS: dict[type, tuple[str, ...]] = {HoursRule: ("form", "setting"), AnnualTarget: ("status",)}
+KEYS: dict[type, tuple[str, ...]] = {
+    HoursRule: ("form", "setting"),
+    AnnualTarget: ("status",),
+    PredicateCell: ("result", "behaviour"),
+    PredicateShare: ("predicate",),
+    CreditCoefficient: ("job_class",),
+}
 # What may still be said of a rule by which credits were counted.
 OPEN_FIELDS = ("until", "legal_source", "is_confirmed")
 
@@ -55,8 +61,8 @@ def amend(rule: Rule, *, by: Actor, at: datetime) -> Rule:
     return rule
 
 
-def is_in_use(rule: HoursRule | AnnualTarget) -> bool:
-    """Whether credits were counted by this rule. A target only compares, it counts nothing."""
+def is_in_use(rule: object) -> bool:
+    """Whether credits were counted by this rule. A target only compares; ratings freeze what the other tables said."""
     return isinstance(rule, HoursRule) and CreditLine.objects.filter(rule=rule).exists()
 
 

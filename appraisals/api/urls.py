@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisals.api import closings
+from appraisals.api import closings, ratings
 from appraisals.api.views import CreditLineListView, CreditTotalListView
 
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("closings/<slug:public_id>/", closings.ClosingView.as_view(), name="closing"),
     path("closings/<slug:public_id>/rows/", closings.ClosingRowListView.as_view(), name="closing_rows"),
     path("closings/<slug:public_id>/verification/", closings.VerificationView.as_view(), name="closing_verification"),
+    path("ratings/", ratings.RatingListView.as_view(), name="ratings"),
 ]

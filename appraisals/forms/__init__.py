@@ -2,5 +2,6 @@
 
 from appraisals.forms.claims import ClaimForm
 from appraisals.forms.contests import ContestForm
+from appraisals.forms.rating import RatingForm
 
-__all__ = ["ClaimForm", "ContestForm"]
+__all__ = ["ClaimForm", "ContestForm", "RatingForm"]

@@ -3,6 +3,7 @@
 from appraisals.models.claims import LearningClaim
 from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPeriod
 from appraisals.models.ledger import CreditLine
+from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating
 from appraisals.models.rules import AnnualTarget, HoursRule
 
 __all__ = [
@@ -10,8 +11,14 @@ __all__ = [
     "Closing",
     "ClosingRow",
     "Contest",
+    "CreditCoefficient",
     "CreditLine",
     "CreditPeriod",
     "HoursRule",
     "LearningClaim",
+    "Level",
+    "Predicate",
+    "PredicateCell",
+    "PredicateShare",
+    "Rating",
 ]

@@ -9,13 +9,13 @@ from django.core.exceptions import PermissionDenied
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminDateInput
 
 from appraisals import actions, permissions
-from appraisals.models import AnnualTarget, HoursRule
+from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, PredicateCell, PredicateShare
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
 from lms.kit.registers import ScopedIndex
@@ -242,3 +242,114 @@ class AnnualTargetViewSet(RuleViewSet):
     ]
     list_export: ClassVar[list[str]] = ["status", "hours", "meaning", "since", "until", "legal_source", "is_confirmed"]
     export_filename = "annual-targets"
+
+
+class PredicateCellForm(RuleForm):
+    """Which predicate a result and a behaviour give."""
+
+    class Meta:
+        model = PredicateCell
+        fields = ("result", "behaviour", "predicate", "since", "until", "legal_source", "is_confirmed")
+        widgets = {"since": AdminDateInput, "until": AdminDateInput}
+
+
+class PredicateShareForm(RuleForm):
+    """How many per cent a predicate brings."""
+
+    class Meta:
+        model = PredicateShare
+        fields = ("predicate", "percent", "since", "until", "legal_source", "is_confirmed")
+        widgets = {"since": AdminDateInput, "until": AdminDateInput}
+
+
+class CreditCoefficientForm(RuleForm):
+    """Angka kredit a year of a class."""
+
+    class Meta:
+        model = CreditCoefficient
+        fields = (
+            "job_class",
+            "coefficient",
+            "rank_threshold",
+            "level_threshold",
+            "since",
+            "until",
+            "legal_source",
+            "is_confirmed",
+        )
+        widgets = {"since": AdminDateInput, "until": AdminDateInput}
+
+
+class PredicateCellViewSet(RuleViewSet):
+    """The 3×3 matrix."""
+
+    model = PredicateCell
+    name = "predicate_cells"
+    url_prefix = "predicate-cells"
+    menu_label = _("Performance matrix")
+    rule_form = PredicateCellForm
+    index_view_class = RuleIndex
+    list_display: ClassVar[list[Any]] = [
+        Column("result", label=_("Results of work"), accessor="get_result_display", sort_key="result"),
+        Column("behaviour", label=_("Behaviour at work"), accessor="get_behaviour_display", sort_key="behaviour"),
+        Column("predicate", label=_("Predicate"), accessor="get_predicate_display", sort_key="predicate"),
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = ["result", "behaviour", "predicate", "since", "until", "legal_source", "is_confirmed"]
+    export_filename = "performance-matrix"
+
+
+class PredicateShareViewSet(RuleViewSet):
+    """Percentages of predicates."""
+
+    model = PredicateShare
+    name = "predicate_shares"
+    url_prefix = "predicate-shares"
+    menu_label = _("Percentages of predicates")
+    rule_form = PredicateShareForm
+    index_view_class = RuleIndex
+    list_display: ClassVar[list[Any]] = [
+        Column("predicate", label=_("Predicate"), accessor="get_predicate_display", sort_key="predicate"),
+        "percent",
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = ["predicate", "percent", "since", "until", "legal_source", "is_confirmed"]
+    export_filename = "predicate-shares"
+
+
+class CreditCoefficientViewSet(RuleViewSet):
+    """Coefficients of angka kredit."""
+
+    model = CreditCoefficient
+    name = "credit_coefficients"
+    url_prefix = "credit-coefficients"
+    menu_label = _("Angka kredit by class")
+    rule_form = CreditCoefficientForm
+    index_view_class = RuleIndex
+    list_display: ClassVar[list[Any]] = [
+        Column("job_class", label=_("Class"), accessor="get_job_class_display", sort_key="job_class"),
+        "coefficient",
+        "rank_threshold",
+        "level_threshold",
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = [
+        "job_class",
+        "coefficient",
+        "rank_threshold",
+        "level_threshold",
+        "since",
+        "until",
+        "legal_source",
+        "is_confirmed",
+    ]
+    export_filename = "credit-coefficients"

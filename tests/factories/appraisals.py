@@ -9,7 +9,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from appraisals.models import AnnualTarget, CreditLine, HoursRule, LearningClaim
+from appraisals.models import AnnualTarget, CreditLine, HoursRule, LearningClaim, Rating
 
 LONG_AGO = dt.date(2019, 1, 1)
 
@@ -96,3 +96,21 @@ class LearningClaimFactory(DjangoModelFactory):
 
     class Meta:
         model = LearningClaim
+
+
+class RatingFactory(DjangoModelFactory):
+    """The whole of 2025, rated good."""
+
+    employee = factory.SubFactory("tests.factories.people.EmployeeFactory")
+    agency = factory.SelfAttribute("employee.agency")
+    starts_on = dt.date(2025, 1, 1)
+    ends_on = dt.date(2025, 12, 31)
+    result = 2
+    behaviour = 2
+    predicate = 2
+    credit = Decimal(0)
+    note = "Sesuai target."
+    rated_at = factory.LazyFunction(timezone.now)
+
+    class Meta:
+        model = Rating
