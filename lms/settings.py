@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "cms.middleware.PublicPagesMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lms.api.conditional.ConditionalApi",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.middleware.AccountLanguageMiddleware",

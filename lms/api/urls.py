@@ -3,12 +3,14 @@
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from lms.api.changes import ChangesView
 from lms.api.views import RootView
 
 app_name = "api"
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("openapi.json", SpectacularAPIView.as_view(), name="schema"),
+    path("changes/", ChangesView.as_view(), name="changes"),
     path("", include("people.api.urls")),
     path("", include("competencies.api.urls")),
     path("", include("courses.api.urls")),

@@ -25,6 +25,8 @@ RESOURCES = (
     "credits",
     "credit_totals",
     "closings",
+    "ratings",
+    "changes",
     "schema",
 )
 
@@ -44,6 +46,8 @@ class RootSerializer(serializers.Serializer[Any]):
     credits = serializers.URLField()
     credit_totals = serializers.URLField()
     closings = serializers.URLField()
+    ratings = serializers.URLField()
+    changes = serializers.URLField()
     schema = serializers.URLField()
 
 

@@ -24,6 +24,7 @@ from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
 from courses.models import Attendance, Completion, Enrolment, Offering
 from lms.bench import numbers
+from lms.bench.credits import changes_read, credits_of, credits_of_a_crowd, evidence_bulk
 from lms.bench.crowd import grow
 from lms.bench.gaps import gaps, gaps_in_a_crowd
 from lms.bench.learning import attendance_bulk, catalogue_search, roster
@@ -215,11 +216,15 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "certificate.sign": certificate_sign,
     "certificate.batch": certificate_batch,
     "certificate.numbers": certificate_numbers,
+    "credit": credits_of,
+    "changes.read": changes_read,
+    "evidence.bulk": evidence_bulk,
     # After it, the catalogue is of another size.
     "catalogue.search": catalogue_search,
     # Last: after it, nothing else is of the city's size.
     "people.visible": visible_in_a_crowd,
     "gap.heatmap": gaps_in_a_crowd,
+    "credit.agency": credits_of_a_crowd,
 }
 
 

@@ -111,7 +111,7 @@ class ListView(generics.GenericAPIView[Any]):
         """Answer one page."""
         page: list[Any] = self.paginate_queryset(self.as_values(self.filter_queryset(self.get_queryset()))) or []
         self.after_read(page)
-        return self.get_paginated_response([self.finish(row) for row in page])
+        return self.get_paginated_response(self.sparse([self.finish(row) for row in page]))
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return the rows as dictionaries of paths, with the key."""
@@ -120,6 +120,16 @@ class ListView(generics.GenericAPIView[Any]):
     def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return the row as it leaves the house: under the fields' names, decimals as strings, nothing hidden."""
         return {name: exact(row[path]) for name, path in self.columns.items()}
+
+    def sparse(self, page: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Keep the fields that `fields` asks for, all where it asks for none. Raises ValidationError for one that is unknown."""
+        asked = [name for name in self.request.GET.get("fields", "").split(",") if name]
+        if not asked:
+            return page
+        known = set(self.get_serializer_class()().fields)  # type: ignore[attr-defined]
+        if unknown := [name for name in asked if name not in known]:
+            raise exceptions.ValidationError({"fields": [f"There is no field {unknown[0]}."]})
+        return [{name: row[name] for name in asked if name in row} for row in page]
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Do what a read owes to others, such as logging whose records were seen."""

@@ -213,4 +213,15 @@ def test_totals_are_the_sum_of_the_lines(client, office):
 
 def test_the_root_names_every_resource(client, db):
     answer = client.get(reverse("api:root")).json()
-    assert set(answer) == {*LISTS, "units", "posts", "leave", "leave_balances", "gaps", "schema"}
+    assert set(answer) == {
+        *LISTS,
+        "units",
+        "posts",
+        "leave",
+        "leave_balances",
+        "gaps",
+        "closings",
+        "ratings",
+        "changes",
+        "schema",
+    }

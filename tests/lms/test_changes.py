@@ -1,0 +1,204 @@
+"""The feed of changes: in the order of commits, nothing left out and nothing twice, only what one may see."""
+
+import threading
+
+import pytest
+from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from appraisals.models import CreditLine
+from lms import changes
+from lms.changed import RESOURCES
+from lms.models import Change
+from people.models import RecordAccess
+from tests.factories.appraisals import CreditLineFactory, RatingFactory
+from tests.factories.certificates import completions
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of
+
+ALL = ["certificates", "completions", "credits", "employees", "enrolments", "leave", "ratings"]
+
+
+def follow(user, since="", limit=7, **more):
+    """Read until nothing is left; return what was read and where it ended."""
+    found = []
+    while True:
+        part = changes.read(user, since=since, limit=limit, **more)
+        found += [(row["resource"], row["key"], row["verb"]) for row in part.rows]
+        since = part.cursor
+        if not part.has_more:
+            return found, since
+
+
+@pytest.fixture
+def unit():
+    return UnitFactory()
+
+
+@pytest.mark.django_db
+def test_each_list_has_its_triggers():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname LIKE 'change\\_%%'")
+        names = {name for (name,) in cursor.fetchall()}
+    assert {name.removeprefix("change_").rsplit("_", 1)[0] for name in names} == set(RESOURCES) == set(ALL)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_made_and_changed_is_told_once_in_order(unit):
+    auditor = auditor_of(unit)
+    _before, since = follow(auditor)
+    employee = employee_in(unit)
+    line = CreditLineFactory(employee=employee)
+    employee.name = "Nama Baru"
+    employee.save(update_fields=["name"])
+    rating = RatingFactory(employee=employee)
+    found, since = follow(auditor, since)
+    assert found == [
+        ("employees", employee.public_id, "created"),
+        ("credits", str(line.pk), "created"),
+        ("employees", employee.public_id, "changed"),
+        ("ratings", rating.public_id, "created"),
+    ]
+    assert follow(auditor, since) == ([], changes.read(auditor, since=since, limit=1).cursor)
+
+
+@pytest.mark.django_db
+def test_a_bulk_write_tells_each_row():
+    rows = completions(3)
+    told = Change.objects.filter(resource="completions")
+    assert {one.employee_id for one in told} == {row.employee_id for row in rows}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_strangers_read_nothing_of_it(unit):
+    employee = employee_in(unit)
+    CreditLineFactory(employee=employee)
+    assert follow(hr_of(UnitFactory()))[0] == []
+    assert ("credits", str(CreditLine.objects.get().pk), "created") in follow(employee.user)[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_rolled_back_is_never_told(unit):
+    employee = employee_in(unit)
+    _before, since = follow(employee.user)
+    with transaction.atomic():
+        CreditLineFactory(employee=employee)
+        transaction.set_rollback(True)
+    assert follow(employee.user, since)[0] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_writers_and_a_reader_who_misses_nothing(unit):
+    """Each writer holds transactions open of different lengths, so that numbers come out of order; 200 lines in all."""
+    employee = employee_in(unit)
+    _before, since = follow(employee.user)
+    writers, found = 20, []
+    barrier = threading.Barrier(writers)
+
+    def write(number):
+        barrier.wait()
+        try:
+            for turn in range(5):
+                with transaction.atomic():
+                    CreditLineFactory(employee=employee, source_key=f"{number}-{turn}-a")
+                    with connection.cursor() as cursor:
+                        cursor.execute("SELECT pg_sleep(%s)", [0.001 * ((number * 7 + turn * 3) % 10)])
+                    CreditLineFactory(employee=employee, source_key=f"{number}-{turn}-b")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(writers)]
+    for thread in threads:
+        thread.start()
+    while any(thread.is_alive() for thread in threads):
+        part, since = follow(employee.user, since, limit=5, resources=["credits"])
+        found += part
+    part, since = follow(employee.user, since, resources=["credits"])
+    found += part
+    told = [key for _resource, key, _verb in found]
+    assert len(told) == len(set(told)) == 200
+    assert set(told) == {str(pk) for pk in CreditLine.objects.values_list("pk", flat=True)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_still_runs_holds_back_what_comes_after_it(unit):
+    employee = employee_in(unit)
+    _before, since = follow(employee.user)
+    inside, may_end = threading.Event(), threading.Event()
+
+    def hold():
+        try:
+            with transaction.atomic():
+                CreditLineFactory(employee=employee, source_key="early")
+                inside.set()
+                may_end.wait(20)
+        finally:
+            connections.close_all()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert inside.wait(20)
+    late = CreditLineFactory(employee=employee, source_key="late")
+    assert follow(employee.user, since)[0] == []
+    may_end.set()
+    thread.join()
+    keys = [key for _resource, key, _verb in follow(employee.user, since)[0]]
+    early = CreditLine.objects.get(source_key="early")
+    assert keys == [str(early.pk), str(late.pk)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_api_gives_portions_and_logs_whose_records_were_named(client, unit):
+    auditor = auditor_of(unit)
+    people = [employee_in(unit) for _number in range(3)]
+    client.force_login(auditor)
+    address = reverse("api:changes")
+    first = client.get(address, {"limit": 2, "resource": "employees"}).json()
+    assert (len(first["changes"]), first["has_more"]) == (2, True)
+    second = client.get(address, {"since": first["next"], "resource": "employees"}).json()
+    ids = [one["id"] for one in first["changes"] + second["changes"]]
+    assert set(ids) >= {one.public_id for one in people}
+    assert len(ids) == len(set(ids))
+    assert second["has_more"] is False
+    assert RecordAccess.objects.about(people[0]).filter(viewer=auditor, what="API: changes").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "query", [{"since": "x"}, {"since": "1-" + "9" * 19}, {"limit": "0"}, {"limit": "1001"}, {"resource": "x"}]
+)
+def test_what_does_not_fit_is_400(client, unit, query):
+    client.force_login(auditor_of(unit))
+    answer = client.get(reverse("api:changes"), query)
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+
+
+@pytest.mark.django_db
+def test_a_portion_takes_two_statements_at_any_size(unit):
+    auditor = auditor_of(unit)
+    for _number in range(12):
+        employee_in(unit)
+    changes.read(auditor, since="", limit=5)
+    with CaptureQueriesContext(connection) as statements:
+        changes.read(auditor, since="", limit=1000)
+    assert len(statements) == 2
+
+
+@pytest.mark.django_db
+def test_an_answer_that_has_not_changed_is_not_sent_again(client, unit):
+    client.force_login(auditor_of(unit))
+    first = client.get(reverse("api:units"))
+    again = client.get(reverse("api:units"), headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    UnitFactory(parent=unit)
+    assert client.get(reverse("api:units"), headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_answer_is_cut_down_to_the_fields_asked_for(client, unit):
+    client.force_login(auditor_of(unit))
+    rows = client.get(reverse("api:units"), {"fields": "id,name"}).json()["results"]
+    assert [set(row) for row in rows] == [{"id", "name"}] * len(rows)
+    assert rows
+    answer = client.get(reverse("api:units"), {"fields": "id,secret"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
