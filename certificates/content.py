@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from certificates.models import Kind, Template
-from courses.models import Completion, Module
-from people.models import Position, Unit
+from certificates.models import Contribution, Kind, Template
+from courses.models import Completion, Course, Module, Offering
+from people.models import Employee, Position, Unit
 
 # What is printed does not follow the reader's language.
 LOCALE = "id"
@@ -40,47 +40,70 @@ class _Held:
 class Facts:
     """What the completions of one batch need besides themselves, read in six statements."""
 
-    def __init__(self, completions: Sequence[Completion]) -> None:
+    def __init__(self, completions: Sequence[Completion] = (), contributions: Sequence[Contribution] = ()) -> None:
         """Read modules with their claims, offices held, and the names of departments and owners."""
         self._modules = _modules({completion.curriculum_id for completion in completions})
-        self._offices = _offices(completions)
-        self._owners = _short_names({completion.curriculum.course.owner_id for completion in completions})
+        self._offices = _offices(
+            [(one.employee_id, one.completed_on) for one in completions]
+            + [(one.employee_id, one.offering.ends_on) for one in contributions if one.employee_id is not None]
+        )
+        courses = [one.curriculum.course for one in completions] + [one.offering.curriculum.course for one in contributions]
+        self._owners = _short_names({course.owner_id for course in courses})
         # Most of what is said is the same for everybody: said once, it is held once.
         self._courses: dict[tuple[int, dt.date], dict[str, Any]] = {}
 
-    def owner(self, completion: Completion) -> str:
+    def owner(self, course: Course) -> str:
         """Return the short name of the unit that owns the course, for the number."""
-        return self._owners[completion.curriculum.course.owner_id]
+        return self._owners[course.owner_id]
 
     def content(self, completion: Completion, template: Template, kind: str = Kind.COMPLETION, title: str = "") -> dict[str, Any]:
         """Return what a certificate of one completion says, all but its number and date; the parts are shared."""
         return {
-            "locale": LOCALE,
-            "kind": str(kind),
-            "title": title or template.title,
-            "legal_basis": template.legal_basis,
-            "agency": template.agency.name,
-            "city": template.agency.city,
-            "person": _person(completion, self._office(completion)),
+            **_frame(template, kind, title),
+            "person": _person(completion.employee, self._office(completion.employee_id, completion.completed_on)),
             "course": self._course(completion),
             "learning_hours": str(completion.learning_hours),
             "modules": self._modules[completion.curriculum_id],
-            "signatory": {"name": template.signatory_name, "nip": template.signatory_nip, "role": template.signatory_role},
+        }
+
+    def content_of_contribution(self, one: Contribution, template: Template, title: str = "") -> dict[str, Any]:
+        """Return what the certificate of a speaker or of the committee says: as what, without hours and modules."""
+        guest = {"name": one.guest_name, "nip": "", "grade": "", "job_role": one.guest_post, "unit": ""}
+        office = self._office(one.employee_id, one.offering.ends_on) if one.employee_id else Office()
+        return {
+            **_frame(template, one.kind, title),
+            "person": _person(one.employee, office) if one.employee else guest,
+            "role": one.role,
+            "course": _course(one.offering, one.offering.curriculum.course, one.offering.ends_on),
+            "learning_hours": "0",
+            "modules": [],
         }
 
     def _course(self, completion: Completion) -> dict[str, Any]:
         key = (completion.enrolment.offering_id, completion.completed_on)
         if key not in self._courses:
-            self._courses[key] = _course(completion)
+            offering, course = completion.enrolment.offering, completion.curriculum.course
+            self._courses[key] = _course(offering, course, completion.completed_on)
         return self._courses[key]
 
-    def _office(self, completion: Completion) -> Office:
-        held = self._offices[completion.employee_id]
-        return next((row.office for row in held if row.on(completion.completed_on)), Office())
+    def _office(self, employee: int, day: dt.date) -> Office:
+        return next((row.office for row in self._offices[employee] if row.on(day)), Office())
 
 
-def _person(completion: Completion, office: Office) -> dict[str, str]:
-    employee = completion.employee
+def _frame(template: Template, kind: str, title: str) -> dict[str, Any]:
+    """Return what the agency says on all its certificates of a kind."""
+    return {
+        "locale": LOCALE,
+        "kind": str(kind),
+        "title": title or template.title,
+        "legal_basis": template.legal_basis,
+        "agency": template.agency.name,
+        "city": template.agency.city,
+        "signatory": {"name": template.signatory_name, "nip": template.signatory_nip, "role": template.signatory_role},
+    }
+
+
+def _person(employee: Employee, office: Office) -> dict[str, str]:
     return {
         "name": employee.full_name,
         "nip": employee.nip,
@@ -90,8 +113,7 @@ def _person(completion: Completion, office: Office) -> dict[str, str]:
     }
 
 
-def _course(completion: Completion) -> dict[str, Any]:
-    offering, course = completion.enrolment.offering, completion.curriculum.course
+def _course(offering: Offering, course: Course, on: dt.date) -> dict[str, Any]:
     return {
         "title": course.title,
         "form": course.form.name,
@@ -100,7 +122,7 @@ def _course(completion: Completion) -> dict[str, Any]:
         "place": offering.place,
         "starts_on": offering.starts_on.isoformat(),
         "ends_on": offering.ends_on.isoformat(),
-        "completed_on": completion.completed_on.isoformat(),
+        "completed_on": on.isoformat(),
     }
 
 
@@ -113,17 +135,20 @@ def _modules(curricula: set[int]) -> Mapping[int, list[dict[str, Any]]]:
     return rows
 
 
-def _offices(completions: Sequence[Completion]) -> Mapping[int, list[_Held]]:
-    days = [completion.completed_on for completion in completions]
+def _offices(wanted: Sequence[tuple[int, dt.date]]) -> Mapping[int, list[_Held]]:
+    """Return the definitive posts held around these days, by employee. 2 statements, none where nobody is asked for."""
+    held: dict[int, list[_Held]] = defaultdict(list)
+    if not wanted:
+        return held
+    days = [day for _employee, day in wanted]
     positions = (
         Position.objects.definitive()
         .filter(Q(until__isnull=True) | Q(until__gt=min(days)), since__lte=max(days))
-        .filter(employee__in={completion.employee_id for completion in completions})
+        .filter(employee__in={employee for employee, _day in wanted})
         .values_list("employee", "since", "until", "post__job_role__name", "post__unit__name", "post__unit__path")
     )
     rows = list(positions)
     departments = _department_names({path for *_rest, path in rows})
-    held: dict[int, list[_Held]] = defaultdict(list)
     for employee, since, until, job_role, unit, path in rows:
         department = departments.get(_department_path(path), "")
         printed = unit if unit == department or not department else f"{unit}, {department}"

@@ -74,6 +74,11 @@ class Document:
     validity: str = ""
 
     @property
+    def speaks_of_hours(self) -> bool:
+        """Whether it proves something that was learnt; a part played has neither hours nor modules."""
+        return bool(self.hours)
+
+    @property
     def place_and_date(self) -> str:
         """Where and when it was signed."""
         return f"{self.city}, {self.date}"
@@ -129,14 +134,14 @@ def _document(certificate: Certificate, content: dict[str, Any], locale: str, lo
         name=person["name"],
         name_size=_size(person["name"], _NAME_SIZES, "tiny"),
         facts=_facts(person, wording, _shown(look)),
-        deed=wording.deeds[content.get("kind", "completion")],
+        deed=_deed(content, wording),
         form=course["form"],
         course=course["title"],
         course_size=_size(course["title"], _TITLE_SIZES, "small"),
         offering=course["offering"],
         held=held(course, wording),
-        hours=_hours(hours),
-        hours_in_words=wording.in_words(hours),
+        hours=_hours(hours) if hours else "",
+        hours_in_words=wording.in_words(hours) if hours else "",
         modules=tuple(_module(row) for row in content["modules"]),
         city=content["city"],
         date=_written(certificate.issued_on, _DAY),
@@ -146,6 +151,13 @@ def _document(certificate: Certificate, content: dict[str, Any], locale: str, lo
         look=look,
         validity=_validity(certificate, wording),
     )
+
+
+def _deed(content: dict[str, Any], wording: Wording) -> str:
+    """Return what the person did, up to the form of what it was done in."""
+    if "role" in content:
+        return wording.contribution.format(role=content["role"])
+    return wording.deeds[content.get("kind", "completion")]
 
 
 def _shown(look: Look | None) -> frozenset[str]:

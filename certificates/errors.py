@@ -96,10 +96,31 @@ class DesignNotPublished(WrongState):
 
 
 class NothingToCorrect(WrongState):
-    """Only a certificate that is valid can be replaced by a corrected one."""
+    """Only a valid certificate of a completion can be replaced by a corrected one."""
 
     code = "nothing-to-correct"
-    message = _("Only a valid certificate can be corrected.")
+    message = _("Only a valid certificate of a completion can be corrected; revoke the one of a contribution.")
+
+
+class ContributionNotAllowed(NotAllowed):
+    """Only HR of the course's unit says who spoke and who helped."""
+
+    code = "contribution-not-allowed"
+    message = _("Only HR of the unit that owns the course may say who spoke and who helped.")
+
+
+class ContributionKnown(BrokenRule):
+    """The same person is noted for the same kind already."""
+
+    code = "contribution-known"
+    message = _("This person is on the list already.")
+
+
+class ContributionCertified(WrongState):
+    """What a certificate proves is not taken back: the certificate is revoked."""
+
+    code = "contribution-certified"
+    message = _("A certificate has been issued for it. Revoke that instead.")
 
 
 class ReasonMissing(BrokenRule):

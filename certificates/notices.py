@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from certificates.models import Certificate
+    from people.models import User
 
 EXPIRING = declare(
     Kind(
@@ -32,10 +33,10 @@ EXPIRING = declare(
 
 def tell_of_expiry(certificates: Iterable[Certificate], *, at: dt.datetime) -> int:
     """Remind the holders, loaded with their accounts, that certificates end soon. Returns how many were told."""
-    return tell(EXPIRING, (_reminder(one) for one in certificates), at=at)
+    return tell(EXPIRING, (_reminder(one, one.employee.user) for one in certificates if one.employee), at=at)
 
 
-def _reminder(certificate: Certificate) -> Message:
+def _reminder(certificate: Certificate, holder: User | None) -> Message:
     words = {"course": certificate.content["course"]["title"], "number": certificate.number, "last": certificate.last_day}
     address = reverse("certificates:verified", args=[certificate.code])
-    return Message(certificate.employee.user, words, address, f"certificate:{certificate.code}")
+    return Message(holder, words, address, f"certificate:{certificate.code}")

@@ -75,12 +75,24 @@ def _whole_agencies(user: User | AnonymousUser) -> list[int]:
     return [grant.agency_id for grant in scope_of(user).granted("hr") if grant.is_agency_wide]
 
 
+class ContributionQuerySet(models.QuerySet[Any]):
+    """Parts that people played in offerings."""
+
+    def without_certificate(self) -> Self:
+        """Keep those for which nothing was issued, or only what was replaced."""
+        from certificates.models import Certificate
+
+        return self.filter(~Exists(Certificate.objects.standing().filter(contribution=OuterRef("pk"))))
+
+
 class CertificateQuerySet(models.QuerySet[Any]):
     """Certificates."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the certificates of the employees whom the user may see."""
-        return self.filter(employee__in=Employee.objects.visible_to(user))
+        """Keep the certificates of the employees whom the user may see; those of guests where the user is HR or auditor."""
+        agencies = [grant.agency_id for grant in scope_of(user).granted("hr", "auditor")]
+        guests = Q(employee=None) if is_operator(user) else Q(employee=None, agency__in=agencies)
+        return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | guests)
 
     def to_render(self) -> Self:
         """Keep those whose PDF still has to be made."""
@@ -91,8 +103,9 @@ class CertificateQuerySet(models.QuerySet[Any]):
         return self.filter(rendering="ready")
 
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
-        """Keep the certificates of the employees whose records the user keeps as HR."""
-        return self.filter(employee__in=Employee.objects.kept_by_hr(user))
+        """Keep the certificates of the employees whose records the user keeps as HR; HR of a whole agency keeps its guests'."""
+        guests = Q(employee=None) if is_operator(user) else Q(employee=None, agency__in=_whole_agencies(user))
+        return self.filter(Q(employee__in=Employee.objects.kept_by_hr(user)) | guests)
 
     def valid(self) -> Self:
         """Keep those that are still good."""
@@ -102,6 +115,10 @@ class CertificateQuerySet(models.QuerySet[Any]):
         """Keep those that can be renewed and were not, and of which nobody was reminded."""
         renewed = self.model._default_manager.valid().filter(renews=OuterRef("pk"))
         return self.valid().filter(~Exists(renewed), renewable_from__lte=on, expires_on__gt=on, reminded_at=None)
+
+    def of_completions(self) -> Self:
+        """Keep those that prove that something was learnt, not that a part was played."""
+        return self.filter(completion__isnull=False)
 
     def shared(self) -> Self:
         """Keep those whose holders let everybody with the code read the whole name."""
@@ -123,4 +140,5 @@ class CertificateQuerySet(models.QuerySet[Any]):
 
     def search(self, text: str) -> Self:
         """Keep those whose number contains `text`, or whose holder's name or NIP fits."""
-        return self.filter(Q(number__icontains=text) | Q(employee__in=Employee.objects.search(text)))
+        guests = Q(contribution__guest_name__icontains=text)
+        return self.filter(Q(number__icontains=text) | Q(employee__in=Employee.objects.search(text)) | guests)

@@ -31,6 +31,7 @@ class Wording:
     qr: str
     in_words: Callable[[Decimal], str]
     deeds: Mapping[str, str]
+    contribution: str
     holds_until: str
 
     def held(self, period: str, mode: str, place: str) -> str:
@@ -69,9 +70,8 @@ WORDINGS = {
             "attendance": "telah mengikuti",
             "completion": "telah menyelesaikan",
             "competence": "dinyatakan kompeten setelah menyelesaikan",
-            "speaker": "atas peran serta sebagai narasumber pada",
-            "committee": "atas peran serta sebagai panitia pada",
         },
+        contribution="atas peran serta sebagai {role} pada",
         holds_until="Berlaku sampai dengan",
     ),
     "en": Wording(
@@ -95,9 +95,8 @@ WORDINGS = {
             "attendance": "for attending the",
             "completion": "for completing the",
             "competence": "found competent after completing the",
-            "speaker": "for speaking at the",
-            "committee": "for organising the",
         },
+        contribution="for serving as {role} at the",
         holds_until="Valid until",
     ),
 }

@@ -28,7 +28,7 @@ def let_evidence_end_with_certificates(
     """
     ends: dict[str, date] = {}
     for row in rows:
-        if row["expires_on"] is not None and "corrects_id" not in row:
+        if row.get("expires_on") is not None and "corrects_id" not in row:
             key = str(row["completion_id"])
             ends[key] = min(row["expires_on"], ends.get(key, row["expires_on"]))
     if not ends:
@@ -50,7 +50,7 @@ def take_back_what_a_certificate_brought(
     sender: object, certificates: Sequence[Certificate], by: Actor, at: datetime, reason: str, **_rest: object
 ) -> None:
     """Reverse evidence and credits of revoked certificates in the transaction that revokes them. Constant statements."""
-    completions = [Completion(pk=certificate.completion_id) for certificate in certificates]
+    completions = [Completion(pk=certificate.completion_id) for certificate in certificates if certificate.is_of_completion]
     evidence = Evidence.objects.filter(
         source__in=[SOURCE, CERTIFIED], source_key__in=[str(completion.pk) for completion in completions]
     )

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import connections
 from playwright.sync_api import sync_playwright
 
@@ -46,7 +47,8 @@ def chromium() -> Iterator[Browser]:
         yield browser
         browser.close()
         # Django keeps other connections beside a running loop, and the next browser would find them at an old database.
-        connections.close_all()
+        if settings.configured:
+            connections.close_all()
 
 
 def accessibility_faults(page: Page, *, tags: Sequence[str] = ()) -> list[dict[str, Any]]:

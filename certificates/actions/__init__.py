@@ -1,6 +1,13 @@
 """What people do with certificates and templates: one function, one transaction each."""
 
 from certificates.actions.awarding import award_offering, preview_award
+from certificates.actions.contributing import (
+    TRAINER,
+    award_contributions,
+    note_contribution,
+    note_trainers,
+    take_back_contribution,
+)
 from certificates.actions.correcting import correct
 from certificates.actions.designs import use_design
 from certificates.actions.expiring import remind_of_expiry
@@ -11,15 +18,20 @@ from certificates.actions.sharing import share
 from certificates.actions.templates import revise_template
 
 __all__ = [
+    "TRAINER",
     "Revoked",
+    "award_contributions",
     "award_offering",
     "correct",
+    "note_contribution",
+    "note_trainers",
     "preview_award",
     "remind_of_expiry",
     "retry_rendering",
     "revise_template",
     "revoke",
     "share",
+    "take_back_contribution",
     "use_design",
     "write_award_rule",
     "write_kind_rule",

@@ -23,7 +23,7 @@ def correct(certificates: Collection[Certificate], *, by: Actor, at: datetime, r
     """
     rows = steps.locked(certificates)
     steps.require_reason(rows, by, reason)
-    if not rows or any(row.state != Certificate.State.VALID for row in rows):
+    if not rows or any(row.state != Certificate.State.VALID or not row.is_of_completion for row in rows):
         raise NothingToCorrect
     steps.end(rows, Certificate.State.SUPERSEDED, by=by, at=at, reason=reason)
     replaced = Certificate.objects.with_what_is_frozen().filter(pk__in=[row.pk for row in rows])

@@ -44,7 +44,7 @@ class CertificateView(APIView):
     def get(self, request: Request, code: str) -> Response:
         """Show a certificate; the look is logged and its holder reads it."""
         certificate = _seen(request, code)
-        _log(request, [certificate.employee_id])
+        _log(request, certificate.holders)
         return Response(one_certificate(request, certificate))
 
 

@@ -35,9 +35,11 @@ class CertificateSerializer(serializers.Serializer[Any]):
     number = serializers.CharField()
     kind = serializers.ChoiceField(Kind.choices)
     code = serializers.CharField(help_text="Verification code, 80 random bits.")
-    employee = serializers.CharField(help_text="Id of the employee.")
-    nip = serializers.CharField()
-    completion = serializers.CharField(help_text="Id of the completion that it proves.")
+    employee = serializers.CharField(allow_null=True, help_text="Id of the employee; null: a guest who spoke or helped.")
+    nip = serializers.CharField(allow_null=True)
+    completion = serializers.CharField(
+        allow_null=True, help_text="Id of the completion that it proves; null: of somebody who spoke or helped."
+    )
     course_title = serializers.CharField()
     issued_on = serializers.DateField()
     expires_on = serializers.DateField(

@@ -46,7 +46,7 @@ class CertificateListView(PersonalListView):
         "employee": "employee__public_id",
         "nip": "employee__nip",
         "completion": "completion__public_id",
-        "course_title": "completion__curriculum__course__title",
+        "course_title": "content__course__title",
         "issued_on": "issued_on",
         "expires_on": "expires_on",
         "renews": "renews__code",

@@ -1,8 +1,9 @@
 """What the room keeps: templates, numbers, certificates and the signed lists of the days."""
 
 from certificates.models.certificates import Certificate
+from certificates.models.contributions import Contribution
 from certificates.models.designs import Design, DesignRevision, DesignUse
-from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, AwardRule, Kind, KindRule
+from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, AwardRule, Kind, KindRule
 from certificates.models.manifests import Manifest
 from certificates.models.numbers import Counter
 from certificates.models.templates import Template
@@ -10,8 +11,10 @@ from certificates.models.templates import Template
 __all__ = [
     "MAIN_COUNTER",
     "OF_COMPLETIONS",
+    "OF_CONTRIBUTIONS",
     "AwardRule",
     "Certificate",
+    "Contribution",
     "Counter",
     "Design",
     "DesignRevision",

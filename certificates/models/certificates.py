@@ -14,8 +14,9 @@ from django.db.models.functions import Upper
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from certificates.models.contributions import Contribution
 from certificates.models.designs import DesignRevision
-from certificates.models.kinds import MAIN_COUNTER, Kind
+from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, Kind
 from certificates.models.templates import Template
 from certificates.querysets import CertificateQuerySet
 from certificates.rules import masked_name, new_code, printed_code
@@ -27,6 +28,7 @@ FROZEN = [
     "kind",
     "counter",
     "completion",
+    "contribution",
     "corrects",
     "employee",
     "template",
@@ -46,9 +48,15 @@ FROZEN = [
 UNTRACKED = ["content", "pdf", "attempts", "last_error", "reminded_at"]
 
 
+def _of(kinds: tuple[Kind, ...]) -> list[str]:
+    return [kind.value for kind in kinds]
+
+
 @pghistory.track(exclude=UNTRACKED)
 class Certificate(models.Model):
-    """Proof of one completion. `content` is what it says, frozen at issue; nothing of it follows later changes.
+    """Proof of one completion, or of a contribution as speaker or committee.
+
+    `content` is what it says, frozen at issue; nothing of it follows later changes.
 
     Holds personal data (name, NIP, grade, post) as printed. Never deleted: revoked with a reason, or replaced by a corrected
     one that names it. Since when it no longer holds, by whom and why is kept for both in `revoked_at`, `revoked_by` and
@@ -71,11 +79,24 @@ class Certificate(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.COMPLETION)
-    completion = models.ForeignKey(Completion, models.PROTECT, related_name="certificates", verbose_name=_("completion"))
+    completion = models.ForeignKey(
+        Completion, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name=_("completion")
+    )
+    contribution = models.ForeignKey(
+        Contribution, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name=_("contribution")
+    )
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("takes the place of")
     )
-    employee = models.ForeignKey(Employee, models.PROTECT, related_name="certificates", verbose_name=_("employee"))
+    employee = models.ForeignKey(
+        Employee,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        verbose_name=_("employee"),
+        help_text=_("Empty: a guest, known by the name alone."),
+    )
     template = models.ForeignKey(
         Template, models.PROTECT, related_name="certificates", db_index=False, verbose_name=_("template")
     )
@@ -134,6 +155,14 @@ class Certificate(models.Model):
             models.UniqueConstraint(
                 fields=["completion", "kind"], name="one_certificate_a_completion", condition=~Q(state="superseded")
             ),
+            models.UniqueConstraint(
+                fields=["contribution"], name="one_certificate_a_contribution", condition=~Q(state="superseded")
+            ),
+            models.CheckConstraint(
+                name="certificate_proves_one_thing",
+                condition=Q(completion__isnull=False, contribution=None, employee__isnull=False, kind__in=_of(OF_COMPLETIONS))
+                | Q(completion=None, contribution__isnull=False, kind__in=_of(OF_CONTRIBUTIONS)),
+            ),
             models.CheckConstraint(
                 name="revoked_certificate_says_why",
                 condition=Q(state="valid", revoked_at__isnull=True, revocation_reason="")
@@ -187,8 +216,18 @@ class Certificate(models.Model):
         return masked_name(self.content["person"]["name"])
 
     @property
+    def holders(self) -> list[int]:
+        """The key of the employee whom it names; empty for a guest."""
+        return [] if self.employee_id is None else [self.employee_id]
+
+    @property
+    def is_of_completion(self) -> bool:
+        """Whether it proves a completion, not a part played."""
+        return self.completion_id is not None
+
+    @property
     def learning_hours(self) -> Decimal:
-        """The JP that it states."""
+        """The JP that it states; 0 where it proves a part played."""
         return Decimal(self.content["learning_hours"])
 
     @property

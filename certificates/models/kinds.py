@@ -28,6 +28,8 @@ class Kind(models.TextChoices):
 
 # What completing a course can bring.
 OF_COMPLETIONS = (Kind.ATTENDANCE, Kind.COMPLETION, Kind.COMPETENCE)
+# What a part played brings.
+OF_CONTRIBUTIONS = (Kind.SPEAKER, Kind.COMMITTEE)
 
 
 def _kind_as_number() -> Func:

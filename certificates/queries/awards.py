@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import AwardRule, Certificate, Kind
+from certificates.permissions import owned_by_hr
 from courses.models import Completion, Enrolment, Offering
 from people.models import Employee
 
@@ -95,8 +97,12 @@ def waiting_awards() -> QuerySet[Any]:
 
 
 def offerings_with_awards(user: User) -> QuerySet[Any]:
-    """Return the offerings that people completed whose records the user keeps, with how many of them wait for HR."""
+    """Return the offerings where the user issues something, with how many completions wait for HR.
+
+    That is where people completed whose records the user keeps, and where the user says who spoke and helped.
+    """
     kept = Completion.objects.filter(enrolment__offering=OuterRef("pk"), employee__in=Employee.objects.kept_by_hr(user))
     mine = waiting_awards().filter(enrolment__offering=OuterRef("pk"), employee__in=Employee.objects.kept_by_hr(user))
     counted = mine.order_by().values("enrolment__offering").annotate(number=Count("pk")).values("number")
-    return Offering.objects.filter(Exists(kept)).annotate(waiting=Coalesce(Subquery(counted), 0))
+    mine_to_note = Q(owned_by_hr(user), starts_on__lte=timezone.localdate())
+    return Offering.objects.filter(Exists(kept) | mine_to_note).annotate(waiting=Coalesce(Subquery(counted), 0))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from certificates.models import Certificate
 
 if TYPE_CHECKING:
@@ -13,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def certificates_of(employee: Employee, year: int | None = None) -> CertificateQuerySet:
-    """Return the certificates of a person, newest first, perhaps only those for completions of one year."""
+    """Return the certificates of a person, newest first, perhaps only those for what they completed or gave in one year."""
     held = Certificate.objects.filter(employee=employee).order_by("-issued_on", "-pk")
     if year is None:
         return held
-    return held.filter(completion__completed_on__range=(date(year, 1, 1), date(year, 12, 31)))
+    days = (date(year, 1, 1), date(year, 12, 31))
+    return held.filter(Q(completion__completed_on__range=days) | Q(contribution__offering__ends_on__range=days))

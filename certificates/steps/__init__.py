@@ -1,5 +1,6 @@
 """Parts that run inside somebody's transaction."""
 
+from certificates.steps.contributing import issue_for_contributions
 from certificates.steps.designing import publish_design, revision_of, revisions_for
 from certificates.steps.ending import end, locked, require_reason
 from certificates.steps.following import follow
@@ -14,6 +15,7 @@ __all__ = [
     "follow",
     "issue",
     "issue_corrected",
+    "issue_for_contributions",
     "locked",
     "publish_design",
     "require_reason",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db.models import OuterRef, Q, Subquery
 
 from certificates.looks import Look
 from certificates.models import Design, DesignRevision, DesignUse
-from courses.models import Completion
+
+Key = tuple[int, int]
+"""An agency's id and a course's."""
 
 
 def publish_design(design: Design, look: Look, *, at: datetime) -> DesignRevision:
@@ -26,20 +28,19 @@ def publish_design(design: Design, look: Look, *, at: datetime) -> DesignRevisio
     )
 
 
-def revisions_for(completions: Iterable[Completion]) -> Mapping[tuple[int, int | None], int]:
+def revisions_for(wanted: Collection[Key]) -> Mapping[tuple[int, int | None], int]:
     """Return which revision certificates get now, by agency and course (None: all other courses). 1 statement."""
-    wanted = list(completions)
     newest = DesignRevision.objects.filter(design=OuterRef("design")).order_by("-number").values("pk")[:1]
     uses = (
-        DesignUse.objects.filter(agency__in={one.agency_id for one in wanted})
-        .filter(Q(course=None) | Q(course__in={one.curriculum.course_id for one in wanted}))
+        DesignUse.objects.filter(agency__in={agency for agency, _course in wanted})
+        .filter(Q(course=None) | Q(course__in={course for _agency, course in wanted}))
         .annotate(revision=Subquery(newest))
         .values_list("agency", "course", "revision")
     )
     return {(agency, course): revision for agency, course, revision in uses if revision}
 
 
-def revision_of(revisions: Mapping[tuple[int, int | None], int], completion: Completion) -> int | None:
-    """Return the revision for one completion: that of its course, else that of all others, else none."""
-    agency = completion.agency_id
-    return revisions.get((agency, completion.curriculum.course_id)) or revisions.get((agency, None))
+def revision_of(revisions: Mapping[tuple[int, int | None], int], key: Key) -> int | None:
+    """Return the revision for an agency and a course: that of the course, else that of all others, else none."""
+    agency, _course = key
+    return revisions.get(key) or revisions.get((agency, None))

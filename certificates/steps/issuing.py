@@ -59,12 +59,12 @@ def award(awards: Sequence[Award], *, by: Actor, at: datetime) -> int:
     if not awards:
         return 0
     day = timezone.localdate(at)
-    templates = _templates({one.completion.agency_id for one in awards})
+    templates = templates_of({one.completion.agency_id for one in awards})
     numbers = Numbers({one.sort for one in awards}, templates, on=day)
     waiting = _without_certificate(awards)
     if waiting:
         terms = terms_of([(one.completion, one.kind) for one in waiting])
-        _insert(_rows(waiting, templates, numbers, terms, at), numbers, by=by, at=at)
+        insert(_rows(waiting, templates, numbers, terms, at), numbers, by=by, at=at)
     return len(waiting)
 
 
@@ -74,15 +74,16 @@ def draft(one: Award, *, at: datetime) -> Certificate:
     Raises NoTemplate.
     """
     completion, day = one.completion, timezone.localdate(at)
-    template = _templates({completion.agency_id})[completion.agency_id]
+    template = templates_of({completion.agency_id})[completion.agency_id]
     manner = manners({one.sort}, {template.agency_id: template}, day)[one.sort]
+    key = (completion.agency_id, completion.curriculum.course_id)
     facts, term = Facts([completion]), terms_of([(completion, one.kind)])[completion.pk, str(one.kind)]
     return Certificate(
         kind=one.kind,
         completion=completion,
-        design_id=revision_of(revisions_for([completion]), completion),
+        design_id=revision_of(revisions_for([key]), key),
         code="0" * CODE_LENGTH,
-        number=manner.number(0, unit=facts.owner(completion), on=day),
+        number=manner.number(0, unit=facts.owner(completion.curriculum.course), on=day),
         content=facts.content(completion, template, one.kind, manner.title),
         expires_on=term.expires_on,
         issued_on=day,
@@ -106,17 +107,19 @@ def issue_corrected(certificates: Sequence[Certificate], *, by: Actor, at: datet
 
     The certificates come with what `award` needs of a completion. 15 statements for any number. Raises NoTemplate.
     """
-    replaced = {(one.completion_id, one.kind): one.pk for one in certificates}
-    awards = sorted((Award(one.completion, one.kind) for one in certificates), key=lambda one: (one.completion.pk, one.kind))
-    templates = _templates({one.completion.agency_id for one in awards})
+    proofs = [(one, one.completion) for one in certificates if one.completion is not None]
+    replaced = {(completion.pk, one.kind): one.pk for one, completion in proofs}
+    awards = sorted((Award(completion, one.kind) for one, completion in proofs), key=lambda one: (one.completion.pk, one.kind))
+    templates = templates_of({one.completion.agency_id for one in awards})
     numbers = Numbers({one.sort for one in awards}, templates, on=timezone.localdate(at))
-    terms = {(one.completion_id, one.kind): Term.of(one) for one in certificates}
+    terms = {(completion.pk, one.kind): Term.of(one) for one, completion in proofs}
     rows = _rows(awards, templates, numbers, terms, at)
-    _insert([{**row, "corrects_id": replaced[row["completion_id"], row["kind"]]} for row in rows], numbers, by=by, at=at)
+    insert([{**row, "corrects_id": replaced[row["completion_id"], row["kind"]]} for row in rows], numbers, by=by, at=at)
     return Certificate.objects.filter(corrects__in=list(replaced.values()))
 
 
-def _insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datetime) -> None:
+def insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datetime) -> None:
+    """Write certificates, keep the counters, announce them and ask for their PDFs. 3 statements besides the announcement."""
     bulk.insert(Certificate, rows)
     numbers.write()
     issued.send(sender=Certificate, rows=rows, by=by, at=at)
@@ -124,7 +127,8 @@ def _insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: date
     render_waiting.enqueue()
 
 
-def _templates(agencies: set[int]) -> dict[int, Template]:
+def templates_of(agencies: set[int]) -> dict[int, Template]:
+    """Return the template in use of each agency. 1 statement. Raises NoTemplate."""
     in_use = Template.objects.filter(is_in_use=True, agency__in=agencies).select_related("agency")
     found = {template.agency_id: template for template in in_use}
     missing = sorted(agencies - found.keys())
@@ -148,13 +152,14 @@ def _rows(
 ) -> list[dict[str, Any]]:
     """Return what is inserted for each award; the counters move on by as many numbers as were drawn."""
     completions, day = [one.completion for one in awards], timezone.localdate(at)
-    facts, designs = Facts(completions), revisions_for(completions)
+    facts = Facts(completions)
+    designs = revisions_for({(one.agency_id, one.curriculum.course_id) for one in completions})
     rows = []
     for one in awards:
         completion, manner = one.completion, numbers.manner(one.sort)
         term = terms[completion.pk, str(one.kind)]
         template = templates[completion.agency_id]
-        sequence, number = numbers.draw(one.sort, unit=facts.owner(completion))
+        sequence, number = numbers.draw(one.sort, unit=facts.owner(completion.curriculum.course))
         rows.append(
             {
                 "agency_id": completion.agency_id,
@@ -163,7 +168,7 @@ def _rows(
                 "employee_id": completion.employee_id,
                 "template_id": template.pk,
                 "counter": manner.counter,
-                "design_id": revision_of(designs, completion),
+                "design_id": revision_of(designs, (completion.agency_id, completion.curriculum.course_id)),
                 "year": day.year,
                 "sequence": sequence,
                 "number": number,

@@ -10,7 +10,7 @@ from django import template
 from certificates import looks
 
 if TYPE_CHECKING:
-    from certificates.document import Fact
+    from certificates.document import Document, Fact
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ register = template.Library()
 def written(context: Any, text: str) -> str:
     """Return a text of the design with its placeholders replaced; what people typed stays text."""
     return looks.filled(text, context["document"].values)
+
+
+@register.filter
+def fitting(parts: Iterable[looks.Part], document: Document) -> list[looks.Part]:
+    """Return the parts that have something to say; texts about hours have nothing where no hours are certified."""
+    return [part for part in parts if document.speaks_of_hours or "{hours" not in part.text]
 
 
 @register.filter

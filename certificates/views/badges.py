@@ -84,14 +84,15 @@ def _file(certificate: Certificate, ending: str, response: HttpResponse) -> Http
 def _may_take(request: HttpRequest, code: str) -> Certificate:
     """Return the certificate if it is shared or the visitor may see its holder; else 404, which counts as a guess."""
     normal = rules.normal_code(code)
-    shared = Certificate.objects.shared().filter(code=normal).first() if normal and not is_too_often(request) else None
+    credentials = Certificate.objects.of_completions()
+    shared = credentials.shared().filter(code=normal).first() if normal and not is_too_often(request) else None
     if shared is not None:
         return shared
     if not request.user.is_authenticated:
         count_guess(request)
         raise Http404
-    certificate: Certificate = get_object_or_404(Certificate.objects.visible_to(request.user), code=normal)
-    log_access(request.user, [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
+    certificate: Certificate = get_object_or_404(credentials.visible_to(request.user), code=normal)
+    log_access(request.user, certificate.holders, "certificate", getattr(request, "request_id", "") or "")
     return certificate
 
 

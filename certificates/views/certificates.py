@@ -127,7 +127,7 @@ def download(request: HttpRequest, code: str) -> HttpResponseBase:
         return _waiting(request, certificate)
     if _is_asked_by_script(request):
         return HttpResponse(headers={"HX-Refresh": "true"})
-    log_access(cast("User", request.user), [certificate.employee_id], "certificate", getattr(request, "request_id", "") or "")
+    log_access(cast("User", request.user), certificate.holders, "certificate", getattr(request, "request_id", "") or "")
     return _file(certificate)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class CertificateIndex(ScopedIndex):
     """All certificates of the people in scope, newest first."""
 
-    related = ("employee",)
+    related = ()
     default_ordering = "-issued_on"
     is_searchable = True
 
@@ -55,7 +55,7 @@ class CertificatePage(RecordPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Log the look and show the certificate."""
-        log_access(request.user, [self.object.employee_id], "certificate", getattr(request, "request_id", "") or "")
+        log_access(request.user, self.object.holders, "certificate", getattr(request, "request_id", "") or "")
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -162,7 +162,7 @@ class CertificateRegister(Register):
     list_display: ClassVar[list[Any]] = [
         "number",
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
-        Column("employee", label=gettext_lazy("Name")),
+        Column("content.person.name", label=gettext_lazy("Name")),
         Column("content.course.title", label=gettext_lazy("Course")),
         "issued_on",
         Column("get_state_display", label=gettext_lazy("State")),
@@ -172,8 +172,8 @@ class CertificateRegister(Register):
     list_export: ClassVar[list[str]] = [
         "number",
         "kind",
-        "employee.nip",
-        "employee.full_name",
+        "content.person.nip",
+        "content.person.name",
         "issued_on",
         "state",
         "rendering",

@@ -19,11 +19,13 @@ GROW = """
     DELETE FROM crowd USING people_employee known WHERE known.nip = crowd.nip;
 
     INSERT INTO people_employee
-    SELECT (jsonb_populate_record(one, jsonb_build_object(
+    SELECT made.*
+    FROM crowd
+    JOIN people_employee AS one ON one.id = (SELECT min(id) FROM people_employee WHERE status = 'pns')
+    CROSS JOIN LATERAL jsonb_populate_record(one, jsonb_build_object(
         'id', crowd.id, 'nip', crowd.nip, 'user_id', null, 'left_on', null, 'status', 'pns',
         'name', 'Pegawai ' || crowd.number, 'public_id', substr(md5(crowd.id::text), 1, 12)
-    ))).*
-    FROM crowd JOIN people_employee AS one ON one.id = (SELECT min(id) FROM people_employee WHERE status = 'pns');
+    )) AS made;
 
     INSERT INTO people_position (agency_id, employee_id, post_id, kind, since)
     SELECT %(agency)s, id, (%(posts)s::bigint[])[1 + number %% cardinality(%(posts)s::bigint[])], 'D', date '2020-01-01'

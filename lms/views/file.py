@@ -33,7 +33,7 @@ def _trainings(employee: Employee) -> Panel:
 
 
 def _certificates(employee: Employee) -> Panel:
-    rows = list(certificates_of(employee).select_related("completion__curriculum__course")[: SHOWN + 1])
+    rows = list(certificates_of(employee)[: SHOWN + 1])
     context = {"certificates": rows[:SHOWN], "has_more": len(rows) > SHOWN}
     return Panel("certificates", _("Certificates"), "doc-full-inverse", "record/file_certificates.html", context)
 

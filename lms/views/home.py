@@ -65,7 +65,7 @@ def _having(employee: Employee, now: dt.datetime) -> dict[str, Any]:
         "balance": year,
         "hours": shortest(year.hours),
         "target_hours": shortest(year.target.hours) if year.target else None,
-        "certificates": valid.select_related("completion__curriculum__course").order_by("-issued_on", "-pk")[:CERTIFICATES_SHOWN],
+        "certificates": valid.order_by("-issued_on", "-pk")[:CERTIFICATES_SHOWN],
         "next_session": _next_session(employee, now),
     }
 
