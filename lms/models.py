@@ -1,13 +1,14 @@
-"""What the project itself keeps: the feed of changes that other systems follow."""
+"""What the project itself keeps: the feed of changes that other systems follow, and where it is sent."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Employee
+from people.models import Employee, new_public_id
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -45,3 +46,62 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource} {self.key}"
+
+
+class WebhookEndpoint(models.Model):
+    """An address of another system to which changes are sent as they come (Standard Webhooks), oldest first.
+
+    It gets what `owner` may see, at most of `resources`. `cursor` is how far it has confirmed; it moves only when the receiver
+    has answered 2xx, so everything arrives at least once and in order. Secrets are encrypted (people.secrets); while a secret
+    is being changed, both sign. Nothing about people is kept here.
+    """
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    address = models.URLField(_("address"), max_length=500, help_text=_("https only; private networks only where allowed."))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("sees as"),
+        help_text=_("The receiver gets what this account may see."),
+    )
+    resources = models.JSONField(_("resources"), default=list, help_text=_("Empty means all."))
+    is_private_allowed = models.BooleanField(_("may lie in a private network"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    secret = models.CharField(max_length=300, editable=False)
+    old_secret = models.CharField(max_length=300, blank=True, editable=False)
+    old_secret_until = models.DateTimeField(null=True, blank=True, editable=False)
+    cursor = models.CharField(max_length=40, blank=True, editable=False)
+    attempts = models.PositiveSmallIntegerField(_("failed attempts"), default=0, editable=False)
+    next_at = models.DateTimeField(_("next attempt"), null=True, blank=True, editable=False)
+    busy_until = models.DateTimeField(null=True, blank=True, editable=False)
+    last_error = models.CharField(_("last error"), max_length=300, blank=True, editable=False)
+    last_ok_at = models.DateTimeField(_("last delivered"), null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("webhook")
+        verbose_name_plural = _("webhooks")
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WebhookLetter(models.Model):
+    """A portion of changes that a receiver never took: it can be sent again. The feed went on without it."""
+
+    endpoint = models.ForeignKey(WebhookEndpoint, models.PROTECT, related_name="letters", verbose_name=_("webhook"))
+    message_id = models.CharField(_("message"), max_length=80)
+    body = models.TextField(_("body"))
+    error = models.CharField(_("error"), max_length=300)
+    died_at = models.DateTimeField(_("given up at"))
+    replayed_at = models.DateTimeField(_("delivered at last"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("dead letter")
+        verbose_name_plural = _("dead letters")
+        ordering: ClassVar[list[str]] = ["-died_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.message_id

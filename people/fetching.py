@@ -32,14 +32,17 @@ def fetch(address: str, *, most: int, is_private_allowed: bool = False) -> tuple
     parts = urlsplit(address)
     if parts.scheme != "https" or not parts.hostname:
         raise NotFetched("Only https addresses are read.")
-    opener = urllib.request.build_opener(
-        urllib.request.ProxyHandler({}), _Https(is_private_allowed=is_private_allowed), _SameHost(parts.netloc)
-    )
     try:
-        with opener.open(address, timeout=SECONDS) as answer:
+        with opener(address, is_private_allowed=is_private_allowed).open(address, timeout=SECONDS) as answer:
             return PurePosixPath(unquote(parts.path)).name or "import", answer.read(most + 1)
     except (OSError, http.client.HTTPException) as error:
         raise NotFetched(f"{address} cannot be read: {_words(error)}") from error
+
+
+def opener(address: str, *, is_private_allowed: bool) -> urllib.request.OpenerDirector:
+    """Return what opens an https address without being led into networks that are not allowed, or to another host."""
+    handlers = (_Https(is_private_allowed=is_private_allowed), _SameHost(urlsplit(address).netloc))
+    return urllib.request.build_opener(urllib.request.ProxyHandler({}), *handlers)
 
 
 def _words(error: Exception) -> str:

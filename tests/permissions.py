@@ -33,7 +33,7 @@ from appraisals.models import (
 )
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
-from cms.models import PolicyPage, SavedSearch
+from cms.models import SavedSearch
 from competencies.models import ClassDefault, Competency, Framework, MatchRule
 from courses.actions import complete
 from courses.models import (
@@ -53,7 +53,9 @@ from courses.models import (
 )
 from courses.models import Testimonial as Quote
 from lms.kit.actors import Actor
+from lms.models import WebhookEndpoint
 from lms.reference import load_all
+from lms.webhooks import make_endpoint
 from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, SatisfactionScheme, Service, Topic
 from people.actions import rename_unit
 from people.models import (
@@ -80,7 +82,6 @@ from people.models import (
 from people.tokens import give_token
 from tests.factories.appraisals import LearningClaimFactory
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory
-from tests.factories.cms import PolicyPageFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import (
     AttendanceFactory,
@@ -257,7 +258,6 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:follow": lambda _of, _world: {"secret": "forged"},
     "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
     "participation:photo": lambda of, _world: photo_of(of).public_id,
-    "cms:policy_": lambda _of, _world: policy().pk,
     "participation:hurting": lambda of, _world: service_of(of).public_id,
     "topics_register:": lambda _of, _world: Topic.objects.first().pk,
     "participation:result": lambda of, _world: service_of(of).public_id,
@@ -358,12 +358,22 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "credit_coefficients:": lambda _of, _world: CreditCoefficient.objects.first().pk,
     "appraisals:contest": lambda of, _world: of.employee.credit_lines.order_by("pk").first().pk,
     "contests_register:": lambda of, _world: contest_of(of).pk,
+    "webhooks_register:": lambda of, _world: webhook_of(of).pk,
     "credit_periods:": lambda of, _world: closing_of(of).period_id,
     "api:closing": lambda of, _world: closing_of(of).public_id,
     "claims_register:": lambda of, _world: claim_of(of).pk,
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def webhook_of(records: Records) -> WebhookEndpoint:
+    """Return a webhook that sees as the person."""
+    found = WebhookEndpoint.objects.filter(owner=records.employee.user).first()
+    if found is None:
+        found = WebhookEndpoint(name="e-Kinerja", address="https://receiver.example/", owner=records.employee.user)
+        make_endpoint(found, from_now=True)
+    return found
 
 
 def contest_of(records: Records) -> Contest:
@@ -527,11 +537,6 @@ def official_of(of: Records) -> LeaveAuthority:
     """Return who decides on leave in the unit, made at the first asking."""
     said = {"post": post_of(of.employee), "since": timezone.localdate(), "legal_source": "SK"}
     return of.unit.leave_authorities.first() or LeaveAuthority.objects.create(unit=of.unit, **said)
-
-
-def policy() -> PolicyPage:
-    """Return a change that concerns everybody, announced at the first asking."""
-    return PolicyPage.objects.first() or PolicyPageFactory()
 
 
 def report_of(of: Records, *, published: bool = False) -> Report:

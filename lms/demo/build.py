@@ -19,6 +19,7 @@ from lms.demo import (
     accounts,
     assignments,
     chart,
+    credits,
     curricula,
     elearning,
     evaluation,
@@ -29,7 +30,6 @@ from lms.demo import (
     offerings,
     organisation,
     pages,
-    policies,
     rows,
     seating,
     staff,
@@ -105,6 +105,7 @@ def build(
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
     leave.write(signed_up.personas, now)
+    credits.write(people, signed_up, chance("credits"), now)
     voice.write(place, signed_up.personas, chance("voice"), now)
     notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
@@ -112,7 +113,6 @@ def build(
     rebuild_summary(on=today)
     if with_pages:
         pages.write(taught, signed_up)
-        policies.write(signed_up.personas, chance("policies"), now)
         # What the personas can download is there at once; a worker makes the others in the background.
         rendering.render_waiting(among=Certificate.objects.filter(employee__in=people.personas.values()))
     return City(place.agency, employees, {**signed_up.personas, accounts.OPERATOR: accounts.write_operator()})

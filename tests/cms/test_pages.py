@@ -16,7 +16,6 @@ FACTORIES = [
     pages.HomePageFactory,
     pages.CataloguePageFactory,
     pages.InformationPageFactory,
-    pages.PolicyPageFactory,
     pages.WorkshopPageFactory,
     pages.SeminarPageFactory,
     pages.TrainingPageFactory,

@@ -1,0 +1,139 @@
+"""What people claim to have learnt elsewhere, how they were rated, and the year that was closed: by the real actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from appraisals import actions
+from appraisals.models import CreditLine
+from courses.models import DevelopmentForm
+from lms.demo.accounts import Accounts
+from lms.demo.offerings import moment
+from lms.demo.staff import Staff
+from lms.kit.actors import Actor
+from people import paper
+from people.models import Employee, Position
+
+RATED = 40
+RESULTS, RESULT_WEIGHTS = (1, 2, 3), (25, 65, 10)
+BEHAVIOURS, BEHAVIOUR_WEIGHTS = (1, 2, 3), (30, 67, 3)
+REASONS = {
+    1: "Hasil melampaui target pada kuantitas dan waktu; menjadi contoh bagi rekan kerja.",
+    2: "Target tercapai sesuai rencana; layanan tepat waktu.",
+    3: "Sebagian target belum tercapai; disepakati pendampingan setiap dua minggu.",
+}
+CLAIMS = (
+    ("KL06", "Seminar Nasional Transformasi Layanan Publik", "Universitas Sumatera Utara", 2, "8", "accept"),
+    ("KL07", "Lokakarya Manajemen Risiko Sektor Publik", "BPSDM Provinsi Sumatera Utara", 1, "16", "refuse"),
+    ("NKL03", "Kelas Daring Literasi Data", "MOOC Pintar LAN", 3, "9", ""),
+)
+ELSEWHERE = (
+    ("KL10", "Bimbingan Teknis Pengelolaan Arsip Dinamis", "ANRI", 3, "24"),
+    ("KL06", "Webinar Keamanan Informasi", "BSSN", 1, "4"),
+    ("KL08", "Kursus Bahasa Isyarat Dasar", "Gerkatin Medan", 5, "20"),
+    ("KL11", "Sosialisasi Perpajakan Bendahara", "KPP Pratama Medan Kota", 1, "4"),
+)
+UNREADABLE = "Sertifikat tidak terbaca. Unggah pindaian yang lebih jelas."
+
+
+def write(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetime) -> None:
+    """Write claims, ratings and the closing of last year."""
+    _claims(people, accounts, rng, now)
+    _ratings(people, rng, now)
+    _closing(people, accounts, now)
+
+
+def _claims(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetime) -> None:
+    forms = {form.code: form for form in DevelopmentForm.objects.all()}
+    hr = Actor.of(accounts.personas["agency_hr"])
+    learner = Employee.objects.get(pk=people.personas["employee"])
+    body = paper.write("<h1>Sertifikat</h1><p>Contoh bukti pembelajaran.</p>", "html { font-family: Jakarta; }")
+    serial = iter(range(1, 100))
+    for place, (code, title, organiser, days, hours, outcome) in enumerate(CLAIMS):
+        day = timezone.localdate(now) - dt.timedelta(days=60 - 20 * place)
+        claim = _claim(learner, forms[code], title, organiser, days, hours, day, body, next(serial), now)
+        if outcome == "accept":
+            actions.accept_claim(claim, by=hr, at=now, answer="Sertifikat sesuai.")
+        elif outcome == "refuse":
+            actions.refuse_claim(claim, by=hr, at=now, answer=UNREADABLE)
+    others = Employee.objects.in_service().exclude(pk=learner.pk).order_by("pk")[: 3 * len(ELSEWHERE)]
+    for place, employee in enumerate(others):
+        code, title, organiser, days, hours = ELSEWHERE[place % len(ELSEWHERE)]
+        day = timezone.localdate(now) - dt.timedelta(days=rng.randint(5, 50))
+        _claim(employee, forms[code], title, organiser, days, hours, day, body, next(serial), now)
+
+
+def _claim(  # noqa: PLR0913, PLR0917 the columns of a row
+    employee: Employee,
+    form: DevelopmentForm,
+    title: str,
+    organiser: str,
+    days: int,
+    hours: str,
+    day: dt.date,
+    body: bytes,
+    serial: int,
+    now: dt.datetime,
+) -> Any:
+    proof: Any = ContentFile(body + f"\n% {serial}\n".encode(), name="sertifikat.pdf")
+    proof.kind = "pdf"
+    learnt = actions.Learnt(
+        form=form,
+        setting=1,
+        title=title,
+        organiser=organiser,
+        number=f"893.3/{serial:03}/{day.year}",
+        starts_on=day - dt.timedelta(days=days - 1),
+        ends_on=day,
+        days=days,
+        programme_hours=Decimal(hours),
+        minutes=None,
+        proof=proof,
+    )
+    return actions.claim_learning(employee, learnt, by=Actor.system("demo"), at=now)
+
+
+def _ratings(people: Staff, rng: random.Random, now: dt.datetime) -> None:
+    """Rate last year of the personas, the supervisor's team and some others, and the first half of this year of the team."""
+    year = timezone.localdate(now).year
+    ids = [*people.team, *people.personas.values()]
+    others = Employee.objects.in_service().exclude(pk__in=ids).order_by("pk").values_list("pk", flat=True)[:RATED]
+    rated = list(Employee.objects.in_service().filter(pk__in=[*ids, *others]).order_by("pk"))
+    _rate(rated, dt.date(year - 1, 1, 1), dt.date(year - 1, 12, 31), rng, now)
+    half = dt.date(year, 6, 30)
+    if timezone.localdate(now) > half:
+        _rate([one for one in rated if one.pk in set(people.team)], dt.date(year, 1, 1), half, rng, now)
+
+
+def _rate(employees: Sequence[Employee], since: dt.date, until: dt.date, rng: random.Random, now: dt.datetime) -> None:
+    for employee in employees:
+        supervisor = Position.objects.supervising(employee, until).select_related("employee__user").first()
+        user = supervisor.employee.user if supervisor else None
+        result = rng.choices(RESULTS, RESULT_WEIGHTS)[0]
+        behaviour = rng.choices(BEHAVIOURS, BEHAVIOUR_WEIGHTS)[0]
+        judged = actions.Judgement(since, until, result, behaviour, REASONS[result])
+        actions.rate(employee, judged, by=Actor.of(user) if user else Actor.system("demo"), at=now)
+
+
+def _closing(people: Staff, accounts: Accounts, now: dt.datetime) -> None:
+    """Close last year as it is closed: told in January, contested by the employee, answered, frozen two weeks later."""
+    hr, year = Actor.of(accounts.personas["agency_hr"]), timezone.localdate(now).year - 1
+    told, closed = moment(dt.date(year + 1, 1, 5), 9), moment(dt.date(year + 1, 1, 20), 9)
+    if now < closed:
+        return
+    learner = Employee.objects.select_related("user", "agency").get(pk=people.personas["employee"])
+    period = actions.announce_closing(learner.agency, year, contest_until=dt.date(year + 1, 1, 16), by=hr, at=told)
+    line = CreditLine.objects.filter(employee=learner, reverses=None).in_year(year).select_related("employee").first()
+    if line is not None:
+        text = "Saya hadir pada semua hari, tetapi satu hari belum tercatat."
+        contest = actions.contest_line(line, text=text, by=Actor.of(learner.user), at=told)  # type: ignore[arg-type] # has an account
+        answer = "Daftar hadir menunjukkan hari yang tercatat; baris tetap."
+        actions.answer_contest(contest, is_upheld=False, answer=answer, by=hr, at=told)
+    actions.close_year(period, by=hr, at=closed)

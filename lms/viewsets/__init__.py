@@ -1,0 +1,1 @@
+"""Registers of the back office that belong to the installation."""
