@@ -1,6 +1,7 @@
 """The project's own app: base templates, commands, composition of the rooms."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 
 
 class LmsConfig(AppConfig):
@@ -15,9 +16,13 @@ class LmsConfig(AppConfig):
 
         from certificates.signals import issued, revoked
         from lms import handlers, logs
+        from lms.kit.planning import let_history_join_by_hash
         from lms.views import file, move
         from people.signals import file_opened, move_rehearsed
 
+        # Only apps with models say that they are migrated, and once all are.
+        people = apps.get_app_config("people")
+        post_migrate.connect(let_history_join_by_hash, sender=people, dispatch_uid="kit.let_history_join_by_hash")
         task_started.connect(logs.bind_task, dispatch_uid="logs.bind_task")
         task_finished.connect(logs.unbind_task, dispatch_uid="logs.unbind_task")
         move_rehearsed.connect(move.gaps_of_a_move, dispatch_uid="lms.gaps_of_a_move")

@@ -25,6 +25,7 @@ from django.db import connections
 from psycopg import sql
 
 from lms.database import database_config, embedded
+from lms.kit.planning import JOIN_BY_HASH
 from lms.postgres.cluster import Cluster
 
 OPTIONS = {
@@ -55,8 +56,8 @@ def migrations() -> set[str]:
 
 
 def state_of_migrations() -> str:
-    """Return a short name for what `migrate` would make: all migrations, and the rights it creates from models."""
-    digest = hashlib.sha256("\n".join(sorted(migrations())).encode())
+    """Return a short name for what `migrate` would make: all migrations, what follows them, and the rights it creates."""
+    digest = hashlib.sha256("\n".join([*sorted(migrations()), JOIN_BY_HASH]).encode())
     for model in apps.get_models():
         digest.update(repr((model._meta.label, model._meta.default_permissions, model._meta.permissions)).encode())
     return digest.hexdigest()[:10]

@@ -38,6 +38,7 @@ def main() -> None:
 
 def _run(size: int, only: str) -> None:
     from django.core.management import call_command
+    from django.urls import reverse
     from django.utils import translation
 
     import lms.wsgi  # noqa: F401 starts Django as the server does
@@ -48,6 +49,7 @@ def _run(size: int, only: str) -> None:
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     city = build(size, is_quiet=False)
+    reverse("api:completions")  # A server has read its addresses long before the first action.
     translation.activate("id")
     done = set()
     for name, case in CASES.items():
