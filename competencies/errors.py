@@ -68,3 +68,24 @@ class OwnProposal(BrokenRule):
 
     code = "own-proposal"
     message = _("Somebody else has to publish what you proposed.")
+
+
+class NotYourEvidence(BrokenRule):
+    """Only who a line tells of may dispute it."""
+
+    code = "not-your-evidence"
+    message = _("Only the person whom it tells of can dispute it.")
+
+
+class OwnEvidence(BrokenRule):
+    """Nobody decides on what tells of themselves."""
+
+    code = "own-evidence"
+    message = _("Somebody else has to decide on what tells of you.")
+
+
+class NothingPublished(BrokenRule):
+    """The competency belongs to a version that is not published, or the day lies ahead."""
+
+    code = "nothing-to-prove"
+    message = _("Proof is for a competency that is published, and of a day that has come.")

@@ -51,6 +51,12 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "competencies.change_classdefault",
         "competencies.view_matchrule",
         "competencies.add_matchrule",
+        "competencies.view_evidence",
+        "competencies.change_evidence",
+        "competencies.view_attainmentpolicy",
+        "competencies.add_attainmentpolicy",
+        "competencies.view_kindrule",
+        "competencies.add_kindrule",
     ],
     "Auditors": [
         "competencies.view_framework",
@@ -58,5 +64,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "competencies.view_standard",
         "competencies.view_classdefault",
         "competencies.view_matchrule",
+        "competencies.view_evidence",
+        "competencies.view_attainmentpolicy",
+        "competencies.view_kindrule",
     ],
 }

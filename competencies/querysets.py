@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
@@ -31,6 +31,10 @@ class OfEmployeeQuerySet(models.QuerySet[Any]):
         """Keep the rows of the employees whom the user may see."""
         return self.filter(employee__in=Employee.objects.visible_to(user))
 
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the rows of the employees whose record the user keeps as HR."""
+        return self.filter(employee__in=Employee.objects.kept_by_hr(user))
+
 
 class EvidenceQuerySet(OfEmployeeQuerySet):
     """What people have shown."""
@@ -40,10 +44,14 @@ class EvidenceQuerySet(OfEmployeeQuerySet):
         reversal = self.model._default_manager.filter(reverses=OuterRef("pk"))
         return self.filter(~Exists(reversal), reverses__isnull=True)
 
-    def counting(self, on: dt.date) -> Self:
-        """Keep what counts towards a level on a day: standing, valid, and not said of oneself."""
-        valid = Q(valid_until__isnull=True) | Q(valid_until__gt=on)
-        return self.standing().filter(valid, on__lte=on).exclude(kind="self")
+    def with_status(self) -> Self:
+        """Say of each line where it stands: `status` is withdrawn, disputed, confirmed or recorded."""
+        remarks = self.model._meta.get_field("remarks").related_model.objects
+        last = remarks.filter(evidence=OuterRef("pk")).order_by("-pk").values("status")[:1]
+        reversal = self.model._default_manager.filter(reverses=OuterRef("pk"))
+        return self.annotate(
+            status=Case(When(Exists(reversal), then=Value("withdrawn")), default=Coalesce(Subquery(last), Value("recorded")))
+        )
 
 
 class AttainmentQuerySet(OfEmployeeQuerySet):
@@ -91,8 +99,8 @@ class ClassDefaultQuerySet(DatedQuerySet):
         return self.all() if scope_of(user).is_agency_wide("hr") else self.none()
 
 
-class MatchRuleQuerySet(DatedQuerySet):
-    """How the job-person match is named."""
+class HrRuleQuerySet(DatedQuerySet):
+    """Dated rules that HR of an agency keeps: kinds of evidence, policies, names of the match."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep all for HR and auditors, none for others."""

@@ -2,6 +2,12 @@
 
 from lms.kit.transitions import Transitions
 
+EVIDENCE = Transitions(
+    ("confirm", ("recorded", "disputed"), "confirmed"),
+    ("dispute", ("recorded", "confirmed"), "disputed"),
+    ("withdraw", ("recorded", "confirmed", "disputed"), "withdrawn"),
+)
+
 FRAMEWORK = Transitions(
     ("propose", ("draft",), "proposed"),
     ("return", ("proposed",), "draft"),

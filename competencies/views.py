@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
-from competencies.forms import DayForm
-from competencies.models import Evidence, Level
+from competencies import actions
+from competencies.forms import DayForm, DisputeForm, ProofForm
+from competencies.models import Evidence, EvidenceRemark, Level
+from competencies.proofs import as_download
 from competencies.queries import Gap, gaps_of, matches_of, shown_beyond
 from competencies.radar import radar
+from lms.kit.actors import Actor
+from lms.kit.telling import telling_in
 from people.access import log_access
 from people.models import Employee, Position
 
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import FileResponse, HttpRequest, HttpResponse
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,45 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "competencies/standing.html", {"is_own": False, **_standing(request, employee)})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def dispute(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dispute a line that tells of the visitor; 404 for lines of others."""
+    own = Evidence.objects.with_status().filter(employee__user=request.user.pk, reverses=None).select_related("competency")
+    line = get_object_or_404(own, pk=pk)
+    form = DisputeForm(request.POST, request.FILES) if request.method == "POST" else DisputeForm()
+    if request.method == "POST" and form.is_valid():
+        with telling_in(form) as answer:
+            actions.dispute_evidence(line, **form.cleaned_data, by=Actor.of(request.user), at=timezone.now())
+        if answer.is_done:
+            messages.success(request, _("HR of your unit will look at it."))
+            return redirect("competencies:where_i_stand")
+    return render(request, "competencies/dispute.html", {"form": form, "evidence": line})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def prove(request: HttpRequest) -> HttpResponse:
+    """Hand in a proof of what one has learnt before or elsewhere; 404 for who has no record."""
+    employee = get_object_or_404(Employee, user=request.user.pk)
+    initial = {"competency": request.GET.get("competency")}
+    form = ProofForm(request.POST, request.FILES) if request.method == "POST" else ProofForm(initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with telling_in(form) as answer:
+            actions.hand_in_proof(employee, form.as_proof(), by=Actor.of(request.user), at=timezone.now())
+        if answer.is_done:
+            messages.success(request, _("Handed in. It counts once HR of your unit has confirmed it."))
+            return redirect("competencies:where_i_stand")
+    return render(request, "competencies/prove.html", {"form": form})
+
+
+@require_safe
+@login_required
+def own_proof(request: HttpRequest, pk: int) -> FileResponse:
+    """Give a proof back to who handed it in; 404 for those of others."""
+    return as_download(get_object_or_404(EvidenceRemark, pk=pk, evidence__employee__user=request.user.pk))
+
+
 def _standing(request: HttpRequest, employee: Employee) -> dict[str, Any]:
     form, day = _day(request)
     gaps = gaps_of(employee, day)
@@ -71,6 +117,7 @@ def _standing(request: HttpRequest, employee: Employee) -> dict[str, Any]:
         "matches": matches_of(gaps, day),
         "beyond": shown_beyond(employee, gaps, day),
         "said_of_oneself": _said_of_oneself(employee, day),
+        "under_way": _under_way(employee),
     }
 
 
@@ -92,3 +139,10 @@ def _said_of_oneself(employee: Employee, day: dt.date) -> list[Evidence]:
     """Return what the person says of themselves: shown, never counted."""
     lines = Evidence.objects.filter(employee=employee, kind=Evidence.Kind.SELF, on__lte=day).standing()
     return list(lines.select_related("competency").order_by("competency__order", "-on"))
+
+
+def _under_way(employee: Employee) -> list[Evidence]:
+    """Return what waits for HR's decision: proofs handed in and lines disputed."""
+    lines = Evidence.objects.filter(employee=employee, reverses=None).with_status()
+    waiting = Q(status="disputed") | Q(status="recorded", kind=Evidence.Kind.PRIOR)
+    return list(lines.filter(waiting).select_related("competency").prefetch_related("remarks").order_by("-pk"))

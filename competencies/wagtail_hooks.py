@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from competencies.viewsets.evidence import EvidenceRegister
 from competencies.viewsets.frameworks import CompetencyRegister, FrameworkRegister
 from competencies.viewsets.gaps import GapMenuItem, GapPeople, GapReport
 from competencies.viewsets.match_rules import MatchRuleRegister
+from competencies.viewsets.policies import KindRuleRegister, PolicyRegister
 from competencies.viewsets.registers import ClassDefaultRegister, StandardRegister
 
 if TYPE_CHECKING:
@@ -24,7 +26,16 @@ class CompetencyRegisters(ViewSetGroup):  # type: ignore[misc]
     menu_label = _("Competencies")
     menu_icon = "tasks"
     menu_order = 206
-    items = (FrameworkRegister, CompetencyRegister, StandardRegister, ClassDefaultRegister, MatchRuleRegister)
+    items = (
+        FrameworkRegister,
+        CompetencyRegister,
+        StandardRegister,
+        ClassDefaultRegister,
+        EvidenceRegister,
+        PolicyRegister,
+        KindRuleRegister,
+        MatchRuleRegister,
+    )
 
 
 @hooks.register("register_admin_viewset")

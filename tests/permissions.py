@@ -34,7 +34,8 @@ from appraisals.models import (
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
 from cms.models import SavedSearch
-from competencies.models import ClassDefault, Competency, Framework, MatchRule
+from competencies.models import AttainmentPolicy, ClassDefault, Competency, EvidenceRemark, Framework, MatchRule
+from competencies.models import KindRule as EvidenceKindRule
 from courses.actions import complete
 from courses.models import (
     Assignment,
@@ -229,6 +230,12 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "api:certificate": lambda of, _world: of.certificate.code,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
+    "competencies:dispute": lambda of, _world: of.employee.evidence.first().pk,
+    "competencies:own_proof": lambda of, _world: proof_of(of.employee).pk,
+    "evidence_register:proof": lambda of, _world: proof_of(of.employee).pk,
+    "evidence_register:": lambda of, _world: of.employee.evidence.first().pk,
+    "policies_register:": lambda _of, world: policy_of(world).pk,
+    "kind_rules_register:": lambda _of, _world: kind_of_evidence().pk,
     "competencies:person": lambda of, _world: of.employee.public_id,
     "person_record": lambda of, _world: of.employee.public_id,
     "people:organisation_unit": lambda of, _world: of.unit.public_id,
@@ -404,6 +411,25 @@ def claim_of(records: Records) -> LearningClaim:
         found.proof.save("proof.pdf", ContentFile(b"%PDF-1.7"), save=False)
         found.save()
     return found
+
+
+def proof_of(employee: Employee) -> EvidenceRemark:
+    """Return a proof that the person handed in with their evidence, made at the first asking."""
+    line = employee.evidence.first()
+    made = {"status": "recorded", "proof": ContentFile(b"%PDF-1.7", name="proof.pdf"), "made_at": timezone.now()}
+    return line.remarks.first() or line.remarks.create(**made)
+
+
+def policy_of(world: World) -> AttainmentPolicy:
+    """Return the policy of the framework, made at the first asking."""
+    said = {"policy": "highest", "since": dt.date(2026, 1, 1), "legal_source": "SK"}
+    return AttainmentPolicy.objects.get_or_create(framework=world.competency.framework, defaults=said)[0]
+
+
+def kind_of_evidence() -> EvidenceKindRule:
+    """Return a rule of a kind of evidence, made at the first asking."""
+    said = {"since": dt.date(2026, 1, 1), "legal_source": "SK"}
+    return EvidenceKindRule.objects.get_or_create(kind="course", defaults=said)[0]
 
 
 def kind_rule_of(records: Records) -> KindRule:

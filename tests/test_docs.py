@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from competencies.transitions import FRAMEWORK
+from competencies.transitions import EVIDENCE, FRAMEWORK
 from courses import transitions
 from participation.transitions import REPORT
 from people.transitions import IMPORT, LEAVE
@@ -29,7 +29,8 @@ def test_the_picture_of_an_import_equals_its_table():
     assert IMPORT.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
-def test_the_picture_of_a_framework_equals_its_table():
+def test_the_pictures_of_frameworks_and_evidence_equal_their_tables():
+    assert EVIDENCE.as_mermaid() in (ROOT / "docs/states.md").read_text()
     assert FRAMEWORK.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 

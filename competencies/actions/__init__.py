@@ -1,5 +1,6 @@
 """What HR of the agency does with frameworks, standards and class defaults: one function, one transaction each."""
 
+from competencies.actions.evidence import confirm_evidence, dispute_evidence, hand_in_proof, withdraw_evidence
 from competencies.actions.frameworks import (
     begin_framework,
     begin_version,
@@ -10,6 +11,7 @@ from competencies.actions.frameworks import (
     set_mapping,
     write_competency,
 )
+from competencies.actions.policies import set_kind_rule, set_policy
 from competencies.actions.standards import (
     confirm_class_default,
     copy_standards,
@@ -24,16 +26,22 @@ __all__ = [
     "begin_framework",
     "begin_version",
     "confirm_class_default",
+    "confirm_evidence",
     "copy_standards",
+    "dispute_evidence",
     "end_standard",
     "fill_standards",
+    "hand_in_proof",
     "propose_framework",
     "publish_framework",
     "remove_competency",
     "require_level",
     "return_framework",
     "set_class_default",
+    "set_kind_rule",
     "set_mapping",
     "set_match_rule",
+    "set_policy",
+    "withdraw_evidence",
     "write_competency",
 ]

@@ -1,6 +1,6 @@
 """The framework, the standard of a job role, the evidence and what follows from it."""
 
-from competencies.models.evidence import Attainment, Evidence
+from competencies.models.evidence import Attainment, AttainmentPolicy, Evidence, EvidenceRemark, KindRule
 from competencies.models.frameworks import (
     Competency,
     CompetencyArea,
@@ -15,14 +15,17 @@ from competencies.models.summary import GapCell, Standing, SummaryDay
 
 __all__ = [
     "Attainment",
+    "AttainmentPolicy",
     "ClassDefault",
     "Competency",
     "CompetencyArea",
     "CompetencyMapping",
     "Evidence",
+    "EvidenceRemark",
     "Framework",
     "GapCell",
     "Indicator",
+    "KindRule",
     "Level",
     "LevelNumber",
     "MatchRule",

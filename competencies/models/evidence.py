@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+import pghistory
 import pgtrigger
 from django.conf import settings
+from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from competencies.models.frameworks import Competency, LevelNumber
-from competencies.querysets import AttainmentQuerySet, EvidenceQuerySet
+from competencies.models.frameworks import Competency, Framework, LevelNumber
+from competencies.querysets import AttainmentQuerySet, EvidenceQuerySet, HrRuleQuerySet
+from competencies.rules import HIGHEST, LATEST, WEIGHTED
+from lms.kit.dated import DatedRule, period_is_ordered
 from people.models import Agency, Employee
 
 
@@ -31,6 +36,9 @@ class Evidence(models.Model):
         SUPERVISOR = "supervisor", _("supervisor")
         TRANSFER = "transfer", _("transfer after training")
         SELF = "self", _("self-assessment")
+        PEER = "peer", _("peer")
+        TEST = "test", _("test")
+        PRIOR = "prior", _("prior learning")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="evidence", db_index=False, verbose_name=_("employee"))
@@ -83,6 +91,105 @@ class Evidence(models.Model):
     def last_day(self) -> dt.date | None:
         """The last day on which it counts; None: for good."""
         return self.valid_until - dt.timedelta(days=1) if self.valid_until else None
+
+
+def private_storage() -> Any:
+    """Return where proofs are kept: never under an address of their own."""
+    return storages["private"]
+
+
+class EvidenceRemark(models.Model):
+    """What was said about a line of evidence: a proof handed in, a doubt, a confirmation. Append-only; the last one counts.
+
+    Withdrawn is not said here but by the line that reverses the evidence.
+    """
+
+    class Status(models.TextChoices):
+        """Where the line stands after the remark."""
+
+        RECORDED = "recorded", _("recorded")
+        CONFIRMED = "confirmed", _("confirmed")
+        DISPUTED = "disputed", _("disputed")
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="remarks", verbose_name=_("evidence"))
+    status = models.CharField(_("status"), max_length=10, choices=Status)
+    text = models.TextField(_("reason"), blank=True)
+    proof = models.FileField(_("proof"), storage=private_storage, upload_to="evidence/", blank=True, max_length=200)
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("made by")
+    )
+
+    class Meta:
+        verbose_name = _("remark on evidence")
+        verbose_name_plural = _("remarks on evidence")
+        ordering = ["evidence", "pk"]
+        triggers = [pgtrigger.Protect(name="remarks_only_grow", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return f"{self.evidence}: {self.get_status_display()}"
+
+
+class KindRule(DatedRule):
+    """How evidence of one kind counts from a day on (rules.KindTerms). Self-assessment never counts and has no rule."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Evidence.Kind)
+    weight = models.PositiveSmallIntegerField(
+        _("weight"), default=1, help_text=_("Its part in a weighted level, 0 to 10. 0: it never counts.")
+    )
+    decay_months = models.PositiveSmallIntegerField(
+        _("months after which it is worth a level less"), null=True, blank=True, help_text=_("Empty: it keeps its level.")
+    )
+    needs_confirmation = models.BooleanField(_("counts only when confirmed"), default=False)
+
+    objects = HrRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule of a kind of evidence")
+        verbose_name_plural = _("rules of kinds of evidence")
+        ordering = ["kind", "-since"]
+        constraints = [
+            period_is_ordered("evidence_rule_has_a_day"),
+            models.UniqueConstraint(fields=["kind", "since"], name="one_evidence_rule_a_day"),
+            models.CheckConstraint(name="self_assessment_never_counts", condition=~Q(kind="self")),
+            models.CheckConstraint(name="kind_weighs_0_to_10", condition=Q(weight__range=(0, 10))),
+            models.CheckConstraint(name="decay_takes_a_month", condition=Q(decay_months__isnull=True) | Q(decay_months__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_kind_display())
+
+
+class AttainmentPolicy(DatedRule):
+    """By which policy evidence becomes a level in a framework, from a day on (rules.decide); without one, the highest."""
+
+    class Policy(models.TextChoices):
+        """The policies that rules.decide knows."""
+
+        HIGHEST = HIGHEST, _("highest level within validity")
+        LATEST = LATEST, _("latest level")
+        WEIGHTED = WEIGHTED, _("mean, weighted by kind")
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="policies", verbose_name=_("framework"))
+    policy = models.CharField(_("policy"), max_length=10, choices=Policy)
+
+    objects = HrRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("policy of levels")
+        verbose_name_plural = _("policies of levels")
+        ordering = ["framework", "-since"]
+        constraints = [
+            period_is_ordered("level_policy_has_a_day"),
+            models.UniqueConstraint(fields=["framework", "since"], name="one_level_policy_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.framework}: {self.get_policy_display()}"
+
+
+for _decided in (KindRule, AttainmentPolicy):
+    pghistory.track()(_decided)
 
 
 class Attainment(models.Model):

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from competencies.models.frameworks import Competency, Framework, LevelNumber
-from competencies.querysets import ClassDefaultQuerySet, MatchRuleQuerySet, StandardQuerySet
+from competencies.querysets import ClassDefaultQuerySet, HrRuleQuerySet, StandardQuerySet
 from lms.kit.dated import Dated, DatedRule, never_two_at_once, period_is_ordered
 from people.models import JobClass, JobRole, Unit
 
@@ -109,7 +109,7 @@ class MatchRule(DatedRule):
     nearly_name = models.CharField(_("name of nearly"), max_length=60)
     low_name = models.CharField(_("name of what is below"), max_length=60)
 
-    objects = MatchRuleQuerySet.as_manager()
+    objects = HrRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rule of the job-person match")

@@ -14,6 +14,7 @@ from competencies.queries.gaps import (
     people_with_gap,
     shown_beyond,
 )
+from competencies.queries.policies import Effect, effect_of
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.summary import Differences, differences
 from competencies.queries.versions import CarriedOver, whom_it_touches
@@ -21,12 +22,14 @@ from competencies.queries.versions import CarriedOver, whom_it_touches
 __all__ = [
     "CarriedOver",
     "Differences",
+    "Effect",
     "Gap",
     "GapSummary",
     "Match",
     "Side",
     "UnitGap",
     "differences",
+    "effect_of",
     "gap_summary",
     "gaps_by_unit",
     "gaps_by_unit_from_facts",

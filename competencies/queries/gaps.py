@@ -15,7 +15,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import F, FilteredRelation, Max, Q
+from django.db.models import F, FilteredRelation, IntegerField, Max, OuterRef, Q, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -147,19 +148,28 @@ def _highest(standards: Iterable[Any]) -> dict[tuple[int, int], Standard]:
     return first
 
 
-def _deciding(employees: Collection[Employee], day: dt.date) -> dict[tuple[int, int], Evidence]:
+# Every pair of which something is known, decided as of a day.
+_DECIDED = """
+SELECT pair.employee_id, pair.competency_id, decided.level, decided.evidence_id
+FROM (SELECT DISTINCT employee_id, competency_id FROM competencies_evidence WHERE employee_id = ANY(%(employees)s)) AS pair
+CROSS JOIN LATERAL competencies_decide(pair.employee_id, pair.competency_id, %(day)s, NULL) AS decided
+"""
+
+
+def _deciding(employees: Collection[Employee], day: dt.date) -> dict[tuple[int, int], tuple[int, Evidence]]:
+    """Return level and deciding line by employee and competency. One statement for today, two for other days."""
     if _is_today(day):
         attained = Attainment.objects.filter(employee__in=employees).select_related("evidence")
-        return {(one.employee_id, one.competency_id): one.evidence for one in attained}
-    shown: dict[tuple[int, int], list[Evidence]] = defaultdict(list)
-    for line in Evidence.objects.filter(employee__in=employees).counting(day):
-        shown[line.employee_id, line.competency_id].append(line)
-    found = {key: rules.deciding(lines, on=day) for key, lines in shown.items()}
-    return {key: line for key, line in found.items() if line is not None}
+        return {(one.employee_id, one.competency_id): (one.level, one.evidence) for one in attained}
+    with connection.cursor() as cursor:
+        cursor.execute(_DECIDED, {"employees": [employee.pk for employee in employees], "day": day})
+        rows = cursor.fetchall()
+    lines = Evidence.objects.in_bulk([row[3] for row in rows]) if rows else {}
+    return {(employee, competency): (level, lines[key]) for employee, competency, level, key in rows}
 
 
-def _gap(standard: Standard, evidence: Evidence | None) -> Gap:
-    held = evidence.level if evidence else 0
+def _gap(standard: Standard, decided: tuple[int, Evidence] | None) -> Gap:
+    held, evidence = decided or (0, None)
     return Gap(
         competency=standard.competency,
         required=standard.level,
@@ -195,7 +205,7 @@ def shown_beyond(employee: Employee, gaps: Collection[Gap], on: dt.date | None =
     """Return the evidence that decides the levels which no role requires, on a day (default: today). One statement or two."""
     required = {gap.competency.pk for gap in gaps}
     deciding = _deciding([employee], on or timezone.localdate()).items()
-    beyond = {competency_id: line for (_employee_id, competency_id), line in deciding if competency_id not in required}
+    beyond = {key: line for (_employee_id, key), (_level, line) in deciding if key not in required}
     competencies = Competency.objects.in_bulk(beyond) if beyond else {}
     for competency_id, line in beyond.items():
         line.competency = competencies[competency_id]
@@ -247,26 +257,12 @@ compared AS NOT MATERIALIZED (
         ON attained.employee_id = required.employee_id AND attained.competency_id = required.competency_id
 )"""
 
-# Put side by side by a grouping, not by a join: two grouped sets have no index between them, and where the planner
-# takes them for small, it would compare each row of one with each row of the other.
 _COMPARED_THAT_DAY = """
-shown AS (
-    SELECT line.employee_id, line.competency_id, max(line.level) AS level
-    FROM competencies_evidence AS line
-    WHERE line.employee_id IN (SELECT employee_id FROM home)
-      AND line.reverses_id IS NULL AND line.kind <> 'self'
-      AND NOT EXISTS (SELECT FROM competencies_evidence AS reversal WHERE reversal.reverses_id = line.id)
-      AND line."on" <= %(day)s AND (line.valid_until IS NULL OR line.valid_until > %(day)s)
-    GROUP BY line.employee_id, line.competency_id
-), compared AS (
-    SELECT max(side.place) AS place, side.employee_id, side.competency_id, max(side.required) AS required, max(side.held) AS held
-    FROM (
-        SELECT place, employee_id, competency_id, level AS required, 0 AS held FROM required
-        UNION ALL
-        SELECT NULL, employee_id, competency_id, 0, level FROM shown
-    ) AS side
-    GROUP BY side.employee_id, side.competency_id
-    HAVING max(side.required) > 0
+compared AS NOT MATERIALIZED (
+    SELECT required.place, required.employee_id, required.competency_id, required.level AS required,
+        coalesce(decided.level, 0) AS held
+    FROM required
+    LEFT JOIN LATERAL competencies_decide(required.employee_id, required.competency_id, %(day)s, NULL) AS decided ON TRUE
 )"""
 
 _BY_UNIT = """
@@ -370,12 +366,11 @@ def people_with_gap(
             applies_to_post("positions__post__", "positions__post__job_role__standards__"),
             positions__post__job_role__standards__competency=competency,
         )
-        .alias(shown=_shown(competency, day))
         .annotate(
             unit_name=F("home__post__unit__name"),
             job_role_name=F("home__post__job_role__name"),
             required_level=Max("positions__post__job_role__standards__level"),
-            held_level=_held_level(day),
+            held_level=_held_level(competency, day),
         )
         .annotate(lacking=F("required_level") - F("held_level"))
         .filter(lacking__gt=0)
@@ -383,16 +378,12 @@ def people_with_gap(
     )
 
 
-def _shown(competency: Competency, day: dt.date) -> FilteredRelation:
-    if _is_today(day):
-        return FilteredRelation("attainments", condition=Q(attainments__competency=competency))
-    valid = Q(evidence__valid_until__isnull=True) | Q(evidence__valid_until__gt=day)
-    counted = [kind for kind in Evidence.Kind.values if kind != Evidence.Kind.SELF]
-    fits = Q(evidence__competency=competency, evidence__on__lte=day, evidence__kind__in=counted)
-    return FilteredRelation("evidence", condition=fits & valid & Q(evidence__reverses__isnull=True))
+_LEVEL_THAT_DAY = "SELECT decided.level FROM competencies_decide(people_employee.id, %s, %s, NULL) AS decided"
 
 
-def _held_level(day: dt.date) -> Coalesce:
+def _held_level(competency: Competency, day: dt.date) -> Coalesce:
     if _is_today(day):
-        return Coalesce(Max("shown__level"), 0)
-    return Coalesce(Max("shown__level", filter=Q(shown__reversed_by__isnull=True)), 0)
+        kept = Attainment.objects.filter(employee=OuterRef("pk"), competency=competency)
+        return Coalesce(Subquery(kept.values("level")), 0)
+    that_day = RawSQL(f"({_LEVEL_THAT_DAY})", [competency.pk, day])  # noqa: S611 - only our own text
+    return Coalesce(that_day, 0, output_field=IntegerField())

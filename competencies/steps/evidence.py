@@ -24,25 +24,12 @@ _COLUMNS = [field.attname for field in Evidence._meta.concrete_fields if not fie
 
 # Raw SQL: the upsert needs ON CONFLICT ... DO UPDATE ... WHERE and a DELETE beside it, in one statement over any
 # number of pairs; the ORM would need a statement for each, and rows in memory.
-# The policy is rules.deciding, said in SQL; a test holds the two together.
-# Rows that this very transaction wrote are in no statistics yet, so the planner gets no freedom: LATERAL ... LIMIT 1
-# keeps it from comparing every pair with every row, coalesce() from walking an index of all lines that reverse none;
-# and the deletion ends before the insertion begins, so that no search walks over a growing table.
+# The deletion ends before the insertion begins, so that no search walks over a growing table.
 _REFRESH = """
 WITH touched AS ({touched}), decided AS MATERIALIZED (
-    SELECT touched.employee_id, touched.competency_id, best.agency_id, best.level, best.id
+    SELECT touched.employee_id, touched.competency_id, best.agency_id, best.level, best.evidence_id AS id
     FROM touched
-    LEFT JOIN LATERAL (
-        SELECT shown.agency_id, shown.level, shown.id
-        FROM competencies_evidence AS shown
-        WHERE shown.employee_id = touched.employee_id AND shown.competency_id = touched.competency_id
-          AND coalesce(shown.reverses_id, 0) = 0
-          AND (SELECT reversal.id FROM competencies_evidence AS reversal WHERE reversal.reverses_id = shown.id) IS NULL
-          AND shown.kind <> 'self'
-          AND shown."on" <= %(day)s AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
-        ORDER BY shown.level DESC, shown."on" DESC, shown.id DESC
-        LIMIT 1
-    ) AS best ON TRUE
+    LEFT JOIN LATERAL competencies_decide(touched.employee_id, touched.competency_id, %(day)s, NULL) AS best ON TRUE
 ), gone AS (
     DELETE FROM competencies_attainment
     WHERE id = ANY(ARRAY(
@@ -88,11 +75,22 @@ UNION SELECT employee_id, competency_id FROM competencies_attainment"""
 _PAIRS_OF_COMPETENCIES = """
 SELECT DISTINCT employee_id, competency_id FROM competencies_evidence WHERE competency_id = ANY(%(competencies)s::bigint[])"""
 
-# What the calendar alone can change: the deciding line ended, or a line was recorded before its day came.
+# What the calendar alone can change: the deciding line ended, a line was recorded before its day came, a kind decays, or
+# a rule begins or ends.
 _DUE_PAIRS = """
 SELECT attained.employee_id, attained.competency_id
 FROM competencies_attainment AS attained JOIN competencies_evidence AS line ON line.id = attained.evidence_id
 WHERE line.valid_until <= %(day)s
+UNION
+SELECT line.employee_id, line.competency_id
+FROM competencies_evidence AS line JOIN competencies_kindrule AS rule ON rule.kind = line.kind
+WHERE rule.decay_months IS NOT NULL OR rule.since = %(day)s OR rule.until = %(day)s
+UNION
+SELECT line.employee_id, line.competency_id
+FROM competencies_attainmentpolicy AS policy
+JOIN competencies_competency AS competency ON competency.framework_id = policy.framework_id
+JOIN competencies_evidence AS line ON line.competency_id = competency.id
+WHERE policy.since = %(day)s OR policy.until = %(day)s
 UNION
 SELECT employee_id, competency_id FROM competencies_evidence
 WHERE "on" <= %(day)s AND "on" > (recorded_at AT TIME ZONE %(zone)s)::date"""

@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from competencies.actions.standards import Terms
-from competencies.models import ClassDefault, Competency, Framework, LevelNumber, MatchRule, Standard
+from competencies.models import (
+    AttainmentPolicy,
+    ClassDefault,
+    Competency,
+    Evidence,
+    Framework,
+    KindRule,
+    LevelNumber,
+    MatchRule,
+    Standard,
+)
 from people.models import JobClass, JobRole, Unit
 from people.scopes import scope_of
 
@@ -79,6 +89,46 @@ class StandardForm(Told):
         facts = self.cleaned_data
         importance = facts["importance"] or Standard.Importance.IMPORTANT
         return Terms(facts["unit"], facts["weight"] or 1, importance)
+
+
+class DecisionForm(Told):
+    """Why it is decided so."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=250, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PolicyForm(Told):
+    """By which policy evidence becomes a level in a framework, from a day on."""
+
+    framework = forms.ModelChoiceField(label=_("Framework"), queryset=Framework.objects.filter(state=Framework.State.PUBLISHED))
+    policy = forms.ChoiceField(label=_("Policy"), choices=AttainmentPolicy.Policy.choices)
+    since = forms.DateField(label=_("Since"), widget=AdminDateInput)
+    legal_source = forms.CharField(label=_("Legal source"), max_length=200)
+
+    def fit(self) -> None:
+        """Propose today."""
+        self.fields["since"].initial = timezone.localdate()
+
+    def as_policy(self) -> AttainmentPolicy:
+        """Return the policy that the form describes, unsaved."""
+        return AttainmentPolicy(**self.cleaned_data)
+
+
+class KindRuleForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How evidence of a kind counts from a day on."""
+
+    class Meta:
+        """Everything but its end, which the next rule sets."""
+
+        model = KindRule
+        fields = ("kind", "since", "weight", "decay_months", "needs_confirmation", "legal_source", "is_confirmed")
+        widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput}
+
+    def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:
+        """Leave out what never counts; propose today."""
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [one for one in Evidence.Kind.choices if one[0] != Evidence.Kind.SELF]
+        self.fields["since"].initial = timezone.localdate()
 
 
 class CopyForm(Told):

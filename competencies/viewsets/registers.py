@@ -174,10 +174,10 @@ class StandardRegister(Register):
     def get_urlpatterns(self) -> list[Any]:
         """Add the page that fills the register, and those of a job role."""
         return [
+            *super().get_urlpatterns(),
             path("fill/", self.page(FillStandards), name="fill"),
             path("roles/<int:pk>/", self.page(RolePage), name="role"),
             path("roles/<int:pk>/copy/", self.page(CopyStandards), name="copy"),
-            *super().get_urlpatterns(),
         ]
 
 

@@ -1,0 +1,35 @@
+"""Pure rules of the room: which evidence decides a level, by which policy, and how wide a gap is. No database."""
+
+from competencies.rules.levels import (
+    Line,
+    Shown,
+    Weighed,
+    counts,
+    deciding,
+    gap,
+    job_person_match,
+    shortfall,
+    standing,
+)
+from competencies.rules.policies import HIGHEST, LATEST, PLAIN, WEIGHTED, Decided, KindTerms, decide, full_months, worth
+
+__all__ = [
+    "HIGHEST",
+    "LATEST",
+    "PLAIN",
+    "WEIGHTED",
+    "Decided",
+    "KindTerms",
+    "Line",
+    "Shown",
+    "Weighed",
+    "counts",
+    "decide",
+    "deciding",
+    "full_months",
+    "gap",
+    "job_person_match",
+    "shortfall",
+    "standing",
+    "worth",
+]

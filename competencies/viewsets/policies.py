@@ -1,0 +1,159 @@
+"""The registers of how evidence counts: policies of frameworks, and rules of kinds."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin.ui.tables import BooleanColumn, Column
+
+from competencies import actions
+from competencies.models import AttainmentPolicy, Framework, KindRule
+from competencies.queries import effect_of
+from competencies.viewsets.forms import KindRuleForm, PolicyForm
+from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
+from lms.kit.actors import Actor
+from lms.kit.registers import RecordPage, Register
+
+
+class RulePage(RecordPage):
+    """One rule with its period and source."""
+
+    template_name = "competencies/office/rule.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what it says, as (label, value), and its last day."""
+        return super().get_context_data(facts=self.facts(), last_day=last_day(self.object), **kwargs)
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """Return what the rule says."""
+        raise NotImplementedError
+
+
+class PolicyPage(RulePage):
+    """One policy."""
+
+    model = AttainmentPolicy
+    related = ("framework",)
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """Return framework and policy."""
+        return [(_("Framework"), self.object.framework), (_("Policy"), self.object.get_policy_display())]
+
+
+def changed_levels(count: int) -> str:
+    """Say how many levels a change has changed."""
+    return ngettext("Saved. %(count)s level changed.", "Saved. %(count)s levels changed.", count) % {"count": count}
+
+
+class NewPolicy(KeptPage):
+    """A policy from a day on; what each policy would change today stands above the form."""
+
+    model = AttainmentPolicy
+    permission_required = "add"
+    form_class = PolicyForm
+    title = gettext_lazy("New policy")
+    template_name = "competencies/office/new_policy.html"
+    explanation = gettext_lazy("Everybody's levels are derived anew. Past days keep the policy that held then.")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the effect of every policy in every published framework."""
+        today = timezone.localdate()
+        effects = [
+            (framework, label, effect_of(framework, policy, today))
+            for framework in Framework.objects.filter(state=Framework.State.PUBLISHED).order_by("name")
+            for policy, label in AttainmentPolicy.Policy.choices
+        ]
+        return super().get_context_data(effects=effects, **kwargs)
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        self.object = form.as_policy()
+        return changed_levels(actions.set_policy(self.object, by=Actor.of(self.request.user), at=timezone.now()))
+
+
+class PolicyRegister(Register):
+    """By which policy evidence becomes a level."""
+
+    model = AttainmentPolicy
+    name = "policies_register"
+    url_prefix = "competencies/policies"
+    icon = "cogs"
+    menu_label = gettext_lazy("Policies of levels")
+    index_view_class = KeptIndex
+    show_page = PolicyPage
+    add_page = NewPolicy
+    list_display: ClassVar[list[Any]] = [
+        Column("framework", label=gettext_lazy("Framework")),
+        Column("policy", label=gettext_lazy("Policy"), accessor="get_policy_display"),
+        *PERIOD,
+        Column("legal_source", label=gettext_lazy("Legal source")),
+    ]
+    list_export: ClassVar[list[str]] = ["framework.code", "framework.version", "policy", "since", "until", "legal_source"]
+    export_filename = "policies"
+    ordering = ("framework", "-since")
+
+
+class KindRulePage(RulePage):
+    """One rule of a kind."""
+
+    model = KindRule
+
+    def facts(self) -> list[tuple[Any, Any]]:
+        """Return weight, decay and confirmation."""
+        return [
+            (_("Kind"), self.object.get_kind_display()),
+            (_("Weight"), self.object.weight),
+            (_("Months after which it is worth a level less"), self.object.decay_months or "–"),
+            (_("Counts only when confirmed"), _("yes") if self.object.needs_confirmation else _("no")),
+        ]
+
+
+class NewKindRule(KeptPage):
+    """How evidence of a kind counts from a day on."""
+
+    model = KindRule
+    permission_required = "add"
+    form_class = KindRuleForm
+    title = gettext_lazy("New rule of a kind")
+    explanation = gettext_lazy("The rule before it ends that day, and everybody's levels are derived anew.")
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        self.object = form.save(commit=False)
+        return changed_levels(actions.set_kind_rule(self.object, by=Actor.of(self.request.user), at=timezone.now()))
+
+
+class KindRuleRegister(Register):
+    """How evidence of each kind counts."""
+
+    model = KindRule
+    name = "kind_rules_register"
+    url_prefix = "competencies/kind-rules"
+    icon = "order"
+    menu_label = gettext_lazy("Kinds of evidence")
+    index_view_class = KeptIndex
+    show_page = KindRulePage
+    add_page = NewKindRule
+    list_display: ClassVar[list[Any]] = [
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("weight", label=gettext_lazy("Weight")),
+        Column("decay_months", label=gettext_lazy("Months a level"), accessor=lambda rule: rule.decay_months or "–"),
+        BooleanColumn("needs_confirmation", label=gettext_lazy("Counts only when confirmed")),
+        *PERIOD,
+        BooleanColumn("is_confirmed", label=gettext_lazy("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = [
+        "kind",
+        "weight",
+        "decay_months",
+        "needs_confirmation",
+        "since",
+        "until",
+        "legal_source",
+        "is_confirmed",
+    ]
+    export_filename = "kind-rules"
+    ordering = ("kind", "-since")
