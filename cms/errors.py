@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lms.kit.errors import BrokenRule, WrongState
+from lms.kit.errors import BrokenRule, NotAllowed, WrongState
 
 
 class TooManySearches(BrokenRule):
@@ -17,3 +17,17 @@ class SearchNamedAlready(WrongState):
 
     code = "search-named-already"
     message = _("You have a saved search of this name. Please choose another name.")
+
+
+class NotInAudience(NotAllowed):
+    """A change concerns others."""
+
+    code = "not-in-audience"
+    message = _("This change does not concern you.")
+
+
+class VoiceAnswered(WrongState):
+    """Somebody has answered already."""
+
+    code = "voice-answered"
+    message = _("This was answered already.")

@@ -39,3 +39,17 @@ def first_of_next_month(day: dt.date) -> dt.date:
 
 VIDEOS = {"mp4", "webm"}
 DECKS = {"pdf", "pptx", "odp"}
+
+
+# Days from the day by which a change is to be acknowledged: a week before, two days before, on the day, then weekly.
+REMINDED_ON = (-7, -2, 0, 7, 14, 21)
+
+
+def reminder_step(read_by: dt.date, on: dt.date) -> int | None:
+    """Return the latest step of reminding that has come on a day, as days from `read_by`; None before the first.
+
+    A missed day is made good: the step stays due until the next one comes; three weeks after the day nobody is asked any more.
+    """
+    passed = (on - read_by).days
+    due = [step for step in REMINDED_ON if step <= passed]
+    return due[-1] if due and passed <= REMINDED_ON[-1] + 6 else None

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from cms import search_views, views
+from cms import policy_views, search_views, views
 
 app_name = "cms"
 urlpatterns = [
@@ -16,4 +16,10 @@ urlpatterns = [
     path("searches/<str:public_id>/delete/", search_views.delete_search, name="delete_search"),
     path("searches/<str:public_id>/link/", search_views.open_link, name="open_search_link"),
     path("searches/<str:public_id>/link/end/", search_views.end_link, name="end_search_link"),
+    path("changes/", policy_views.changes, name="changes"),
+    path("changes/<int:pk>/acknowledge/", policy_views.acknowledge, name="policy_acknowledge"),
+    path("changes/<int:pk>/speak/", policy_views.speak, name="policy_speak"),
+    path("changes/<int:pk>/versions/", policy_views.versions, name="policy_versions"),
+    path("changes/<int:pk>/sheet/", policy_views.sheet, name="policy_sheet"),
+    path("changes/<int:pk>/board/", policy_views.board, name="policy_board"),
 ]

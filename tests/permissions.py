@@ -33,7 +33,7 @@ from appraisals.models import (
 )
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
-from cms.models import SavedSearch
+from cms.models import PolicyPage, SavedSearch
 from competencies.models import AttainmentPolicy, ClassDefault, Competency, EvidenceRemark, Framework, MatchRule
 from competencies.models import KindRule as EvidenceKindRule
 from courses.actions import complete
@@ -83,6 +83,7 @@ from people.models import (
 from people.tokens import give_token
 from tests.factories.appraisals import LearningClaimFactory
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory
+from tests.factories.cms import PolicyPageFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import (
     AttendanceFactory,
@@ -265,6 +266,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:follow": lambda _of, _world: {"secret": "forged"},
     "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
     "participation:photo": lambda of, _world: photo_of(of).public_id,
+    "cms:policy_": lambda _of, _world: policy().pk,
     "participation:hurting": lambda of, _world: service_of(of).public_id,
     "topics_register:": lambda _of, _world: Topic.objects.first().pk,
     "participation:result": lambda of, _world: service_of(of).public_id,
@@ -563,6 +565,11 @@ def official_of(of: Records) -> LeaveAuthority:
     """Return who decides on leave in the unit, made at the first asking."""
     said = {"post": post_of(of.employee), "since": timezone.localdate(), "legal_source": "SK"}
     return of.unit.leave_authorities.first() or LeaveAuthority.objects.create(unit=of.unit, **said)
+
+
+def policy() -> PolicyPage:
+    """Return a change that concerns everybody, announced at the first asking."""
+    return PolicyPage.objects.first() or PolicyPageFactory()
 
 
 def report_of(of: Records, *, published: bool = False) -> Report:

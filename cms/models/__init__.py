@@ -17,6 +17,7 @@ from cms.models.course import (
 from cms.models.designs import CertificateDesign
 from cms.models.home import HomePage
 from cms.models.information import InformationPage
+from cms.models.policies import PolicyBenefit, PolicyChampion, PolicyPage, PolicyQuestion, PolicyReading, PolicyVoice
 from cms.models.searching import SavedSearch, Word
 from cms.models.speakers import SpeakerField, SpeakerPage, SpeakersPage
 
@@ -29,6 +30,12 @@ __all__ = [
     "HomePage",
     "InformationPage",
     "Language",
+    "PolicyBenefit",
+    "PolicyChampion",
+    "PolicyPage",
+    "PolicyQuestion",
+    "PolicyReading",
+    "PolicyVoice",
     "SavedSearch",
     "SeminarPage",
     "Speaker",

@@ -36,7 +36,7 @@ class HomePage(BasePage):
     context_object_name = "page"
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.CataloguePage", "cms.SpeakersPage", "cms.InformationPage"]
+    subpage_types = ["cms.CataloguePage", "cms.SpeakersPage", "cms.InformationPage", "cms.PolicyPage"]
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("introduction"), FieldPanel("points")]
 
     class Meta:

@@ -24,7 +24,7 @@ class InformationPage(BasePage):
     template = "cms/information_page.html"
     context_object_name = "page"
     parent_page_types = ["cms.HomePage", "cms.InformationPage"]
-    subpage_types = ["cms.InformationPage"]
+    subpage_types = ["cms.InformationPage", "cms.PolicyPage"]
     search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
 

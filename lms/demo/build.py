@@ -30,6 +30,7 @@ from lms.demo import (
     offerings,
     organisation,
     pages,
+    policies,
     rows,
     seating,
     staff,
@@ -113,6 +114,7 @@ def build(
     rebuild_summary(on=today)
     if with_pages:
         pages.write(taught, signed_up)
+        policies.write(signed_up.personas, chance("policies"), now)
         # What the personas can download is there at once; a worker makes the others in the background.
         rendering.render_waiting(among=Certificate.objects.filter(employee__in=people.personas.values()))
     return City(place.agency, employees, {**signed_up.personas, accounts.OPERATOR: accounts.write_operator()})

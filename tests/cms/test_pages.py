@@ -16,6 +16,7 @@ FACTORIES = [
     pages.HomePageFactory,
     pages.CataloguePageFactory,
     pages.InformationPageFactory,
+    pages.PolicyPageFactory,
     pages.WorkshopPageFactory,
     pages.SeminarPageFactory,
     pages.TrainingPageFactory,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import factory
@@ -19,6 +20,7 @@ from cms.models import (
     ElearningPage,
     HomePage,
     InformationPage,
+    PolicyPage,
     SeminarPage,
     Speaker,
     SpeakerPage,
@@ -242,3 +244,23 @@ def every_material(image: Image, document: Document) -> list[dict[str, Any]]:
         {"type": "quotation", "value": {"text": "Sekarang antrean kami lebih pendek.", "source": "Petugas loket"}},
         {"type": "questions", "value": {"questions": [{"question": "Apakah ada ujian?", "answer": "<p>Tidak.</p>"}]}},
     ]
+
+
+class PolicyPageFactory(PageFactory):
+    """A change for everybody, to be acknowledged by the end of 2026, without questions."""
+
+    title = factory.Sequence(lambda n: f"Cuti di web {n}")
+    summary = "Cuti diajukan di web."
+    changes = "<p>Formulir kertas tidak dipakai lagi.</p>"
+    reasons = "<p>Lebih cepat.</p>"
+    to_do = "<p>Ajukan di menu Cuti.</p>"
+    since = dt.date(2026, 12, 1)
+    read_by = dt.date(2026, 12, 31)
+
+    class Meta:
+        model = PolicyPage
+
+    @classmethod
+    def default_parent(cls) -> Page:
+        """Return the home page, made if there is none."""
+        return HomePage.objects.first() or HomePageFactory()
