@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views import desk, loop, public, satisfaction
+from participation.views import desk, loop, opendata, public, satisfaction
 
 app_name = "participation"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("voice/reports/<slug:public_id>/", public.report, name="report"),
     path("voice/reports/<slug:public_id>/support/", public.support, name="support"),
     path("voice/photos/<slug:public_id>/", public.photo, name="photo"),
+    path("voice/data/", opendata.dashboard, name="data"),
+    path("voice/data/<slug:name>.csv", opendata.as_csv, name="data_csv"),
+    path("voice/data/<slug:name>.json", opendata.as_json, name="data_json"),
     path("voice/hurting/", loop.hurting, name="hurting"),
     path("voice/hurting/<slug:public_id>/", loop.service, name="hurting_service"),
     path("voice/desk/", desk.queue, name="desk"),

@@ -267,6 +267,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
     "participation:photo": lambda of, _world: photo_of(of).public_id,
     "cms:policy_": lambda _of, _world: policy().pk,
+    "participation:data_": lambda _of, _world: "training",
     "participation:hurting": lambda of, _world: service_of(of).public_id,
     "topics_register:": lambda _of, _world: Topic.objects.first().pk,
     "participation:result": lambda of, _world: service_of(of).public_id,

@@ -30,6 +30,7 @@ from lms.bench.gaps import gaps, gaps_in_a_crowd
 from lms.bench.learning import attendance_bulk, catalogue_search, roster
 from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
 from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
+from lms.bench.voice import dashboard, reports
 from lms.demo.build import City
 from lms.kit.actors import Actor
 from people.actions import approve_leave, imports
@@ -200,6 +201,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page": pages,
     "page.offering": page_offering,
     "people": visible,
+    "reports": reports,
+    "page.dashboard": dashboard,
     "api": pages,
     "complete": complete,
     "leave.decide": leave_decide,

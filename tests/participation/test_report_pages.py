@@ -217,4 +217,4 @@ class TestConfidentiality:
         ReportFactory(unit=dinas, secret="AAAAA-BBBBB-CCCCC-DDDDD")
         response = stranger.get(reverse("participation:followed", args=["AAAAA-BBBBB-CCCCC-DDDDD"]))
         assert "no-store" in response["Cache-Control"]
-        assert "no-referrer" in response.content.decode()
+        assert 'content="same-origin"' in response.content.decode()
