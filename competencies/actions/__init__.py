@@ -4,6 +4,7 @@ from competencies.actions.evidence import confirm_evidence, dispute_evidence, ha
 from competencies.actions.frameworks import (
     begin_framework,
     begin_version,
+    load_framework,
     propose_framework,
     publish_framework,
     remove_competency,
@@ -32,6 +33,7 @@ __all__ = [
     "end_standard",
     "fill_standards",
     "hand_in_proof",
+    "load_framework",
     "propose_framework",
     "publish_framework",
     "remove_competency",

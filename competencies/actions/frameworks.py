@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Max
 
-from competencies import permissions
+from competencies import permissions, steps
 from competencies.errors import CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
+from competencies.formats import FrameworkText
 from competencies.models import Competency, CompetencyMapping, Framework
 from competencies.queries import CarriedOver
 from competencies.steps.frameworks import LevelText, copy_content, take_over, write_levels
@@ -65,6 +66,24 @@ def begin_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Fram
     framework.state = Framework.State.DRAFT
     framework.save(force_insert=True)
     logger.info("framework %s begun by %s", framework.pk, by.name)
+    return framework
+
+
+@transaction.atomic(durable=True)
+def load_framework(text: FrameworkText, *, by: Actor, at: dt.datetime) -> Framework:
+    """Write what a file says as a draft: the next version where its code is known, else the first.
+
+    Raises NotAllowed unless `by` is HR of an agency, FrameworkEmpty without competencies, VersionBeingWritten.
+    """
+    if not permissions.can_keep_frameworks(by):
+        raise NotAllowed
+    if not text.competencies:
+        raise FrameworkEmpty
+    written = [Framework.State.DRAFT, Framework.State.PROPOSED]
+    if Framework.objects.filter(code=text.code, state__in=written).exists():
+        raise VersionBeingWritten
+    framework = steps.load_framework(text)
+    logger.info("framework %s version %s loaded by %s", framework.code, framework.version, by.name)
     return framework
 
 

@@ -1,5 +1,6 @@
 """Reports of the room: gaps of people and units, and whom a new version of a framework touches."""
 
+from competencies.queries.exchange import framework_text
 from competencies.queries.gaps import (
     Gap,
     GapSummary,
@@ -30,6 +31,7 @@ __all__ = [
     "UnitGap",
     "differences",
     "effect_of",
+    "framework_text",
     "gap_summary",
     "gaps_by_unit",
     "gaps_by_unit_from_facts",

@@ -8,10 +8,12 @@ from competencies.steps.evidence import (
     refresh_due_attainments,
     reverse_evidence,
 )
+from competencies.steps.loading import load_framework
 from competencies.steps.standards import standards_from_class_defaults
 from competencies.steps.summary import rebuild_summary
 
 __all__ = [
+    "load_framework",
     "rebuild_summary",
     "record_evidence",
     "refresh_all_attainments",

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from competencies.actions.frameworks import CompetencyFacts, Onwards
+from competencies.formats import COLUMNS, Fault, FrameworkText, Mapping, read_case, read_rows
 from competencies.models import Competency, CompetencyArea, CompetencyMapping, Framework, LevelNumber
 from competencies.steps.frameworks import LevelText
 from competencies.viewsets.forms import Told
+from lms.kit.errors import BrokenRule
+from people.rules.sheets import WrongFile, normal, read_table
 
+COLUMN_NAMES = {
+    "area_code": _("code of the area"),
+    "area": _("area"),
+    "area_description": _("description of the area"),
+    "competency_code": _("code of the competency"),
+    "competency": _("competency"),
+    "competency_en": _("name in English"),
+    "kind": _("kind"),
+    "definition": _("definition"),
+    "level": _("level"),
+    "level_name": _("name of the level"),
+    "level_definition": _("definition of the level"),
+    "indicator_code": _("code of the behaviour"),
+    "indicator": _("behaviour"),
+}
 SAID = ("name", "name_en", "code", "kind", "area", "definition")
 
 
@@ -29,6 +49,62 @@ class FrameworkForm(Told):
     def as_framework(self) -> Framework:
         """Return the framework that the form describes, unsaved."""
         return Framework(**self.cleaned_data)
+
+
+class FrameworkFileForm(Told):
+    """A file with a framework: a CASE package (JSON), or a table with the names of its columns."""
+
+    file = forms.FileField(
+        label=_("File"), help_text=_("A CASE 1.1 package (JSON), or a table (CSV, XLSX) with a row for each behaviour.")
+    )
+    is_preview = forms.BooleanField(
+        label=_("Only look at it"), required=False, initial=True, help_text=_("Nothing is written; refused rows are named.")
+    )
+    name = forms.CharField(label=_("Name of the framework"), max_length=200, required=False, help_text=_("For tables."))
+    code = forms.SlugField(label=_("Code"), max_length=40, required=False, help_text=_("For tables."))
+    licence = forms.CharField(label=_("Licence"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("Kind, where no column says it"), choices=Competency.Kind.choices, initial="technical")
+    levels = forms.CharField(
+        label=_("Names of the levels"),
+        required=False,
+        help_text=_("From the lowest, with commas between; not needed where the file has numbers."),
+    )
+
+    def fit(self) -> None:
+        """Ask for the name of the column for everything that a table may say."""
+        for column in COLUMNS:
+            self.fields[f"column_{column}"] = forms.CharField(
+                label=_("Column: %(name)s") % {"name": COLUMN_NAMES[column]}, required=False, initial=column
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the file; what is no framework is an error of the field."""
+        cleaned = super().clean() or self.cleaned_data
+        file = cleaned.get("file")
+        if file:
+            try:
+                self.read, self.faults = self._read(file.read(), file.name)
+            except (ValueError, BrokenRule) as error:
+                self.add_error("file", getattr(error, "message", _("This is neither a CASE package nor a table.")))
+        return cleaned
+
+    def _read(self, content: bytes, name: str) -> tuple[FrameworkText, list[Fault]]:
+        if content.lstrip().startswith(b"{"):
+            return read_case(json.loads(content))
+        table = read_table(content, name)
+        known = {normal(column): column for column in table.columns}
+        asked = {column: self.cleaned_data.get(f"column_{column}", "") for column in COLUMNS}
+        mapping = Mapping(
+            {column: known.get(normal(said), "") for column, said in asked.items() if said},
+            tuple(one.strip() for one in self.cleaned_data.get("levels", "").split(",") if one.strip()),
+            self.cleaned_data["kind"],
+        )
+        if not mapping.columns.get("competency"):
+            raise WrongFile(_("No column has the name of the competency. The file has: %s") % ", ".join(table.columns))
+        title = self.cleaned_data.get("name") or name.rpartition(".")[0]
+        code = self.cleaned_data.get("code") or slugify(title)[:40]
+        rows = ((row["number"], row["data"]) for row in table.dictionaries(mapping.columns.values()))
+        return read_rows(rows, mapping, code=code, name=title[:200], licence=self.cleaned_data.get("licence", ""))
 
 
 class EmptyForm(Told):

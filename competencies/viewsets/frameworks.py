@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from competencies import actions
 from competencies.models import Competency, Framework
 from competencies.permissions import can_keep_frameworks
 from competencies.queries import whom_it_touches
+from competencies.viewsets.exchange import ExportFramework, LoadFramework
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, PublishForm
 from competencies.viewsets.keeping import KeptIndex, KeptPage, short
 from lms.kit.actors import Actor
@@ -33,6 +34,17 @@ OFFERED: dict[str, list[tuple[str, Any, str]]] = {
 }
 
 
+class FrameworkIndex(KeptIndex):
+    """The versions of all frameworks."""
+
+    def get_header_more_buttons(self) -> list[Any]:
+        """Offer to load one from a file."""
+        buttons = super().get_header_more_buttons()
+        if self.is_kept():
+            buttons.append(HeaderButton(_("Load a framework"), url=reverse("frameworks_register:load"), icon_name="upload"))
+        return buttons
+
+
 class FrameworkPage(RecordPage):
     """A dictionary with its competencies, levels and indicators. What is published never changes."""
 
@@ -41,14 +53,20 @@ class FrameworkPage(RecordPage):
     template_name = "competencies/office/framework.html"
 
     def get_header_buttons(self) -> list[Any]:
-        """Offer what its state allows to who keeps it."""
+        """Offer the files, and what its state allows to who keeps it."""
+        at = reverse("frameworks_register:export", args=[self.object.pk])
+        files = [
+            HeaderButton("CASE", url=at, icon_name="download"),
+            HeaderButton("CSV", url=f"{at}?format=csv", icon_name="download"),
+        ]
         if not can_keep_frameworks(Actor.of(self.request.user)):
-            return []
+            return files
         offered = [one for one in OFFERED[self.object.state] if one[0] != "mapping" or self.object.replaces_id]
-        return [
+        acts = [
             HeaderButton(words, url=reverse(f"frameworks_register:{end}", args=[self.object.pk]), icon_name=icon)
             for end, words, icon in offered
         ]
+        return [*acts, *files]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the competencies with levels and indicators, the mapping, and whom publication would touch."""
@@ -187,7 +205,7 @@ class FrameworkRegister(Register):
     url_prefix = "competencies/frameworks"
     icon = "list-ul"
     menu_label = gettext_lazy("Frameworks")
-    index_view_class = KeptIndex
+    index_view_class = FrameworkIndex
     show_page = FrameworkPage
     add_page = NewFramework
     act_pages: ClassVar[dict[str, Any]] = {
@@ -210,6 +228,14 @@ class FrameworkRegister(Register):
     search_fields: ClassVar[list[str]] = ["name", "code"]
     export_filename = "frameworks"
     ordering = ("name", "-version")
+
+    def get_urlpatterns(self) -> list[Any]:
+        """Add the ways from and into files."""
+        return [
+            *super().get_urlpatterns(),
+            path("load/", self.page(LoadFramework), name="load"),
+            path("<int:pk>/export/", self.page(ExportFramework), name="export"),
+        ]
 
 
 class CompetencyIndex(ScopedIndex):
