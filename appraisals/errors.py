@@ -152,3 +152,24 @@ class NoPerformanceRule(BrokenRule):
 
     code = "no-performance-rule"
     message = _("No performance matrix is in force on the last day of the period. HR keeps it in the back office.")
+
+
+class HistoryNotAllowed(NotAllowed):
+    """Old records are brought in by HR of the unit."""
+
+    code = "history-not-allowed"
+    message = _("Only HR of the unit brings in old records of its people.")
+
+
+class HistoryImported(BrokenRule):
+    """The same file was carried out before."""
+
+    code = "history-imported"
+    message = _("This file has been carried out already.")
+
+
+class HistoryWithoutColumns(BrokenRule):
+    """The file lacks columns without which a row says nothing."""
+
+    code = "history-without-columns"
+    message = _("The file needs the columns nip, bentuk, judul, selesai and jp.")

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Sum
 
 from people.models import Employee
-from people.scopes import scope_of
+from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -118,3 +118,15 @@ class RatingQuerySet(models.QuerySet[Any]):
     def in_year(self, year: int) -> Self:
         """Keep the ratings of a calendar year."""
         return self.filter(ends_on__year=year)
+
+
+class HistoryImportQuerySet(models.QuerySet[Any]):
+    """Imports of old records."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the imports within the units over which the user is HR or auditor."""
+        return self.filter(units_within(scope_of(user).granted("hr", "auditor"), "unit__"))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the imports within the units over which the user is HR."""
+        return self.filter(units_within(scope_of(user).granted("hr"), "unit__"))

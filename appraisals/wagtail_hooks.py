@@ -13,6 +13,7 @@ from appraisals.viewsets.calibration import Calibration, CalibrationMenuItem
 from appraisals.viewsets.claims import ClaimRegister
 from appraisals.viewsets.closings import ContestRegister, PeriodRegister
 from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
+from appraisals.viewsets.history import HistoryRegister
 from appraisals.viewsets.rules import (
     AnnualTargetViewSet,
     CreditCoefficientViewSet,
@@ -31,7 +32,7 @@ class Credits(ViewSetGroup):
     menu_label = _("Credits")
     menu_icon = "form"
     menu_order = 222
-    items = (ClaimRegister, ContestRegister, PeriodRegister)
+    items = (ClaimRegister, HistoryRegister, ContestRegister, PeriodRegister)
 
 
 class RuleBooks(ViewSetGroup):

@@ -27,6 +27,7 @@ from appraisals.models import (
     Closing,
     Contest,
     CreditCoefficient,
+    HistoryImport,
     LearningClaim,
     PredicateCell,
     PredicateShare,
@@ -369,6 +370,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "credit_coefficients:": lambda _of, _world: CreditCoefficient.objects.first().pk,
     "appraisals:contest": lambda of, _world: of.employee.credit_lines.order_by("pk").first().pk,
     "contests_register:": lambda of, _world: contest_of(of).pk,
+    "history_imports:": lambda of, _world: history_of(of).pk,
     "webhooks_register:": lambda of, _world: webhook_of(of).pk,
     "credit_periods:": lambda of, _world: closing_of(of).period_id,
     "api:closing": lambda of, _world: closing_of(of).public_id,
@@ -376,6 +378,12 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def history_of(records: Records) -> HistoryImport:
+    """Return a file of old records of the unit's people that waits to be carried out."""
+    facts = {"agency": records.unit.agency, "file_name": "riwayat.csv", "sha256": "0" * 64, "at": timezone.now()}
+    return HistoryImport.objects.get_or_create(unit=records.unit, defaults=facts)[0]
 
 
 def webhook_of(records: Records) -> WebhookEndpoint:

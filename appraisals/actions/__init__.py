@@ -9,6 +9,7 @@ from appraisals.actions.closings import (
     correct_year,
     is_contestable,
 )
+from appraisals.actions.history import carry_out_history, read_history
 from appraisals.actions.inviting import invite_who_will_miss
 from appraisals.actions.rating import Judgement, rate
 from appraisals.actions.rules import KEYS, OPEN_FIELDS, amend, is_in_use, put_in_force
@@ -22,6 +23,7 @@ __all__ = [
     "amend",
     "announce_closing",
     "answer_contest",
+    "carry_out_history",
     "claim_learning",
     "close_year",
     "contest_line",
@@ -31,6 +33,7 @@ __all__ = [
     "is_in_use",
     "put_in_force",
     "rate",
+    "read_history",
     "refuse_claim",
     "withdraw_claim",
 ]

@@ -2,6 +2,7 @@
 
 from appraisals.models.claims import LearningClaim
 from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPeriod
+from appraisals.models.history import HistoryImport
 from appraisals.models.ledger import CreditLine
 from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating
 from appraisals.models.rules import AnnualTarget, HoursRule
@@ -14,6 +15,7 @@ __all__ = [
     "CreditCoefficient",
     "CreditLine",
     "CreditPeriod",
+    "HistoryImport",
     "HoursRule",
     "LearningClaim",
     "Level",

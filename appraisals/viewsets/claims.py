@@ -14,11 +14,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets.button import HeaderButton
 
-from appraisals import actions, steps
+from appraisals import actions
 from appraisals.errors import NoHoursRule
 from appraisals.explanations import explained
 from appraisals.models import LearningClaim
 from appraisals.queries.claims import doubles_of
+from appraisals.queries.hours import rules_for, worth
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -102,7 +103,7 @@ class Refuse(AnswerPage):
 def worth_in_words(claim: LearningClaim) -> str:
     """Return how many hours a claim would bring and why, or why none."""
     try:
-        _rule, credit = steps.worth(claim, steps.rules_for([claim.ends_on]))
+        _rule, credit = worth(claim, rules_for([claim.ends_on]))
     except NoHoursRule as error:
         return str(error.message)
     return _("It brings %(hours)s JP. %(why)s") % {
