@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from courses.models import UnitProgress
+from courses.reference import load_reference
 from lms.demo import media
 from tests import packages
 from tests.courses.test_package_playing import kept_package
@@ -24,7 +25,7 @@ def look(client, unit, query=""):
     return client.get(reverse("courses:preview", args=[unit.public_id]) + query, HTTP_HOST="127.0.0.1:8000")
 
 
-@pytest.mark.parametrize("kind", ["reading", "document", "quiz", "video", "package"])
+@pytest.mark.parametrize("kind", ["reading", "document", "quiz", "video", "package", "assignment", "survey"])
 def test_every_kind_is_shown_before_it_has_content(client, draft, kind):
     curriculum, trainer = draft
     client.force_login(trainer)
@@ -68,3 +69,13 @@ def test_who_does_not_keep_the_curriculum_finds_nothing(client, draft):
     session = LearningUnitFactory(module=curriculum.modules.first(), kind="session")
     client.force_login(draft[1])
     assert look(client, session).status_code == 404
+
+
+def test_a_survey_shows_what_it_asks_and_takes_nothing(client, draft):
+    load_reference()
+    curriculum, trainer = draft
+    client.force_login(trainer)
+    page = look(client, LearningUnitFactory(module=curriculum.modules.first(), kind="survey")).content.decode()
+    assert 'type="radio" name="q1"' in page
+    assert "disabled" in page.split('type="radio"')[0]
+    assert 'type="submit"' not in page.split("<main")[1].split("</main>")[0]
