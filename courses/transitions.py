@@ -24,6 +24,7 @@ ENROLMENT = Transitions(
     ("enrol", ("requested", "agreed", "waitlisted"), "enrolled"),
     ("wait", ("requested", "agreed"), "waitlisted"),
     ("pass_over", ("waitlisted",), "waitlisted"),
+    ("move_up", ("waitlisted",), "waitlisted"),
     ("offer", ("waitlisted",), "offered"),
     ("accept", ("offered",), "enrolled"),
     ("refuse", ("requested", "agreed", "waitlisted"), "refused"),

@@ -24,6 +24,7 @@ from courses.actions.enrolling import Enrolled, Withdrawn, approve, enrol, refus
 from courses.actions.evaluating import keep_indicator, put_transfer_rule_in_force, record_values, write_survey_form
 from courses.actions.interest import declare_interest, end_interest
 from courses.actions.learning import begin_unit, finish_reading, locked_learner
+from courses.actions.line import move_up
 from courses.actions.lists import drop_list, take_list, upload_list
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.packages import Launch, PackageReport, launch_package, report_package
@@ -93,6 +94,7 @@ __all__ = [
     "mark",
     "mark_attendance",
     "move_people",
+    "move_up",
     "name_substitute",
     "note_spot_check",
     "open_code",

@@ -80,3 +80,17 @@ class DateExists(WrongState):
 
     code = "date-exists"
     message = _("A date is open. Sign up for it.")
+
+
+class NotWaiting(WrongState):
+    """Who does not wait has no place in line."""
+
+    code = "not-waiting"
+    message = _("This person does not wait for a seat.")
+
+
+class GoesByNeed(WrongState):
+    """Where seats go by need, nobody is moved up: the rule decides."""
+
+    code = "goes-by-need"
+    message = _("Seats go by need here, so nobody is moved up in line.")

@@ -109,6 +109,7 @@ class EnrolmentLine(models.Model):
         ENROL = "enrol", _("got a seat")
         WAIT = "wait", _("was put on the waitlist")
         PASS_OVER = "pass_over", _("got no seat by need")
+        MOVE_UP = "move_up", _("was moved up in line")
         OFFER = "offer", _("was offered a freed seat")
         ACCEPT = "accept", _("accepted the seat")
         REFUSE = "refuse", _("was refused")

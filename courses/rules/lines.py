@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 _PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 
@@ -25,3 +26,11 @@ def line_numbers(text: str, *, most: int) -> tuple[set[int], list[str]]:
 def others(numbers: Collection[int], *, most: int) -> list[int]:
     """Return all numbers from 1 to `most` that are not among these."""
     return [one for one in range(1, most + 1) if one not in numbers]
+
+
+def in_this_order(moments: Sequence[dt.datetime]) -> list[dt.datetime]:
+    """Return the same moments, the earliest first, each later than the one before by a microsecond at least."""
+    found: list[dt.datetime] = []
+    for moment in sorted(moments):
+        found.append(max(moment, found[-1] + dt.timedelta(microseconds=1)) if found else moment)
+    return found

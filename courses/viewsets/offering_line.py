@@ -169,6 +169,13 @@ class MoveForm(forms.Form):
     )
 
 
+class MoveUpForm(forms.Form):
+    """To which place one chosen person moves up, and why."""
+
+    place = forms.IntegerField(label=gettext_lazy("New place"), min_value=1, initial=1)
+    why = forms.CharField(label=gettext_lazy("Reason"), max_length=300, help_text=gettext_lazy("It stays in the log."))
+
+
 class WaitingLine(_ManagedOffering):
     """Who waits, in order and why: offered seats, the waitlist, requests. Chosen people move to another date."""
 
@@ -185,11 +192,14 @@ class WaitingLine(_ManagedOffering):
         """Add a page of the line."""
         form = kwargs.pop("form", None) or self.get_form()
         page = page_of(self.request, queries.waiting_line(self.object))
+        up = kwargs.pop("up", None) or (None if self.object.policy == Offering.Policy.BY_NEED else MoveUpForm())
         others = self.other_dates().exists()
-        return super().get_context_data(page=page, form=form, media=form.media, others=others, **kwargs)
+        return super().get_context_data(page=page, form=form, up=up, media=form.media, others=others, **kwargs)
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """Move the chosen people."""
+        """Move the chosen people to another date, or one of them up in line."""
+        if "up" in request.POST:
+            return self._move_up(request)
         form = self.get_form()
         chosen = list(self.object.enrolments.active().filter(public_id__in=request.POST.getlist("person")))
         if form.is_valid() and not chosen:
@@ -209,3 +219,20 @@ class WaitingLine(_ManagedOffering):
         words = _("Moved: %(number)d. With a seat there: %(seated)d, on the waitlist: %(waiting)d.")
         counts = {"number": len(states), "seated": states.count("enrolled"), "waiting": states.count("waitlisted")}
         messages.success(self.request, words % counts)
+
+    def _move_up(self, request: HttpRequest) -> HttpResponse:
+        up = MoveUpForm(request.POST)
+        chosen = list(self.object.enrolments.active().filter(public_id__in=request.POST.getlist("person")))
+        if up.is_valid() and len(chosen) != 1:
+            up.add_error(None, _("Choose one person."))
+        if up.is_valid():
+            said = {"by": Actor.of(request.user), "at": timezone.now(), "reason": up.cleaned_data["why"]}
+            try:
+                moved = actions.move_up(chosen[0], place=up.cleaned_data["place"], **said)
+                words = _("%(person)s stands at place %(place)d now.")
+                place, _all = queries.places_in_line([moved])[moved.pk]
+                messages.success(request, words % {"person": moved.employee, "place": place})
+                return redirect("offerings_register:line", self.object.pk)
+            except DomainError as error:
+                up.add_error(None, error.message)
+        return self.render_to_response(self.get_context_data(form=MoveForm(), up=up))

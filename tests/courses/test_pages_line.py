@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from courses.actions import enrol, move_people, set_quotas
-from courses.errors import NotInAudience, NotTheSameCourse, ReasonMissing
+from courses.actions import enrol, move_people, move_up, set_quotas
+from courses.errors import GoesByNeed, NotInAudience, NotTheSameCourse, NotWaiting, ReasonMissing
 from courses.models import Enrolment, Interest
 from courses.queries import waiting_line
 from lms.kit.actors import Actor
@@ -176,3 +176,52 @@ def test_the_line_takes_as_many_statements_for_thirty_as_for_two(office, trainer
             EnrolmentFactory(offering=offering, employee=employee_in(office, with_user=False), state="waitlisted")
         counts.append(statements(signed_in(trainer), url("offerings", "line", offering.pk)))
     assert counts[0] == counts[1]
+
+
+class TestMovingUp:
+    @pytest.fixture
+    def line(self, office, dates):
+        """Two with a seat and three who asked together and wait."""
+        people_on(dates[0], office, 5)
+        return list(dates[0].enrolments.in_line())
+
+    def order(self, line):
+        return [one.pk for one in line[0].offering.enrolments.in_line()]
+
+    def test_who_is_moved_up_stands_there_and_the_others_keep_their_order(self, line, trainer):
+        first, second, third = line
+        asked = third.log.get(verb="ask").at
+        move_up(third, place=2, by=Actor.of(trainer), at=timezone.now(), reason="Lupa dicatat pada Senin")
+        assert self.order(line) == [first.pk, third.pk, second.pk]
+        move_up(second, place=1, by=Actor.of(trainer), at=timezone.now(), reason="Tugas mendesak")
+        assert self.order(line) == [second.pk, first.pk, third.pk]
+        said = third.log.get(verb="move_up")
+        assert (said.reason, said.was, said.became) == ("Lupa dicatat pada Senin", "waitlisted", "waitlisted")
+        assert third.log.get(verb="ask").at == asked
+
+    def test_nobody_is_moved_down_and_a_repeat_changes_nothing(self, line, trainer):
+        before = self.order(line)
+        for place in (1, 3, 99):
+            move_up(line[0], place=place, by=Actor.of(trainer), at=timezone.now(), reason="-")
+        assert self.order(line) == before
+        assert not line[0].log.filter(verb="move_up").exists()
+
+    def test_it_needs_a_reason_and_somebody_who_waits_and_may(self, line, trainer, office, dates):
+        said = {"place": 1, "at": timezone.now()}
+        with pytest.raises(ReasonMissing):
+            move_up(line[2], by=Actor.of(trainer), reason=" ", **said)
+        with pytest.raises(NotAllowed):
+            move_up(line[2], by=Actor.of(hr_of(UnitFactory(parent=office.get_root()))), reason="x", **said)
+        with pytest.raises(NotWaiting):
+            move_up(dates[0].enrolments.filter(state="enrolled").first(), by=Actor.of(trainer), reason="x", **said)
+        dates[0].policy = "by_need"
+        dates[0].save(update_fields=["policy"])
+        with pytest.raises(GoesByNeed):
+            move_up(line[2], by=Actor.of(trainer), reason="x", **said)
+
+    def test_the_page_moves_one_person_up(self, line, trainer, dates):
+        client, page = signed_in(trainer), url("offerings", "line", dates[0].pk)
+        assert "Choose one person." in client.post(page, {"up": "1", "place": 1, "why": "x"}).content.decode()
+        sent = {"up": "1", "place": 1, "why": "Lupa dicatat", "person": line[2].public_id}
+        assert "stands at place 1 now" in client.post(page, sent, follow=True).content.decode()
+        assert self.order(line)[0] == line[2].pk
