@@ -60,6 +60,20 @@ class ListHasChanged(WrongState):
     message = _("The list has changed meanwhile. Please look at it again.")
 
 
+class ReservationNotAllowed(NotAllowed):
+    """Only HR of the agency reserves numbers and says what became of them."""
+
+    code = "reservation-not-allowed"
+    message = _("Only HR of the agency reserves numbers of certificates.")
+
+
+class NumberAlreadyUsed(WrongState):
+    """What a number was used for is said once."""
+
+    code = "number-already-used"
+    message = _("What this number was used for is written down already.")
+
+
 class RuleNotAllowed(NotAllowed):
     """Only HR of the whole agency decides which certificates there are."""
 

@@ -19,18 +19,8 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-class TemplateQuerySet(models.QuerySet[Any]):
-    """Revisions of templates."""
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the templates of the agencies where the user is HR or auditor; the operator keeps all."""
-        if is_operator(user):
-            return self.all()
-        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
-
-
-class DesignQuerySet(models.QuerySet[Any]):
-    """Designs, and which course takes which."""
+class OfAgenciesQuerySet(models.QuerySet[Any]):
+    """Rows that belong to an agency as a whole."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep those of the agencies where the user is HR or auditor; the operator keeps all."""
@@ -38,23 +28,29 @@ class DesignQuerySet(models.QuerySet[Any]):
             return self.all()
         return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
 
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep those of the agencies of which the user is HR as a whole; the operator keeps all."""
+        return self.all() if is_operator(user) else self.filter(agency__in=_whole_agencies(user))
+
+
+class TemplateQuerySet(OfAgenciesQuerySet):
+    """Revisions of templates."""
+
+
+class ReservedNumberQuerySet(OfAgenciesQuerySet):
+    """Numbers for certificates that are written elsewhere."""
+
+
+class DesignQuerySet(OfAgenciesQuerySet):
+    """Designs, and which course takes which."""
+
     def published(self) -> Self:
         """Keep designs that have been published at least once."""
         return self.filter(revisions__isnull=False).distinct()
 
 
-class KindRuleQuerySet(DatedQuerySet):
+class KindRuleQuerySet(OfAgenciesQuerySet, DatedQuerySet):  # type: ignore[override] # each base makes a manager of its own
     """Dated rules on kinds of certificates, of an agency."""
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the rules of the agencies where the user is HR or auditor; the operator keeps all."""
-        if is_operator(user):
-            return self.all()
-        return self.filter(agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
-
-    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
-        """Keep the rules of the agencies of which the user is HR as a whole; the operator keeps all."""
-        return self.all() if is_operator(user) else self.filter(agency__in=_whole_agencies(user))
 
 
 class AwardRuleQuerySet(DatedQuerySet):

@@ -14,6 +14,7 @@ from certificates.queries import waiting_awards
 from certificates.viewsets.awards import AwardRegister
 from certificates.viewsets.certificate import CertificateRegister
 from certificates.viewsets.design import DesignUseRegister
+from certificates.viewsets.reserving import ReservedNumberRegister
 from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister
 from certificates.viewsets.template import TemplateRegister
 from people.models import Employee
@@ -26,7 +27,15 @@ class CertificateRegisters(ViewSetGroup):
     menu_label = _("Certificates")
     menu_icon = "check"
     menu_order = 220
-    items = (CertificateRegister, AwardRegister, AwardRuleRegister, KindRuleRegister, TemplateRegister, DesignUseRegister)
+    items = (
+        CertificateRegister,
+        AwardRegister,
+        AwardRuleRegister,
+        KindRuleRegister,
+        ReservedNumberRegister,
+        TemplateRegister,
+        DesignUseRegister,
+    )
 
 
 @hooks.register("register_admin_viewset")
@@ -48,8 +57,8 @@ class FailedPdfs(Component):
 
     def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
         """Return how many failed among the people whom this person keeps."""
-        kept = Employee.objects.kept_by_hr(self.user)
-        return {"number": Certificate.objects.filter(rendering=Certificate.Rendering.FAILED, employee__in=kept).count()}
+        kept = Certificate.objects.kept_by_hr(self.user)
+        return {"number": kept.filter(rendering=Certificate.Rendering.FAILED).count()}
 
 
 class WaitingAwards(Component):

@@ -33,7 +33,7 @@ from appraisals.models import (
     PredicateShare,
 )
 from certificates import gallery
-from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest
+from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest, ReservedNumber
 from cms.models import PolicyPage, SavedSearch
 from competencies.models import AttainmentPolicy, ClassDefault, Competency, EvidenceRemark, Framework, MatchRule
 from competencies.models import KindRule as EvidenceKindRule
@@ -322,6 +322,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificates:list": lambda _of, _world: list_of_a_day(),
     "certificates:status_list": lambda _of, _world: 0,
     "certificates:": lambda of, _world: of.certificate.code,
+    "reserved_numbers:": lambda of, _world: reserved_by(of).pk,
     "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
     "certificate_awards:": lambda of, _world: of.offering.pk,
     "award_rules:": lambda of, _world: award_rule_of(of).pk,
@@ -442,6 +443,13 @@ def kind_of_evidence() -> EvidenceKindRule:
     """Return a rule of a kind of evidence, made at the first asking."""
     said = {"since": dt.date(2026, 1, 1), "legal_source": "SK"}
     return EvidenceKindRule.objects.get_or_create(kind="course", defaults=said)[0]
+
+
+def reserved_by(records: Records) -> ReservedNumber:
+    """A number that their agency has reserved."""
+    agency = records.unit.agency
+    given = {"counter": "main", "year": 2020, "sequence": 1, "number": "1", "reason": "Kertas", "reserved_at": timezone.now()}
+    return ReservedNumber.objects.get_or_create(agency=agency, kind="completion", defaults=given)[0]
 
 
 def kind_rule_of(records: Records) -> KindRule:

@@ -12,6 +12,7 @@ from certificates.actions.correcting import correct
 from certificates.actions.designs import use_design
 from certificates.actions.expiring import remind_of_expiry
 from certificates.actions.rendering import retry_rendering
+from certificates.actions.reserving import reserve_numbers, use_reserved_number
 from certificates.actions.revoking import Revoked, revoke
 from certificates.actions.rules import write_award_rule, write_kind_rule
 from certificates.actions.sharing import share
@@ -27,12 +28,14 @@ __all__ = [
     "note_trainers",
     "preview_award",
     "remind_of_expiry",
+    "reserve_numbers",
     "retry_rendering",
     "revise_template",
     "revoke",
     "share",
     "take_back_contribution",
     "use_design",
+    "use_reserved_number",
     "write_award_rule",
     "write_kind_rule",
 ]

@@ -5,7 +5,7 @@ from certificates.models.contributions import Contribution
 from certificates.models.designs import Design, DesignRevision, DesignUse
 from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, AwardRule, Kind, KindRule
 from certificates.models.manifests import Manifest
-from certificates.models.numbers import Counter
+from certificates.models.numbers import Counter, ReservedNumber
 from certificates.models.templates import Template
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "Kind",
     "KindRule",
     "Manifest",
+    "ReservedNumber",
     "Template",
 ]

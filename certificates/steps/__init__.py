@@ -4,10 +4,12 @@ from certificates.steps.contributing import issue_for_contributions
 from certificates.steps.designing import publish_design, revision_of, revisions_for
 from certificates.steps.ending import end, locked, require_reason
 from certificates.steps.following import follow
-from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected
+from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected, templates_of
+from certificates.steps.numbering import Numbers
 
 __all__ = [
     "Award",
+    "Numbers",
     "automatic_kinds",
     "award",
     "draft",
@@ -21,4 +23,5 @@ __all__ = [
     "require_reason",
     "revision_of",
     "revisions_for",
+    "templates_of",
 ]
