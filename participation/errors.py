@@ -81,3 +81,17 @@ class NoScheme(BrokenRule):
 
     code = "no-satisfaction-scheme"
     message = _("Nobody has said yet what the survey asks.")
+
+
+class NotItsUnit(NotAllowed):
+    """Only the unit leads its consultation."""
+
+    code = "not-its-unit"
+    message = _("Only HR and the desks of the unit lead its consultations.")
+
+
+class ConsultationOver(WrongState):
+    """Nobody can take part any more."""
+
+    code = "consultation-over"
+    message = _("One can no longer take part in this consultation.")

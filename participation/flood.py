@@ -50,4 +50,5 @@ class Brake:
 REPORTS = Brake("reports", 10)
 SUPPORTS = Brake("supports", 60)
 SURVEYS = Brake("surveys", 60)
+POSTS = Brake("posts", 20)
 GUESSES = Brake("guesses", 30)

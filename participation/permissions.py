@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
 
 from participation.models import ReportDesk
-from people.scopes import scope_of
+from people.models import Unit
+from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from lms.kit.actors import Actor
     from participation.models import Report
-    from people.models import Unit
+    from people.models import User
 
 
 def coordinates(by: Actor, report: Report) -> bool:
@@ -28,6 +33,19 @@ def handles(by: Actor, report: Report) -> bool:
 def answers_for(by: Actor, unit: Unit) -> bool:
     """Whether one of the actor's desks answers the reports about the unit."""
     return by.user is None or ReportDesk.objects.of(by.user).above(unit).exists()
+
+
+def keeps_consultations(by: Actor, unit: Unit) -> bool:
+    """Whether the actor leads the unit's consultations: HR of the unit, or one of its desks."""
+    return keeps_desks(by, unit) or answers_for(by, unit)
+
+
+def units_led(user: User | AnonymousUser) -> Any:
+    """Return the units for which somebody may open consultations, to the third floor of the tree. One statement more."""
+    led = units_within(scope_of(user).granted("hr"))
+    for path in ReportDesk.objects.of(user).values_list("unit__path", flat=True):
+        led |= Q(path__startswith=path)
+    return Unit.objects.filter(led, ended_on=None, depth__lte=3)
 
 
 def keeps_desks(by: Actor, unit: Unit) -> bool:

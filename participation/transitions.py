@@ -16,6 +16,20 @@ REPORT = Transitions(
     ("close", ("answered",), "closed"),
 )
 
+# The stages of a Forum Konsultasi Publik.
+CONSULTATION = Transitions(
+    ("prepare", ("prepared",), "prepared"),
+    ("open", ("prepared",), "running"),
+    ("end", ("running",), "follow_up"),
+    ("close", ("follow_up",), "closed"),
+)
+# While the unit may answer officially.
+ANSWERABLE = ("running", "follow_up")
+POST = Transitions(
+    ("show", ("waiting", "withheld"), "shown"),
+    ("withhold", ("waiting", "shown"), "withheld"),
+)
+
 # How a report begins: not a move of the table, but a line of the log like any other.
 SEND = "send"
 OPEN = ("new", "verified", "in_progress")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views import desk, loop, opendata, public, satisfaction
+from participation.views import desk, forum, loop, opendata, public, satisfaction
 
 app_name = "participation"
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("voice/data/", opendata.dashboard, name="data"),
     path("voice/data/<slug:name>.csv", opendata.as_csv, name="data_csv"),
     path("voice/data/<slug:name>.json", opendata.as_json, name="data_json"),
+    path("voice/forum/", forum.forum, name="forum"),
+    path("voice/forum/new/", forum.prepare, name="prepare"),
+    path("voice/forum/posts/<slug:public_id>/vote/", forum.vote, name="vote"),
+    path("voice/forum/<slug:public_id>/", forum.topic, name="topic"),
+    path("voice/forum/<slug:public_id>/change/", forum.prepare, name="prepare_again"),
+    path("voice/forum/<slug:public_id>/lead/", forum.lead, name="lead"),
     path("voice/hurting/", loop.hurting, name="hurting"),
     path("voice/hurting/<slug:public_id>/", loop.service, name="hurting_service"),
     path("voice/desk/", desk.queue, name="desk"),

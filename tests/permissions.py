@@ -58,7 +58,17 @@ from lms.kit.actors import Actor
 from lms.models import WebhookEndpoint
 from lms.reference import load_all
 from lms.webhooks import make_endpoint
-from participation.models import Report, ReportDesk, ReportPhoto, ReportRule, SatisfactionScheme, Service, Topic
+from participation.models import (
+    Consultation,
+    Post,
+    Report,
+    ReportDesk,
+    ReportPhoto,
+    ReportRule,
+    SatisfactionScheme,
+    Service,
+    Topic,
+)
 from people.actions import rename_unit
 from people.models import (
     CorrectionRequest,
@@ -269,6 +279,10 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:own_photo": lambda of, _world: {"secret": "forged", "public_id": photo_of(of).public_id},
     "participation:photo": lambda of, _world: photo_of(of).public_id,
     "cms:policy_": lambda _of, _world: policy().pk,
+    "participation:topic": lambda of, _world: consultation_of(of).public_id,
+    "participation:lead": lambda of, _world: consultation_of(of).public_id,
+    "participation:prepare_again": lambda of, _world: consultation_of(of, state="prepared").public_id,
+    "participation:vote": lambda of, _world: proposal_of(of).public_id,
     "participation:data_": lambda _of, _world: "training",
     "participation:hurting": lambda of, _world: service_of(of).public_id,
     "topics_register:": lambda _of, _world: Topic.objects.first().pk,
@@ -588,6 +602,20 @@ def official_of(of: Records) -> LeaveAuthority:
 def policy() -> PolicyPage:
     """Return a change that concerns everybody, announced at the first asking."""
     return PolicyPage.objects.first() or PolicyPageFactory()
+
+
+def consultation_of(of: Records, *, state: str = "running") -> Consultation:
+    """Return a topic of the unit in a stage, made at the first asking."""
+    now = timezone.now()
+    made = {"agency": of.unit.agency, "title": "Topik", "text": "…", "closes_on": timezone.localdate(now) + WEEK}
+    opened = {"opened_at": now} if state != "prepared" else {}
+    return Consultation.objects.get_or_create(unit=of.unit, state=state, defaults=made | opened)[0]
+
+
+def proposal_of(of: Records) -> Post:
+    """Return a proposal on the unit's topic, made at the first asking."""
+    made = {"text": "Usul", "state": "shown", "at": timezone.now()}
+    return Post.objects.get_or_create(consultation=consultation_of(of), kind="proposal", defaults=made)[0]
 
 
 def report_of(of: Records, *, published: bool = False) -> Report:

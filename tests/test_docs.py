@@ -8,7 +8,7 @@ import pytest
 
 from competencies.transitions import EVIDENCE, FRAMEWORK
 from courses import transitions
-from participation.transitions import REPORT
+from participation.transitions import CONSULTATION, POST, REPORT
 from people.transitions import IMPORT, LEAVE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,8 +34,9 @@ def test_the_pictures_of_frameworks_and_evidence_equal_their_tables():
     assert FRAMEWORK.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
-def test_the_picture_of_a_report_equals_its_table():
-    assert REPORT.as_mermaid() in (ROOT / "docs/states.md").read_text()
+@pytest.mark.parametrize("table", [REPORT, CONSULTATION, POST])
+def test_the_pictures_of_the_publics_voice_equal_their_tables(table):
+    assert table.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
 def test_every_command_is_described():

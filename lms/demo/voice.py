@@ -11,7 +11,7 @@ from django.utils import timezone
 from lms.demo import facts
 from lms.kit.actors import Actor
 from participation import actions
-from participation.models import Report, ReportDesk, SatisfactionAnswer, Service
+from participation.models import Consultation, Report, ReportDesk, SatisfactionAnswer, Service
 from participation.models.satisfaction import ELEMENTS, scheme_on
 from people.models import Position, Unit
 
@@ -32,6 +32,7 @@ def write(place: Organisation, personas: dict[str, User], chance: random.Random,
     _write_desks(place, personas)
     _write_reports(services, plan["reports"], chance, now)
     _write_answers(services, plan, chance, timezone.localdate(now))
+    _write_consultation(place, personas, plan["consultation"], now)
 
 
 def _write_services(place: Organisation, rows: list[dict[str, Any]]) -> dict[str, Service]:
@@ -80,6 +81,20 @@ def _lead(report: Report, row: dict[str, Any], at: dt.datetime, *, is_new: bool)
     elif is_public:
         for number in range(len(row["text"]) % 7 + 1):
             actions.support(report, f"{number:064}", at=at + dt.timedelta(hours=9))
+
+
+def _write_consultation(place: Organisation, personas: dict[str, User], plan: dict[str, Any], now: dt.datetime) -> None:
+    """Open a topic of Disdukcapil three days ago, with proposals, votes and an official answer."""
+    opened = now - dt.timedelta(days=3)
+    words = {"title": plan["title"], "text": plan["text"], "closes_on": timezone.localdate(now) + dt.timedelta(days=11)}
+    topic = actions.prepare_consultation(Consultation(unit=place.unit_called("Disdukcapil"), **words), by=DEMO)
+    topic = actions.open_consultation(topic, by=DEMO, at=opened)
+    for number, (kind, text) in enumerate(plan["posts"], start=1):
+        said = actions.post(topic, actions.Said(kind, text), at=opened + dt.timedelta(hours=number))
+        for voter in range(3 * number) if kind == "proposal" else ():
+            actions.vote(said, f"{voter:064}", at=opened + dt.timedelta(hours=9))
+    by = Actor.of(personas[DESK])
+    actions.answer_officially(topic, plan["answer"], by=by, at=opened + dt.timedelta(hours=20))
 
 
 def _write_answers(services: dict[str, Service], plan: dict[str, Any], chance: random.Random, today: dt.date) -> None:

@@ -1,5 +1,16 @@
 """What changes state in the room."""
 
+from participation.actions.forum import (
+    Said,
+    answer_officially,
+    close_consultation,
+    end_consultation,
+    moderate,
+    open_consultation,
+    post,
+    prepare_consultation,
+    vote,
+)
 from participation.actions.handling import Check, answer, archive, forward, join, take_up, verify
 from participation.actions.keeping import appoint_desk, close_desk, keep_service, put_report_rule_in_force
 from participation.actions.loop import keep_topic, publish_solution, record_satisfaction, set_topics, train_for
@@ -10,19 +21,27 @@ from participation.actions.tending import Tended, tend_reports
 __all__ = [
     "Check",
     "Draft",
+    "Said",
     "Sent",
     "Tended",
     "answer",
     "answer_back",
+    "answer_officially",
     "answer_survey",
     "appoint_desk",
     "archive",
+    "close_consultation",
     "close_desk",
     "confirm",
+    "end_consultation",
     "forward",
     "join",
     "keep_service",
     "keep_topic",
+    "moderate",
+    "open_consultation",
+    "post",
+    "prepare_consultation",
     "publish_solution",
     "put_report_rule_in_force",
     "put_scheme_in_force",
@@ -35,4 +54,5 @@ __all__ = [
     "tend_reports",
     "train_for",
     "verify",
+    "vote",
 ]

@@ -1,11 +1,14 @@
 """What the room keeps."""
 
+from participation.models.forum import Consultation, Post, Vote
 from participation.models.reports import Report, ReportEvent, ReportPhoto, ReportSupport
 from participation.models.satisfaction import SatisfactionAnswer, SatisfactionScheme
 from participation.models.services import ReportDesk, ReportRule, Service
 from participation.models.topics import Remedy, ReportTopic, Solution, Topic
 
 __all__ = [
+    "Consultation",
+    "Post",
     "Remedy",
     "Report",
     "ReportDesk",
@@ -19,4 +22,5 @@ __all__ = [
     "Service",
     "Solution",
     "Topic",
+    "Vote",
 ]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
@@ -20,15 +18,13 @@ from participation import actions, flood
 from participation.forms.reports import AnswerBackForm, CodeForm, FollowForm, PublicListForm, RateForm, ReportForm
 from participation.models import Report, ReportDesk, ReportPhoto, Service
 from participation.rules.secrets import digest_of
+from participation.supporters import supporter_of, with_cookie
 from participation.transitions import REPORT
-from people.models import new_public_id
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 REPORTS_A_PAGE = 15
-SUPPORTER_COOKIE = "supporter"
-YEAR = 365 * 24 * 3600
 SHOWN = ("unit", "service", "district")
 
 
@@ -169,15 +165,12 @@ def _do(verb: str, found: Report, said: dict[str, Any]) -> None:
 def support(request: HttpRequest, public_id: str) -> HttpResponse:
     """Say that one is concerned too: once a browser. The random cookie leads to nobody."""
     found = get_object_or_404(Report.objects.published(), public_id=public_id)
-    cookie = request.COOKIES.get(SUPPORTER_COOKIE) or new_public_id()
-    key = hashlib.sha256(f"{settings.SECRET_KEY}:{found.pk}:{cookie}".encode()).hexdigest()
+    cookie, key = supporter_of(request, str(found.pk))
     with telling(request):
         flood.SUPPORTS.require(request)
         actions.support(found, key, at=timezone.now())
         messages.success(request, _("Thank you: your support is counted."))
-    response = redirect("participation:report", public_id)
-    response.set_cookie(SUPPORTER_COOKIE, cookie, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
-    return response
+    return with_cookie(request, redirect("participation:report", public_id), cookie)
 
 
 @require_safe
