@@ -2,9 +2,15 @@
 
 from django.urls import path
 
+from competencies.api import lists
 from competencies.api.views import EmployeeGapListView, UnitGapListView
 
 urlpatterns = [
+    path("frameworks/", lists.FrameworkListView.as_view(), name="frameworks"),
+    path("competencies/", lists.CompetencyListView.as_view(), name="competencies"),
+    path("standards/", lists.StandardListView.as_view(), name="standards"),
+    path("evidence/", lists.EvidenceListView.as_view(), name="evidence"),
+    path("attainments/", lists.AttainmentListView.as_view(), name="attainments"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),
 ]
