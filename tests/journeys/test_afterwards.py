@@ -70,6 +70,6 @@ def _answer_about(completion):
 
 
 def _answer(visitor):
-    for choice in visitor.page.get_by_text("As a rule").all():
-        choice.click()
+    for choice in visitor.page.get_by_role("radio", name="As a rule").all():
+        choice.check()
     visitor.page.get_by_role("button", name="Send my answers").click()

@@ -211,7 +211,7 @@ def _supervisor_says_what_is_seen(supervisor, completion):
     supervisor.look()
     supervisor.follow(supervisor.link(re.compile(f"Answer.*{re.escape(TITLE)}")))
     supervisor.look()
-    for choice in supervisor.page.get_by_text("As a rule").all():
-        choice.click()
+    for choice in supervisor.page.get_by_role("radio", name="As a rule").all():
+        choice.check()
     supervisor.page.get_by_role("button", name="Send my answers").click()
     supervisor.reads("Thank you. Your answer has been kept.")
