@@ -42,12 +42,15 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:
         raise RuntimeError("Chromium is missing. `make setup-tests` installs it; CHROMIUM names another one.")
+    # Django keeps other connections for this thread while Playwright's loop runs. Neither set may be left open: whoever finds
+    # it again would ask a database that is gone, or that of another test.
+    if settings.configured:
+        connections.close_all()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
-        # Django keeps other connections beside a running loop, and the next browser would find them at an old database.
-        if settings.configured:
+        if os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE"):
             connections.close_all()
 
 
