@@ -33,10 +33,26 @@ class Portion:
     has_more: bool
 
 
+# The oldest transaction that writes in this database, or the one that comes next. Those of other databases on the server count
+# with the same numbers and write nothing here. One that ends after the snapshot is read by the statement that follows.
+_COMPLETE_BELOW = """
+    SELECT least(
+        pg_snapshot_xmax(pg_current_snapshot())::text::bigint,
+        pg_current_xact_id_if_assigned()::text::bigint,
+        (
+            SELECT min(running::text::bigint)
+            FROM pg_snapshot_xip(pg_current_snapshot()) AS running
+            JOIN pg_stat_activity ON backend_xid::text::bigint = running::text::bigint & 4294967295
+            WHERE datname = current_database()
+        )
+    )
+"""
+
+
 def complete_below() -> int:
-    """Return the oldest transaction that still runs: all below is complete. One statement."""
+    """Return the oldest transaction that still runs in this database: all below is complete. One statement."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        cursor.execute(_COMPLETE_BELOW)
         return int(cursor.fetchone()[0])
 
 

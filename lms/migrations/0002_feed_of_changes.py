@@ -19,7 +19,7 @@ CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO lms_change (transaction, resource, key, verb, employee_id, at)
     SELECT pg_current_xact_id()::text::bigint, '{resource}', {key}::text, '{verb}', {employee}, clock_timestamp()
-    FROM new_rows ORDER BY id;
+    FROM new_rows WHERE {employee} IS NOT NULL ORDER BY id;
     RETURN NULL;
 END $$;
 CREATE TRIGGER {name} AFTER {event} ON {table}

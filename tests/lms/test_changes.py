@@ -2,6 +2,7 @@
 
 import threading
 
+import psycopg
 import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
@@ -118,6 +119,18 @@ def test_twenty_writers_and_a_reader_who_misses_nothing(unit):
     told = [key for _resource, key, _verb in found]
     assert len(told) == len(set(told)) == 200
     assert set(told) == {str(pk) for pk in CreditLine.objects.values_list("pk", flat=True)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_of_another_database_holds_nothing_back(unit):
+    """All databases of a server number their transactions from one series."""
+    said = connection.get_connection_params()
+    given = {name: said[name] for name in ("host", "port", "user", "password") if name in said}
+    with psycopg.connect(dbname="postgres", **given) as elsewhere:
+        elsewhere.execute("SELECT pg_current_xact_id()")
+        employee = employee_in(unit)
+        found, _since = follow(auditor_of(unit))
+        assert ("employees", employee.public_id, "created") in found
 
 
 @pytest.mark.django_db(transaction=True)
