@@ -106,15 +106,19 @@ class History:
         Standard.objects.create(job_role=role, competency=competency, unit=unit, level=self.chance.randint(1, 5), since=since)
 
     def end(self):
-        standard = Standard.objects.filter(until=None, since__lt=self.today).order_by("?").first()
-        if standard:
-            Standard.objects.filter(pk=standard.pk).update(until=self.today)
+        standing = list(Standard.objects.filter(until=None, since__lt=self.today).order_by("pk"))
+        if standing:
+            Standard.objects.filter(pk=self.chance.choice(standing).pk).update(until=self.today)
 
     def move(self):
-        held = Position.objects.filter(kind="D", until=None, since__lt=self.today).order_by("?").first()
-        if held:
-            Position.objects.filter(pk=held.pk).update(until=self.today)
-            PositionFactory(employee=held.employee, post=self.chance.choice(self.posts), since=self.today)
+        definitive = list(Position.objects.filter(kind="D", until=None, since__lt=self.today).order_by("pk"))
+        if not definitive:
+            return
+        held = self.chance.choice(definitive)
+        acting = set(Position.objects.filter(employee=held.employee).exclude(kind="D").values_list("post", flat=True))
+        Position.objects.filter(pk=held.pk).update(until=self.today)
+        free = [post for post in self.posts if post.pk not in acting]
+        PositionFactory(employee=held.employee, post=self.chance.choice(free), since=self.today)
 
     def act_for(self):
         person, post = self.chance.choice(self.people), self.chance.choice(self.posts)
