@@ -37,8 +37,9 @@ def test_supervisor_answers_the_survey_after_ninety_days_and_it_becomes_evidence
     _supervisor_answers(visit("supervisor", width=PHONE), completion)
     _employee_says_the_same(visit("employee", width=PHONE), completion)
     assert visit.faults == []
-    shown = Evidence.objects.filter(kind=Evidence.Kind.TRANSFER, employee=completion.employee)
     reviews = TransferReview.objects.filter(completion=completion)
+    keys = [str(one.pk) for one in reviews]
+    shown = Evidence.objects.filter(kind=Evidence.Kind.TRANSFER, employee=completion.employee, source_key__in=keys)
     assert shown.count() == reviews.count() > 0
     for one in reviews:
         held = Attainment.objects.get(employee=completion.employee, competency=one.competency)

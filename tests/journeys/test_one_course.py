@@ -55,7 +55,7 @@ def offering(site):
     course.trainers.add(trainer)
     made = Curriculum.objects.create(course=course, version=1, state="approved", decided_at=timezone.now(), minimum_score=60)
     module = Module.objects.create(curriculum=made, order=1, title="Menyapa dan mendengar", learning_hours=2)
-    Claim.objects.create(module=module, competency=Competency.objects.get(code="pelayanan-publik"), level=3)
+    Claim.objects.create(module=module, competency=Competency.objects.get(code="integritas"), level=3)
     _test_in(course, module)
     _page_for(course, trainer)
     return _date_of(made, model)
