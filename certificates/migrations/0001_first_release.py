@@ -26,6 +26,8 @@ class Migration(migrations.Migration):
         ("certificates", "0008_kinds_and_awards"),
         ("certificates", "0009_designs"),
         ("certificates", "0010_certificates_end"),
+        ("certificates", "0002_speakers_and_committee"),
+        ("certificates", "0003_reserved_numbers"),
     ]
 
     initial = True
@@ -33,6 +35,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("courses", "0001_first_release"),
         ("people", "0002_first_release"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
@@ -361,6 +364,8 @@ class Migration(migrations.Migration):
                         (
                             "completion",
                             models.ForeignKey(
+                                blank=True,
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="certificates",
                                 to="courses.completion",
@@ -381,6 +386,9 @@ class Migration(migrations.Migration):
                         (
                             "employee",
                             models.ForeignKey(
+                                blank=True,
+                                help_text="Empty: a guest, known by the name alone.",
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="certificates",
                                 to="people.employee",
@@ -430,6 +438,17 @@ class Migration(migrations.Migration):
                                 related_name="certificates",
                                 to="certificates.template",
                                 verbose_name="template",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="certificates",
+                                to="certificates.contribution",
+                                verbose_name="contribution",
                             ),
                         ),
                     ],
@@ -484,6 +503,28 @@ class Migration(migrations.Migration):
                                     _connector="OR",
                                 ),
                                 name="ready_pdf_has_a_hash",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "superseded"), _negated=True),
+                                fields=("contribution",),
+                                name="one_certificate_a_contribution",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("completion__isnull", False),
+                                        ("contribution", None),
+                                        ("employee__isnull", False),
+                                        ("kind__in", ["attendance", "completion", "competence"]),
+                                    ),
+                                    models.Q(
+                                        ("completion", None),
+                                        ("contribution__isnull", False),
+                                        ("kind__in", ["speaker", "committee"]),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="certificate_proves_one_thing",
                             ),
                         ],
                     },
@@ -576,7 +617,9 @@ class Migration(migrations.Migration):
                         (
                             "completion",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
+                                null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",
@@ -600,7 +643,10 @@ class Migration(migrations.Migration):
                         (
                             "employee",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
+                                help_text="Empty: a guest, known by the name alone.",
+                                null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",
@@ -675,6 +721,19 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="certificates.template",
                                 verbose_name="template",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="certificates.contribution",
+                                verbose_name="contribution",
                             ),
                         ),
                     ],
@@ -1190,6 +1249,341 @@ class Migration(migrations.Migration):
                         "abstract": False,
                     },
                 ),
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("speaker", "speaker's certificate"), ("committee", "committee certificate")],
+                                default="speaker",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("guest_name", models.CharField(blank=True, max_length=200, verbose_name="name with titles")),
+                        ("guest_post", models.CharField(blank=True, max_length=200, verbose_name="post and institution")),
+                        (
+                            "role",
+                            models.CharField(
+                                help_text="As it is printed, such as “narasumber” or “ketua panitia”.",
+                                max_length=60,
+                                verbose_name="as",
+                            ),
+                        ),
+                        ("noted_at", models.DateTimeField(verbose_name="noted at")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.agency",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "noted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="noted by",
+                            ),
+                        ),
+                        (
+                            "offering",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contributions",
+                                to="courses.offering",
+                                verbose_name="offering",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "contribution",
+                        "verbose_name_plural": "contributions",
+                        "ordering": ["kind", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("employee__isnull", False)),
+                                fields=("offering", "kind", "employee"),
+                                name="one_contribution_an_employee",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("employee", None)),
+                                fields=("offering", "kind", "guest_name"),
+                                name="one_contribution_a_guest",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("employee__isnull", False), ("guest_name", ""), ("guest_post", "")),
+                                    models.Q(("employee__isnull", True), models.Q(("guest_name", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="contribution_is_of_an_employee_or_a_guest",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("role", ""), _negated=True), name="contribution_says_as_what"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["speaker", "committee"])), name="contribution_is_no_completion"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContributionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("speaker", "speaker's certificate"), ("committee", "committee certificate")],
+                                default="speaker",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("guest_name", models.CharField(blank=True, max_length=200, verbose_name="name with titles")),
+                        ("guest_post", models.CharField(blank=True, max_length=200, verbose_name="post and institution")),
+                        (
+                            "role",
+                            models.CharField(
+                                help_text="As it is printed, such as “narasumber” or “ketua panitia”.",
+                                max_length=60,
+                                verbose_name="as",
+                            ),
+                        ),
+                        ("noted_at", models.DateTimeField(verbose_name="noted at")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.agency",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "noted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="noted by",
+                            ),
+                        ),
+                        (
+                            "offering",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="courses.offering",
+                                verbose_name="offering",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="certificates.contribution",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReservedNumber",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("attendance", "certificate of attendance"),
+                                    ("completion", "certificate of completion"),
+                                    ("competence", "certificate of competence"),
+                                    ("speaker", "speaker's certificate"),
+                                    ("committee", "committee certificate"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("counter", models.CharField(max_length=30, verbose_name="counter")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("sequence", models.PositiveIntegerField(verbose_name="sequence")),
+                        ("number", models.CharField(max_length=120, verbose_name="number")),
+                        ("reason", models.CharField(max_length=200, verbose_name="reserved for")),
+                        ("reserved_at", models.DateTimeField(verbose_name="reserved at")),
+                        ("used_for", models.CharField(blank=True, max_length=200, verbose_name="used for")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.agency",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "reserved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="reserved by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reserved number",
+                        "verbose_name_plural": "reserved numbers",
+                        "ordering": ["-year", "counter", "-sequence"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("agency", "counter", "year", "sequence"), name="one_reservation_a_number"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("reason", ""), _negated=True), name="reservation_says_why"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ReservedNumberEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("attendance", "certificate of attendance"),
+                                    ("completion", "certificate of completion"),
+                                    ("competence", "certificate of competence"),
+                                    ("speaker", "speaker's certificate"),
+                                    ("committee", "committee certificate"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("counter", models.CharField(max_length=30, verbose_name="counter")),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        ("sequence", models.PositiveIntegerField(verbose_name="sequence")),
+                        ("number", models.CharField(max_length=120, verbose_name="number")),
+                        ("reason", models.CharField(max_length=200, verbose_name="reserved for")),
+                        ("reserved_at", models.DateTimeField(verbose_name="reserved at")),
+                        ("used_for", models.CharField(blank=True, max_length=200, verbose_name="used for")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.agency",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="certificates.reservednumber",
+                            ),
+                        ),
+                        (
+                            "reserved_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="reserved by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
             ],
         ),
         lms.kit.migrations.Together(
@@ -1229,21 +1623,6 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="certificate",
                     trigger=pgtrigger.compiler.Trigger(
-                        name="an_issued_certificate_never_changes",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."counter" IS DISTINCT FROM (NEW."counter") OR OLD."completion_id" IS DISTINCT FROM (NEW."completion_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."employee_id" IS DISTINCT FROM (NEW."employee_id") OR OLD."template_id" IS DISTINCT FROM (NEW."template_id") OR OLD."design_id" IS DISTINCT FROM (NEW."design_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."expires_on" IS DISTINCT FROM (NEW."expires_on") OR OLD."renewable_from" IS DISTINCT FROM (NEW."renewable_from") OR OLD."renews_id" IS DISTINCT FROM (NEW."renews_id"))',
-                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
-                            hash="3556097fbbca4f3b5b87f4d0c6218b120a8f8e95",
-                            operation="UPDATE",
-                            pgid="pgtrigger_an_issued_certificate_never_changes_c1647",
-                            table="certificates_certificate",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="certificate",
-                    trigger=pgtrigger.compiler.Trigger(
                         name="a_certificate_is_kept",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
@@ -1258,10 +1637,25 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.AddTrigger(
                     model_name="certificate",
                     trigger=pgtrigger.compiler.Trigger(
+                        name="an_issued_certificate_never_changes",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."agency_id" IS DISTINCT FROM (NEW."agency_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."counter" IS DISTINCT FROM (NEW."counter") OR OLD."completion_id" IS DISTINCT FROM (NEW."completion_id") OR OLD."contribution_id" IS DISTINCT FROM (NEW."contribution_id") OR OLD."corrects_id" IS DISTINCT FROM (NEW."corrects_id") OR OLD."employee_id" IS DISTINCT FROM (NEW."employee_id") OR OLD."template_id" IS DISTINCT FROM (NEW."template_id") OR OLD."design_id" IS DISTINCT FROM (NEW."design_id") OR OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."year" IS DISTINCT FROM (NEW."year") OR OLD."sequence" IS DISTINCT FROM (NEW."sequence") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."issued_on" IS DISTINCT FROM (NEW."issued_on") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."expires_on" IS DISTINCT FROM (NEW."expires_on") OR OLD."renewable_from" IS DISTINCT FROM (NEW."renewable_from") OR OLD."renews_id" IS DISTINCT FROM (NEW."renews_id"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="dc54fa6db8f164f3ecb156986b8d6fdd5ade0c3b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_an_issued_certificate_never_changes_c1647",
+                            table="certificates_certificate",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="certificate",
+                    trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "corrects_id", "counter", "design_id", "employee_id", "expires_on", "id", "issued_at", "issued_on", "kind", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "renewable_from", "renews_id", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "shared_at", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."corrects_id", new_values."counter", new_values."design_id", new_values."employee_id", new_values."expires_on", new_values."id", new_values."issued_at", new_values."issued_on", new_values."kind", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rendering", new_values."renewable_from", new_values."renews_id", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."shared_at", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="834acd5de08fd472151414e70e76161c47e9b172",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "contribution_id", "corrects_id", "counter", "design_id", "employee_id", "expires_on", "id", "issued_at", "issued_on", "kind", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "renewable_from", "renews_id", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "shared_at", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."contribution_id", new_values."corrects_id", new_values."counter", new_values."design_id", new_values."employee_id", new_values."expires_on", new_values."id", new_values."issued_at", new_values."issued_on", new_values."kind", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rendering", new_values."renewable_from", new_values."renews_id", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."shared_at", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="37a5a0bd31a4cd847aee054f9388893cb259522d",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_261ce",
@@ -1276,8 +1670,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "corrects_id", "counter", "design_id", "employee_id", "expires_on", "id", "issued_at", "issued_on", "kind", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "renewable_from", "renews_id", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "shared_at", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."corrects_id", new_values."counter", new_values."design_id", new_values."employee_id", new_values."expires_on", new_values."id", new_values."issued_at", new_values."issued_on", new_values."kind", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rendering", new_values."renewable_from", new_values."renews_id", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."shared_at", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."agency_id" IS DISTINCT FROM (new_values."agency_id") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."completion_id" IS DISTINCT FROM (new_values."completion_id") OR old_values."corrects_id" IS DISTINCT FROM (new_values."corrects_id") OR old_values."counter" IS DISTINCT FROM (new_values."counter") OR old_values."design_id" IS DISTINCT FROM (new_values."design_id") OR old_values."employee_id" IS DISTINCT FROM (new_values."employee_id") OR old_values."expires_on" IS DISTINCT FROM (new_values."expires_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_at" IS DISTINCT FROM (new_values."issued_at") OR old_values."issued_on" IS DISTINCT FROM (new_values."issued_on") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pdf_sha256" IS DISTINCT FROM (new_values."pdf_sha256") OR old_values."rendering" IS DISTINCT FROM (new_values."rendering") OR old_values."renewable_from" IS DISTINCT FROM (new_values."renewable_from") OR old_values."renews_id" IS DISTINCT FROM (new_values."renews_id") OR old_values."revocation_reason" IS DISTINCT FROM (new_values."revocation_reason") OR old_values."revoked_at" IS DISTINCT FROM (new_values."revoked_at") OR old_values."revoked_by_id" IS DISTINCT FROM (new_values."revoked_by_id") OR old_values."sequence" IS DISTINCT FROM (new_values."sequence") OR old_values."shared_at" IS DISTINCT FROM (new_values."shared_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."template_id" IS DISTINCT FROM (new_values."template_id") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="7c6f51d69430e320500dd139a9312506f3753cc3",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_certificateevent" ("agency_id", "code", "completion_id", "contribution_id", "corrects_id", "counter", "design_id", "employee_id", "expires_on", "id", "issued_at", "issued_on", "kind", "number", "pdf_sha256", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rendering", "renewable_from", "renews_id", "revocation_reason", "revoked_at", "revoked_by_id", "sequence", "shared_at", "state", "template_id", "year") SELECT new_values."agency_id", new_values."code", new_values."completion_id", new_values."contribution_id", new_values."corrects_id", new_values."counter", new_values."design_id", new_values."employee_id", new_values."expires_on", new_values."id", new_values."issued_at", new_values."issued_on", new_values."kind", new_values."number", new_values."pdf_sha256", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rendering", new_values."renewable_from", new_values."renews_id", new_values."revocation_reason", new_values."revoked_at", new_values."revoked_by_id", new_values."sequence", new_values."shared_at", new_values."state", new_values."template_id", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."agency_id" IS DISTINCT FROM (new_values."agency_id") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."completion_id" IS DISTINCT FROM (new_values."completion_id") OR old_values."contribution_id" IS DISTINCT FROM (new_values."contribution_id") OR old_values."corrects_id" IS DISTINCT FROM (new_values."corrects_id") OR old_values."counter" IS DISTINCT FROM (new_values."counter") OR old_values."design_id" IS DISTINCT FROM (new_values."design_id") OR old_values."employee_id" IS DISTINCT FROM (new_values."employee_id") OR old_values."expires_on" IS DISTINCT FROM (new_values."expires_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."issued_at" IS DISTINCT FROM (new_values."issued_at") OR old_values."issued_on" IS DISTINCT FROM (new_values."issued_on") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."pdf_sha256" IS DISTINCT FROM (new_values."pdf_sha256") OR old_values."rendering" IS DISTINCT FROM (new_values."rendering") OR old_values."renewable_from" IS DISTINCT FROM (new_values."renewable_from") OR old_values."renews_id" IS DISTINCT FROM (new_values."renews_id") OR old_values."revocation_reason" IS DISTINCT FROM (new_values."revocation_reason") OR old_values."revoked_at" IS DISTINCT FROM (new_values."revoked_at") OR old_values."revoked_by_id" IS DISTINCT FROM (new_values."revoked_by_id") OR old_values."sequence" IS DISTINCT FROM (new_values."sequence") OR old_values."shared_at" IS DISTINCT FROM (new_values."shared_at") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."template_id" IS DISTINCT FROM (new_values."template_id") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="661b83881c654934191ddeabd6053d985ba42866",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_f76a0",
@@ -1437,6 +1831,70 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_update_update_e7c61",
                             referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
                             table="certificates_template",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_contributionevent" ("agency_id", "employee_id", "guest_name", "guest_post", "id", "kind", "noted_at", "noted_by_id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") SELECT new_values."agency_id", new_values."employee_id", new_values."guest_name", new_values."guest_post", new_values."id", new_values."kind", new_values."noted_at", new_values."noted_by_id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."role" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6eed1648075a03300a4e8931a664f85d8aa46ef1",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_da7bb",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="certificates_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_contributionevent" ("agency_id", "employee_id", "guest_name", "guest_post", "id", "kind", "noted_at", "noted_by_id", "offering_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role") SELECT new_values."agency_id", new_values."employee_id", new_values."guest_name", new_values."guest_post", new_values."id", new_values."kind", new_values."noted_at", new_values."noted_by_id", new_values."offering_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."role" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bd4a8ac5fd7ff169f9eae513f3dfc18a80a21760",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_cc8c0",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="certificates_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reservednumber",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_reservednumberevent" ("agency_id", "counter", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reserved_at", "reserved_by_id", "sequence", "used_for", "year") SELECT new_values."agency_id", new_values."counter", new_values."id", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."reserved_at", new_values."reserved_by_id", new_values."sequence", new_values."used_for", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="266a9b50629f170c709ba429f99aa8a0bcfd3436",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4ea04",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="certificates_reservednumber",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reservednumber",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "certificates_reservednumberevent" ("agency_id", "counter", "id", "kind", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reserved_at", "reserved_by_id", "sequence", "used_for", "year") SELECT new_values."agency_id", new_values."counter", new_values."id", new_values."kind", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."reserved_at", new_values."reserved_by_id", new_values."sequence", new_values."used_for", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="08a35f0bc77744f5313754eea2b4727017dad8e6",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_513a9",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="certificates_reservednumber",
                             when="AFTER",
                         ),
                     ),

@@ -1,9 +1,11 @@
-"""All tables of the room as of the first release."""
+"""All tables of the room, with their triggers, as of the first release."""
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import modelcluster.contrib.taggit
 import modelcluster.fields
+import pgtrigger.compiler
+import pgtrigger.migrations
 import wagtail.fields
 import wagtail.models.preview
 from django.conf import settings
@@ -22,6 +24,7 @@ class Migration(migrations.Migration):
         ("cms", "0004_speakers_are_pages"),
         ("cms", "0005_designs"),
         ("cms", "0006_designs_can_be_published"),
+        ("cms", "0002_changes_are_introduced"),
     ]
 
     initial = True
@@ -30,16 +33,10 @@ class Migration(migrations.Migration):
         ("certificates", "0001_first_release"),
         ("courses", "0001_first_release"),
         ("people", "0002_first_release"),
+        ("pghistory", "0007_auto_20250421_0444"),
         ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
-        ("wagtailadmin", "0006_formstate"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
-        ("wagtaildocs", "0014_alter_document_file_size"),
-        ("wagtailembeds", "0009_embed_cache_until"),
-        ("wagtailforms", "0005_alter_formsubmission_form_data"),
         ("wagtailimages", "0027_image_description"),
-        ("wagtailredirects", "0008_add_verbose_name_plural"),
-        ("wagtailsearch", "0010_add_text_fields"),
-        ("wagtailusers", "0015_userprofile_keyboard_shortcuts"),
     ]
 
     operations = [
@@ -1216,6 +1213,479 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "workshops",
                     },
                     bases=("cms.coursepage",),
+                ),
+                migrations.CreateModel(
+                    name="PolicyPage",
+                    fields=[
+                        (
+                            "page_ptr",
+                            models.OneToOneField(
+                                auto_created=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                parent_link=True,
+                                primary_key=True,
+                                serialize=False,
+                                to="wagtailcore.page",
+                            ),
+                        ),
+                        ("summary", models.CharField(max_length=250, verbose_name="what changes, in one sentence")),
+                        ("changes", wagtail.fields.RichTextField(verbose_name="what changes")),
+                        ("reasons", wagtail.fields.RichTextField(verbose_name="why")),
+                        ("to_do", wagtail.fields.RichTextField(verbose_name="what to do")),
+                        ("legal_source", models.CharField(blank=True, max_length=200, verbose_name="legal source")),
+                        (
+                            "version",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                help_text="A higher number asks everybody to read and acknowledge again.",
+                                verbose_name="version",
+                            ),
+                        ),
+                        ("since", models.DateField(verbose_name="holds since")),
+                        ("old_way_until", models.DateField(blank=True, null=True, verbose_name="last day of the old way")),
+                        ("read_by", models.DateField(verbose_name="to be acknowledged by")),
+                        (
+                            "job_classes",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(
+                                    choices=[
+                                        ("01", "JPT Utama"),
+                                        ("02", "JPT Madya"),
+                                        ("03", "JPT Pratama"),
+                                        ("04", "Administrator"),
+                                        ("05", "Pengawas"),
+                                        ("06", "Pelaksana"),
+                                        ("11", "JF Pemula"),
+                                        ("12", "JF Terampil"),
+                                        ("13", "JF Mahir"),
+                                        ("14", "JF Penyelia"),
+                                        ("21", "JF Ahli Pertama"),
+                                        ("22", "JF Ahli Muda"),
+                                        ("23", "JF Ahli Madya"),
+                                        ("24", "JF Ahli Utama"),
+                                    ],
+                                    max_length=2,
+                                ),
+                                blank=True,
+                                default=list,
+                                help_text="Codes separated by commas, such as 04,05; none means all.",
+                                size=None,
+                                verbose_name="for these classes of jobs",
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.CharField(
+                                choices=[
+                                    ("none", "cannot be seen here"),
+                                    ("sign_ups", "sign-ups for courses by oneself"),
+                                    ("leave", "leave asked for on the web"),
+                                ],
+                                default="none",
+                                max_length=8,
+                                verbose_name="use of the new way",
+                            ),
+                        ),
+                        (
+                            "units",
+                            modelcluster.fields.ParentalManyToManyField(
+                                blank=True,
+                                help_text="And all below them. None means everybody.",
+                                to="people.unit",
+                                verbose_name="for these units",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "announcement of a change",
+                        "verbose_name_plural": "announcements of changes",
+                    },
+                    bases=("wagtailcore.page",),
+                ),
+                migrations.CreateModel(
+                    name="PolicyChampion",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.unit",
+                                verbose_name="unit",
+                            ),
+                        ),
+                        (
+                            "page",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="champions", to="cms.policypage"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyBenefit",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        ("role", models.CharField(max_length=80, verbose_name="for whom")),
+                        ("text", models.CharField(max_length=250, verbose_name="what is in it")),
+                        (
+                            "page",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="benefits", to="cms.policypage"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyQuestion",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                        ("text", models.CharField(max_length=250, verbose_name="question")),
+                        (
+                            "answers",
+                            models.TextField(
+                                help_text="One a line; the right one begins with *.", max_length=600, verbose_name="answers"
+                            ),
+                        ),
+                        (
+                            "hint",
+                            models.CharField(
+                                blank=True,
+                                help_text="Shown after a wrong answer: where in the text it stands.",
+                                max_length=250,
+                                verbose_name="hint",
+                            ),
+                        ),
+                        (
+                            "page",
+                            modelcluster.fields.ParentalKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="cms.policypage"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["sort_order"],
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyReading",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                        ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                        ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                        ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="acknowledged at")),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="policy_readings",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="readings",
+                                to="cms.policypage",
+                                verbose_name="change",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reading of a change",
+                        "verbose_name_plural": "readings of changes",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("page", "version", "employee"), name="one_reading_a_version")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyReadingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveSmallIntegerField(verbose_name="version")),
+                        ("opened_at", models.DateTimeField(verbose_name="opened at")),
+                        ("tries", models.PositiveSmallIntegerField(default=0, verbose_name="tries")),
+                        ("acknowledged_at", models.DateTimeField(blank=True, null=True, verbose_name="acknowledged at")),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="cms.policypage",
+                                verbose_name="change",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="cms.policyreading",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyVoice",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("question", "question"), ("objection", "objection")], max_length=9, verbose_name="kind"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=1000, verbose_name="words")),
+                        ("at", models.DateTimeField(verbose_name="said at")),
+                        ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        ("is_public", models.BooleanField(default=False, verbose_name="everybody may read it")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="policy_voices",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="voices",
+                                to="cms.policypage",
+                                verbose_name="change",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "question or objection",
+                        "verbose_name_plural": "questions and objections",
+                        "ordering": ["-at", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("answer", ""), ("answered_at__isnull", True)),
+                                    models.Q(("answered_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="policy_voice_answered_with_words",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PolicyVoiceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("question", "question"), ("objection", "objection")], max_length=9, verbose_name="kind"
+                            ),
+                        ),
+                        ("text", models.TextField(max_length=1000, verbose_name="words")),
+                        ("at", models.DateTimeField(verbose_name="said at")),
+                        ("answer", models.TextField(blank=True, max_length=2000, verbose_name="answer")),
+                        ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                        ("is_public", models.BooleanField(default=False, verbose_name="everybody may read it")),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        (
+                            "employee",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.employee",
+                                verbose_name="employee",
+                            ),
+                        ),
+                        (
+                            "page",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="cms.policypage",
+                                verbose_name="change",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="cms.policyvoice",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+            ],
+        ),
+        lms.kit.migrations.Together(
+            operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policyreading",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cms_policyreadingevent" ("acknowledged_at", "employee_id", "id", "opened_at", "page_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tries", "version") SELECT new_values."acknowledged_at", new_values."employee_id", new_values."id", new_values."opened_at", new_values."page_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."tries", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dee643103389f3d67dc007de409ef7c9a69f3cf5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_25553",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cms_policyreading",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policyreading",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cms_policyreadingevent" ("acknowledged_at", "employee_id", "id", "opened_at", "page_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tries", "version") SELECT new_values."acknowledged_at", new_values."employee_id", new_values."id", new_values."opened_at", new_values."page_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."tries", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c2c6986e75678cba92e5c414d0915df319fec14c",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_0d655",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cms_policyreading",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policyvoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cms_policyvoiceevent" ("answer", "answered_at", "answered_by_id", "at", "employee_id", "id", "is_public", "kind", "page_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."at", new_values."employee_id", new_values."id", new_values."is_public", new_values."kind", new_values."page_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="86542d78ed08b5318a47b2db3ce6a81f6a6cbb54",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_42d1b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="cms_policyvoice",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="policyvoice",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cms_policyvoiceevent" ("answer", "answered_at", "answered_by_id", "at", "employee_id", "id", "is_public", "kind", "page_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") SELECT new_values."answer", new_values."answered_at", new_values."answered_by_id", new_values."at", new_values."employee_id", new_values."id", new_values."is_public", new_values."kind", new_values."page_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="af74884a9020f8a36ef2898af061b6e308725246",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_40a6f",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="cms_policyvoice",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
             ],
         ),

@@ -30,6 +30,9 @@ class Migration(migrations.Migration):
         ("courses", "0011_calendars_are_kept_true"),
         ("courses", "0012_attendance_by_code_list_and_sheet"),
         ("courses", "0013_sessions_are_recalled"),
+        ("courses", "0002_learners_hand_work_in"),
+        ("courses", "0003_videos_of_providers"),
+        ("courses", "0004_waiting_people_move_up"),
     ]
 
     initial = True
@@ -37,6 +40,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("competencies", "0001_first_release"),
         ("people", "0002_first_release"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
@@ -1419,6 +1423,7 @@ class Migration(migrations.Migration):
                                     ("enrol", "got a seat"),
                                     ("wait", "was put on the waitlist"),
                                     ("pass_over", "got no seat by need"),
+                                    ("move_up", "was moved up in line"),
                                     ("offer", "was offered a freed seat"),
                                     ("accept", "accepted the seat"),
                                     ("refuse", "was refused"),
@@ -1492,6 +1497,7 @@ class Migration(migrations.Migration):
                                     ),
                                     models.Q(("became", "waitlisted"), ("verb", "wait"), ("was__in", ["agreed", "requested"])),
                                     models.Q(("became", "waitlisted"), ("verb", "pass_over"), ("was__in", ["waitlisted"])),
+                                    models.Q(("became", "waitlisted"), ("verb", "move_up"), ("was__in", ["waitlisted"])),
                                     models.Q(("became", "offered"), ("verb", "offer"), ("was__in", ["waitlisted"])),
                                     models.Q(("became", "enrolled"), ("verb", "accept"), ("was__in", ["offered"])),
                                     models.Q(
@@ -4974,6 +4980,583 @@ class Migration(migrations.Migration):
                         "abstract": False,
                     },
                 ),
+                migrations.CreateModel(
+                    name="Assignment",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("brief", models.TextField(max_length=8000, verbose_name="task")),
+                        ("rubric", models.JSONField(verbose_name="rubric")),
+                        ("kinds", models.JSONField(default=list, verbose_name="kinds of files")),
+                        (
+                            "most_files",
+                            models.PositiveSmallIntegerField(
+                                default=3, validators=[django.core.validators.MaxValueValidator(10)], verbose_name="files at most"
+                            ),
+                        ),
+                        (
+                            "largest",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                help_text="Megabytes.",
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(50),
+                                ],
+                                verbose_name="largest file",
+                            ),
+                        ),
+                        (
+                            "due_days",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Days after the last day of the offering; empty: no end.",
+                                null=True,
+                                verbose_name="due",
+                            ),
+                        ),
+                        (
+                            "late",
+                            models.CharField(
+                                choices=[
+                                    ("refused", "is not taken"),
+                                    ("reduced", "loses points for each day"),
+                                    ("taken", "is taken as it is"),
+                                ],
+                                default="reduced",
+                                max_length=8,
+                                verbose_name="late work",
+                            ),
+                        ),
+                        (
+                            "late_points",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                help_text="Of 100.",
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="points lost a day",
+                            ),
+                        ),
+                        (
+                            "pass_score",
+                            models.PositiveSmallIntegerField(
+                                default=60, validators=[django.core.validators.MaxValueValidator(100)], verbose_name="passed from"
+                            ),
+                        ),
+                        (
+                            "tries",
+                            models.PositiveSmallIntegerField(
+                                default=2,
+                                help_text="Times.",
+                                validators=[django.core.validators.MinValueValidator(1)],
+                                verbose_name="may be handed in",
+                            ),
+                        ),
+                        (
+                            "has_two_markers",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Neither sees the other's marks before both have marked.",
+                                verbose_name="two markers",
+                            ),
+                        ),
+                        (
+                            "tolerance",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                help_text="Two marks further apart are talked over.",
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="tolerance",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="assignment",
+                                to="courses.learningunit",
+                                verbose_name="learning unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "assignment",
+                        "verbose_name_plural": "assignments",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("largest__gte", 1),
+                                    ("late_points__lte", 100),
+                                    ("pass_score__lte", 100),
+                                    ("tolerance__lte", 100),
+                                    ("tries__gte", 1),
+                                ),
+                                name="assignment_counts_to_100",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AssignmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("brief", models.TextField(max_length=8000, verbose_name="task")),
+                        ("rubric", models.JSONField(verbose_name="rubric")),
+                        ("kinds", models.JSONField(default=list, verbose_name="kinds of files")),
+                        (
+                            "most_files",
+                            models.PositiveSmallIntegerField(
+                                default=3, validators=[django.core.validators.MaxValueValidator(10)], verbose_name="files at most"
+                            ),
+                        ),
+                        (
+                            "largest",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                help_text="Megabytes.",
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(50),
+                                ],
+                                verbose_name="largest file",
+                            ),
+                        ),
+                        (
+                            "due_days",
+                            models.PositiveSmallIntegerField(
+                                blank=True,
+                                help_text="Days after the last day of the offering; empty: no end.",
+                                null=True,
+                                verbose_name="due",
+                            ),
+                        ),
+                        (
+                            "late",
+                            models.CharField(
+                                choices=[
+                                    ("refused", "is not taken"),
+                                    ("reduced", "loses points for each day"),
+                                    ("taken", "is taken as it is"),
+                                ],
+                                default="reduced",
+                                max_length=8,
+                                verbose_name="late work",
+                            ),
+                        ),
+                        (
+                            "late_points",
+                            models.PositiveSmallIntegerField(
+                                default=5,
+                                help_text="Of 100.",
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="points lost a day",
+                            ),
+                        ),
+                        (
+                            "pass_score",
+                            models.PositiveSmallIntegerField(
+                                default=60, validators=[django.core.validators.MaxValueValidator(100)], verbose_name="passed from"
+                            ),
+                        ),
+                        (
+                            "tries",
+                            models.PositiveSmallIntegerField(
+                                default=2,
+                                help_text="Times.",
+                                validators=[django.core.validators.MinValueValidator(1)],
+                                verbose_name="may be handed in",
+                            ),
+                        ),
+                        (
+                            "has_two_markers",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Neither sees the other's marks before both have marked.",
+                                verbose_name="two markers",
+                            ),
+                        ),
+                        (
+                            "tolerance",
+                            models.PositiveSmallIntegerField(
+                                default=10,
+                                help_text="Two marks further apart are talked over.",
+                                validators=[django.core.validators.MaxValueValidator(100)],
+                                verbose_name="tolerance",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="courses.assignment",
+                            ),
+                        ),
+                        (
+                            "unit",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="courses.learningunit",
+                                verbose_name="learning unit",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Submission",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "public_id",
+                            models.CharField(
+                                default=people.models.chart.new_public_id, editable=False, max_length=12, unique=True
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                        ("text", models.TextField(blank=True, max_length=20000, verbose_name="text")),
+                        ("rubric", models.JSONField(verbose_name="rubric")),
+                        ("days_late", models.PositiveSmallIntegerField(default=0, verbose_name="days late")),
+                        ("handed_in_at", models.DateTimeField(verbose_name="handed in at")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("handed_in", "waits to be marked"),
+                                    ("differing", "marks differ"),
+                                    ("marked", "marked"),
+                                ],
+                                default="handed_in",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "score",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="score"),
+                        ),
+                        ("feedback", models.TextField(blank=True, max_length=4000, verbose_name="feedback")),
+                        ("marked_at", models.DateTimeField(blank=True, null=True, verbose_name="marked at")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.agency",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "assignment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="submissions",
+                                to="courses.assignment",
+                                verbose_name="assignment",
+                            ),
+                        ),
+                        (
+                            "enrolment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="submissions",
+                                to="courses.enrolment",
+                                verbose_name="enrolment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "hand-in",
+                        "verbose_name_plural": "hand-ins",
+                        "ordering": ["handed_in_at", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("enrolment", "assignment", "number"), name="one_submission_a_number"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "marked"), _negated=True),
+                                fields=("enrolment", "assignment"),
+                                name="one_submission_at_a_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("marked_at__isnull", False), ("score__range", (0, 100)), ("state", "marked")),
+                                    models.Q(models.Q(("state", "marked"), _negated=True), ("score", None)),
+                                    _connector="OR",
+                                ),
+                                name="marked_has_a_score",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Marking",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("levels", models.JSONField(verbose_name="levels")),
+                        ("score", models.DecimalField(decimal_places=2, max_digits=5, verbose_name="score")),
+                        ("feedback", models.TextField(blank=True, max_length=4000, verbose_name="feedback")),
+                        ("is_agreed", models.BooleanField(default=False, verbose_name="agreed")),
+                        ("marked_at", models.DateTimeField(verbose_name="marked at")),
+                        (
+                            "marker",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="marker",
+                            ),
+                        ),
+                        (
+                            "submission",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="markings",
+                                to="courses.submission",
+                                verbose_name="hand-in",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "marking",
+                        "verbose_name_plural": "markings",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_agreed", False)),
+                                fields=("submission", "marker"),
+                                name="one_marking_a_marker",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_agreed", True)), fields=("submission",), name="one_agreed_marking"
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SubmissionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("public_id", models.CharField(default=people.models.chart.new_public_id, editable=False, max_length=12)),
+                        ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                        ("text", models.TextField(blank=True, max_length=20000, verbose_name="text")),
+                        ("rubric", models.JSONField(verbose_name="rubric")),
+                        ("days_late", models.PositiveSmallIntegerField(default=0, verbose_name="days late")),
+                        ("handed_in_at", models.DateTimeField(verbose_name="handed in at")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("handed_in", "waits to be marked"),
+                                    ("differing", "marks differ"),
+                                    ("marked", "marked"),
+                                ],
+                                default="handed_in",
+                                max_length=10,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "score",
+                            models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="score"),
+                        ),
+                        ("feedback", models.TextField(blank=True, max_length=4000, verbose_name="feedback")),
+                        ("marked_at", models.DateTimeField(blank=True, null=True, verbose_name="marked at")),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="people.agency",
+                                verbose_name="agency",
+                            ),
+                        ),
+                        (
+                            "assignment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="courses.assignment",
+                                verbose_name="assignment",
+                            ),
+                        ),
+                        (
+                            "enrolment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="courses.enrolment",
+                                verbose_name="enrolment",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="courses.submission",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SubmissionFile",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "file",
+                            models.FileField(
+                                max_length=200,
+                                storage=people.models.own_data.private_storage,
+                                upload_to="submissions/",
+                                verbose_name="file",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("size", models.PositiveIntegerField(verbose_name="size")),
+                        (
+                            "submission",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="files",
+                                to="courses.submission",
+                                verbose_name="hand-in",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "file of a hand-in",
+                        "verbose_name_plural": "files of hand-ins",
+                        "ordering": ["pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VideoProviderEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("since", models.DateField(verbose_name="since")),
+                        (
+                            "until",
+                            models.DateField(
+                                blank=True,
+                                help_text="The first day on which it no longer holds.",
+                                null=True,
+                                verbose_name="until",
+                            ),
+                        ),
+                        ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                        ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                        (
+                            "provider",
+                            models.CharField(
+                                choices=[("youtube", "YouTube"), ("vimeo", "Vimeo")], max_length=10, verbose_name="provider"
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="courses.videoprovider",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="VideoProvider",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("since", models.DateField(verbose_name="since")),
+                        (
+                            "until",
+                            models.DateField(
+                                blank=True,
+                                help_text="The first day on which it no longer holds.",
+                                null=True,
+                                verbose_name="until",
+                            ),
+                        ),
+                        ("legal_source", models.CharField(max_length=200, verbose_name="legal source")),
+                        ("is_confirmed", models.BooleanField(default=False, verbose_name="checked against the regulation")),
+                        (
+                            "provider",
+                            models.CharField(
+                                choices=[("youtube", "YouTube"), ("vimeo", "Vimeo")], max_length=10, verbose_name="provider"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "provider of videos",
+                        "verbose_name_plural": "providers of videos",
+                        "ordering": ["provider", "since"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
+                                name="video_provider_has_a_day",
+                            ),
+                            models.UniqueConstraint(fields=("provider", "since"), name="one_video_provider_a_day"),
+                        ],
+                    },
+                ),
             ],
         ),
         lms.kit.migrations.Together(
@@ -5869,6 +6452,189 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_update_update_4b400",
                             referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
                             table="courses_unitquota",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_assignmentevent" ("brief", "due_days", "has_two_markers", "id", "kinds", "largest", "late", "late_points", "most_files", "pass_score", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rubric", "tolerance", "tries", "unit_id") SELECT new_values."brief", new_values."due_days", new_values."has_two_markers", new_values."id", new_values."kinds", new_values."largest", new_values."late", new_values."late_points", new_values."most_files", new_values."pass_score", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rubric", new_values."tolerance", new_values."tries", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e2f3e2ab03cf29e7aa5465138a966f1c645e576e",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_d6982",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="courses_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="assignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_assignmentevent" ("brief", "due_days", "has_two_markers", "id", "kinds", "largest", "late", "late_points", "most_files", "pass_score", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rubric", "tolerance", "tries", "unit_id") SELECT new_values."brief", new_values."due_days", new_values."has_two_markers", new_values."id", new_values."kinds", new_values."largest", new_values."late", new_values."late_points", new_values."most_files", new_values."pass_score", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rubric", new_values."tolerance", new_values."tries", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="81291f7d258fec1f5b47bf2d62f0a81267132069",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4699e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="courses_assignment",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="submission_keeps_its_work",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."rubric" IS DISTINCT FROM (NEW."rubric") OR OLD."handed_in_at" IS DISTINCT FROM (NEW."handed_in_at") OR OLD."days_late" IS DISTINCT FROM (NEW."days_late"))',
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="a033d53bdb121a55384692cd5977848c74754ff7",
+                            operation="UPDATE",
+                            pgid="pgtrigger_submission_keeps_its_work_b2ac9",
+                            table="courses_submission",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="marked_submissions_stay",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.\"state\" = 'marked')",
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                            hash="18254aabdc465a3ded2b28d4ed132af1fcad9df0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_marked_submissions_stay_533a2",
+                            table="courses_submission",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="submission_moves",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            declare="DECLARE _is_valid_transition BOOLEAN;",
+                            func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{differing:marked,handed_in:differing,handed_in:marked}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                            hash="15105b3e01da8efba32a1821531068ec0bd0a0cc",
+                            operation="UPDATE",
+                            pgid="pgtrigger_submission_moves_0dfe4",
+                            table="courses_submission",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="submissions_are_kept",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                            hash="f8fd3e891ee4c6448e0d165c4e60fc900504e694",
+                            operation="DELETE",
+                            pgid="pgtrigger_submissions_are_kept_42b74",
+                            table="courses_submission",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_submissionevent" ("agency_id", "assignment_id", "days_late", "enrolment_id", "feedback", "handed_in_at", "id", "marked_at", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rubric", "score", "state", "text") SELECT new_values."agency_id", new_values."assignment_id", new_values."days_late", new_values."enrolment_id", new_values."feedback", new_values."handed_in_at", new_values."id", new_values."marked_at", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."public_id", new_values."rubric", new_values."score", new_values."state", new_values."text" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="444662f0b24a86730af6b6218662fdd427d2cb9d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_963a0",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="courses_submission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submission",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_submissionevent" ("agency_id", "assignment_id", "days_late", "enrolment_id", "feedback", "handed_in_at", "id", "marked_at", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rubric", "score", "state", "text") SELECT new_values."agency_id", new_values."assignment_id", new_values."days_late", new_values."enrolment_id", new_values."feedback", new_values."handed_in_at", new_values."id", new_values."marked_at", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."public_id", new_values."rubric", new_values."score", new_values."state", new_values."text" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d410cfdd96a1979cbaeac9ca38d7b389894dba1e",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4eba2",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="courses_submission",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="marking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="markings_are_final",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="2c56dc223a3fd829302f108447036acf10d9f10c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_markings_are_final_bd5ca",
+                            table="courses_marking",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="submissionfile",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="submission_files_are_kept",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="1c11b6722016c8953c096ef4d7e9f9f5821d2760",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_submission_files_are_kept_6bc70",
+                            table="courses_submissionfile",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="videoprovider",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_videoproviderevent" ("id", "is_confirmed", "legal_source", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "since", "until") SELECT new_values."id", new_values."is_confirmed", new_values."legal_source", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."provider", new_values."since", new_values."until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b7e4622076f5c6c35a773ea0c50424c69ff84a3d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_baf04",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="courses_videoprovider",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="videoprovider",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "courses_videoproviderevent" ("id", "is_confirmed", "legal_source", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "since", "until") SELECT new_values."id", new_values."is_confirmed", new_values."legal_source", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."provider", new_values."since", new_values."until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8db8e7e6e28cc051a1e27ee1bc5545c808f2bd15",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_5e64a",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="courses_videoprovider",
                             when="AFTER",
                         ),
                     ),

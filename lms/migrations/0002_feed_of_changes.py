@@ -54,9 +54,9 @@ class Migration(migrations.Migration):
     dependencies = [
         ("lms", "0001_a_cache_that_all_processes_share"),
         ("people", "0002_first_release"),
-        ("appraisals", "0005_performance_is_rated"),
+        ("appraisals", "0001_first_release"),
         ("certificates", "0001_first_release"),
-        ("courses", "0002_learners_hand_work_in"),
+        ("courses", "0001_first_release"),
     ]
 
     operations = [
