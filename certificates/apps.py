@@ -16,8 +16,10 @@ class CertificatesConfig(AppConfig):
         from certificates.signing import sealed
         from courses.signals import completed
         from lms.kit import sealing
+        from people.rules.imports.subjects import declare
         from people.signals import own_data_asked
 
         completed.connect(handlers.issue_for_completions, dispatch_uid="certificates.issue")
         sealing.provide(sealed)
         own_data_asked.connect(handlers.own_data, dispatch_uid="certificates.own_data")
+        declare(handlers.OLD_REGISTER)

@@ -7,13 +7,26 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from certificates import steps
-from certificates.models import Certificate
+from certificates import queries, register_rows, steps
+from certificates.models import Certificate, RegisterEntry
 from courses.models import Completion
 from lms.kit.actors import Actor
 from people.models import Employee
 from people.queries import OwnRoom
+from people.rules.imports.subjects import Subject
+
+OLD_REGISTER = Subject(
+    name=register_rows.SUBJECT,
+    label=gettext_lazy("certificates of an old register"),
+    fields=register_rows.FIELDS,
+    key_of=register_rows.key_of,
+    plan=queries.plan_entries,
+    carry_out=steps.enter,
+    take_back=steps.withdraw,
+    reasons=register_rows.REASONS,
+)
 
 
 def issue_for_completions(sender: object, completions: Sequence[Completion], by: Actor, at: datetime, **_rest: object) -> None:
@@ -22,8 +35,21 @@ def issue_for_completions(sender: object, completions: Sequence[Completion], by:
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: the certificates. 1 statement."""
-    return [OwnRoom("certificates", _("Certificates"), tuple(_certificates(employee)))]
+    """Return what the room holds about an employee: the certificates, and what the old register has. 2 statements."""
+    rows = (*_certificates(employee), *_entries(employee))
+    return [OwnRoom("certificates", _("Certificates"), rows)]
+
+
+def _entries(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in RegisterEntry.objects.standing().filter(employee=employee):
+        yield {
+            _("title"): row.course_title,
+            _("number"): row.number,
+            _("issued on"): row.issued_on,
+            _("state"): _("entry of the old register"),
+            _("reason"): row.revocation_reason,
+            _("code"): row.code,
+        }
 
 
 def _certificates(employee: Employee) -> Iterable[dict[str, Any]]:

@@ -13,7 +13,7 @@ from people.permissions import keeps_records_of
 from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
-    from certificates.models import Certificate
+    from certificates.models import Certificate, RegisterEntry
     from lms.kit.actors import Actor
     from people.models import Agency, User
 
@@ -30,9 +30,11 @@ def can_award(by: Actor) -> bool:
     return by.user is None or by.user.is_superuser or scope_of(by.user).has_role("hr")
 
 
-def is_holder(by: Actor, certificate: Certificate) -> bool:
-    """Whether the actor is the person whom the certificate names."""
-    return by.user is not None and scope_of(by.user).employee_id == certificate.employee_id
+def is_holder(by: Actor, certificate: Certificate | RegisterEntry) -> bool:
+    """Whether the actor is the person whom the certificate, or the entry of the old register, names."""
+    return (
+        by.user is not None and certificate.employee_id is not None and scope_of(by.user).employee_id == certificate.employee_id
+    )
 
 
 def can_write_templates(by: Actor, agency: Agency | None = None) -> bool:
@@ -68,6 +70,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "certificates.add_template",
         "certificates.view_kindrule",
         "certificates.add_kindrule",
+        "certificates.view_registerentry",
         "certificates.view_reservednumber",
         "certificates.add_reservednumber",
         "certificates.change_reservednumber",
@@ -80,6 +83,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "certificates.view_certificate",
         "certificates.view_template",
         "certificates.view_kindrule",
+        "certificates.view_registerentry",
         "certificates.view_reservednumber",
         "certificates.view_awardrule",
         "certificates.view_designuse",

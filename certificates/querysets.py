@@ -41,6 +41,23 @@ class ReservedNumberQuerySet(OfAgenciesQuerySet):
     """Numbers for certificates that are written elsewhere."""
 
 
+class RegisterEntryQuerySet(OfAgenciesQuerySet):
+    """Entries of old registers."""
+
+    def standing(self) -> Self:
+        """Keep those that no undone import has taken back."""
+        return self.filter(withdrawn_at=None)
+
+    def numbered(self, number: str) -> Self:
+        """Keep those with this printed number, whatever the case and the spaces around it."""
+        return self.filter(number__iexact=" ".join(number.split()))
+
+    def search(self, text: str) -> Self:
+        """Keep those whose number, name, NIP or course contains `text`."""
+        asked = Q(number__icontains=text) | Q(name__icontains=text) | Q(nip__startswith=text) | Q(course_title__icontains=text)
+        return self.filter(asked)
+
+
 class DesignQuerySet(OfAgenciesQuerySet):
     """Designs, and which course takes which."""
 

@@ -70,6 +70,19 @@ def write_number(number_format: str, *, sequence: int, unit: str, month: int, ye
     return number_format.format(**parts)
 
 
+def read_sequence(number_format: str, number: str, *, code: str = "") -> int | None:
+    """Return the running number in a printed number, None where it is not written in this format."""
+    known = {"seq": r"(?P<seq>\d+)", "unit": ".*?", "month": r"\d{1,2}", "roman_month": "[IVX]+", "year": r"\d{4}"}
+    known["code"] = re.escape(code)
+    pattern, seen = "", set()
+    for text, name, _spec, _conversion in string.Formatter().parse(number_format):
+        part = "" if name is None else f"(?P={name})" if name == "seq" and name in seen else known[name]
+        pattern += re.escape(text) + part
+        seen.add(name)
+    found = re.fullmatch(pattern, " ".join(number.split()), re.IGNORECASE)
+    return int(found["seq"]) if found else None
+
+
 def in_words(number: int) -> str:
     """Return a whole number in Indonesian words (terbilang): 21 is "dua puluh satu". From 0 to below a trillion."""
     if not 0 <= number < _LARGEST:

@@ -14,6 +14,7 @@ from certificates.queries import waiting_awards
 from certificates.viewsets.awards import AwardRegister
 from certificates.viewsets.certificate import CertificateRegister
 from certificates.viewsets.design import DesignUseRegister
+from certificates.viewsets.register import OldRegister
 from certificates.viewsets.reserving import ReservedNumberRegister
 from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister
 from certificates.viewsets.template import TemplateRegister
@@ -33,6 +34,7 @@ class CertificateRegisters(ViewSetGroup):
         AwardRuleRegister,
         KindRuleRegister,
         ReservedNumberRegister,
+        OldRegister,
         TemplateRegister,
         DesignUseRegister,
     )

@@ -33,7 +33,7 @@ from appraisals.models import (
     PredicateShare,
 )
 from certificates import gallery
-from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest, ReservedNumber
+from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest, RegisterEntry, ReservedNumber
 from cms.models import PolicyPage, SavedSearch
 from competencies.models import AttainmentPolicy, ClassDefault, Competency, EvidenceRemark, Framework, MatchRule
 from competencies.models import KindRule as EvidenceKindRule
@@ -93,7 +93,7 @@ from people.models import (
 )
 from people.tokens import give_token
 from tests.factories.appraisals import LearningClaimFactory
-from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory
+from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory, register_entry
 from tests.factories.cms import PolicyPageFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.courses import (
@@ -337,6 +337,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificates:status_list": lambda _of, _world: 0,
     "certificates:": lambda of, _world: of.certificate.code,
     "reserved_numbers:": lambda of, _world: reserved_by(of).pk,
+    "old_register:": lambda of, _world: register_entry_of(of).pk,
     "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
     "certificate_awards:": lambda of, _world: of.offering.pk,
     "award_rules:": lambda of, _world: award_rule_of(of).pk,
@@ -464,6 +465,11 @@ def reserved_by(records: Records) -> ReservedNumber:
     agency = records.unit.agency
     given = {"counter": "main", "year": 2020, "sequence": 1, "number": "1", "reason": "Kertas", "reserved_at": timezone.now()}
     return ReservedNumber.objects.get_or_create(agency=agency, kind="completion", defaults=given)[0]
+
+
+def register_entry_of(records: Records) -> RegisterEntry:
+    """An entry of their agency's old register."""
+    return RegisterEntry.objects.filter(agency=records.unit.agency_id).first() or register_entry(records.unit)
 
 
 def kind_rule_of(records: Records) -> KindRule:

@@ -19,7 +19,7 @@ def award_offering(
 ) -> int:
     """Issue a kind of certificate to all of an offering who can get it, except for completions that are left out.
 
-    `expected` is how many the page showed as eligible. Returns how many were issued; a repeat issues nothing. 18 statements
+    `expected` is how many the page showed as eligible. Returns how many were issued; a repeat issues nothing. 19 statements
     for any number of people. Raises AwardNotAllowed where nobody's records are kept by `by`, ListHasChanged, NoTemplate; then
     nothing is issued.
     """

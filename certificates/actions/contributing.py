@@ -69,7 +69,7 @@ def take_back_contribution(contribution: Contribution, *, by: Actor) -> None:
 def award_contributions(offering: Offering, *, by: Actor, at: datetime) -> int:
     """Issue a certificate for each contribution to an offering that has none, and return how many.
 
-    A repeat issues nothing. 14 statements for any number. Raises ContributionNotAllowed, NoTemplate.
+    A repeat issues nothing. 15 statements for any number. Raises ContributionNotAllowed, NoTemplate.
     """
     _locked(offering.pk, by)
     waiting = Contribution.objects.filter(offering=offering).without_certificate().order_by("pk")

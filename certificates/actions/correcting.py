@@ -18,7 +18,7 @@ def correct(certificates: Collection[Certificate], *, by: Actor, at: datetime, r
     """Replace certificates by new ones that say what the registers say now, under a new number, and return those.
 
     For a name that was misspelt or a post that was entered late: the completion, its credits and its evidence stay. The old
-    certificate stays findable, names the reason, and leads to the new one. 20 statements for any number.
+    certificate stays findable, names the reason, and leads to the new one. 21 statements for any number.
     Raises RevocationNotAllowed, ReasonMissing, NothingToCorrect if one of them is not valid, NoTemplate; then nothing changes.
     """
     rows = steps.locked(certificates)

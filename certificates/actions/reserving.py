@@ -19,7 +19,7 @@ def reserve_numbers(agency: Agency, kind: str, count: int, *, reason: str, by: A
     """Draw the next `count` numbers of a kind for certificates written elsewhere, and return them in order.
 
     They come from the same counter as all others, which stays locked until the end: nothing is numbered twice and there is no
-    gap. Six statements. Raises ReservationNotAllowed, ReasonMissing, NoTemplate; then no number is drawn.
+    gap. Seven statements. Raises ReservationNotAllowed, ReasonMissing, NoTemplate; then no number is drawn.
     """
     if not permissions.can_write_templates(by, agency):
         raise ReservationNotAllowed

@@ -6,6 +6,7 @@ from certificates.models.designs import Design, DesignRevision, DesignUse
 from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, AwardRule, Kind, KindRule
 from certificates.models.manifests import Manifest
 from certificates.models.numbers import Counter, ReservedNumber
+from certificates.models.register import RegisterEntry
 from certificates.models.templates import Template
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "KindRule",
     "Manifest",
+    "RegisterEntry",
     "ReservedNumber",
     "Template",
 ]

@@ -3,15 +3,18 @@
 from certificates.queries.awards import Candidate, candidates, of_offering, offerings_with_awards, waiting_awards
 from certificates.queries.designing import kept_agencies, longest_name, shortest_name
 from certificates.queries.held import certificates_of
+from certificates.queries.register import entries_of, plan_entries
 
 __all__ = [
     "Candidate",
     "candidates",
     "certificates_of",
+    "entries_of",
     "kept_agencies",
     "longest_name",
     "of_offering",
     "offerings_with_awards",
+    "plan_entries",
     "shortest_name",
     "waiting_awards",
 ]

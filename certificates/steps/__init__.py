@@ -6,6 +6,7 @@ from certificates.steps.ending import end, locked, require_reason
 from certificates.steps.following import follow
 from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected, templates_of
 from certificates.steps.numbering import Numbers
+from certificates.steps.register import enter, withdraw
 
 __all__ = [
     "Award",
@@ -14,6 +15,7 @@ __all__ = [
     "award",
     "draft",
     "end",
+    "enter",
     "follow",
     "issue",
     "issue_corrected",
@@ -24,4 +26,5 @@ __all__ = [
     "revision_of",
     "revisions_for",
     "templates_of",
+    "withdraw",
 ]

@@ -18,7 +18,7 @@ from lms.kit.actors import Actor
 def issue_for_contributions(contributions: Sequence[Contribution], *, by: Actor, at: datetime) -> int:
     """Issue one numbered certificate for each contribution, none of which has one, and return how many.
 
-    They come with employee, grade, offering, course and form. 12 statements for any number. Raises NoTemplate.
+    They come with employee, grade, offering, course and form. 13 statements for any number. Raises NoTemplate.
     """
     if not contributions:
         return 0

@@ -41,7 +41,7 @@ def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> Cert
     """Issue what completions bring at once by the rules of their courses, as far as it is not issued yet; return all.
 
     The completions come as courses.signals.completed sends them, with employee, grade, offering, course and form
-    loaded; then it is 17 statements for any number of people. Raises NoTemplate; then nothing is issued.
+    loaded; then it is 18 statements for any number of people. Raises NoTemplate; then nothing is issued.
     """
     wanted = sorted(completions, key=lambda completion: completion.pk)
     kinds = automatic_kinds(wanted)
@@ -53,7 +53,7 @@ def award(awards: Sequence[Award], *, by: Actor, at: datetime) -> int:
     """Issue one numbered certificate for each award that has none yet, ask for the PDFs, and return how many were issued.
 
     Numbers have no gaps within an agency, counter and year: the counter's row stays locked until the caller's
-    transaction ends, and a rollback gives the numbers back. A repeat issues nothing. 14 statements, 15 where something ends.
+    transaction ends, and a rollback gives the numbers back. A repeat issues nothing. 15 statements, 16 where something ends.
     Raises NoTemplate; then nothing is issued.
     """
     if not awards:
@@ -105,7 +105,7 @@ def _automatic(rules: Sequence[AwardRule]) -> list[str]:
 def issue_corrected(certificates: Sequence[Certificate], *, by: Actor, at: datetime) -> CertificateQuerySet:
     """Issue a new certificate for each of these, which no longer stand: with a new number and what the facts say now.
 
-    The certificates come with what `award` needs of a completion. 15 statements for any number. Raises NoTemplate.
+    The certificates come with what `award` needs of a completion. 16 statements for any number. Raises NoTemplate.
     """
     proofs = [(one, one.completion) for one in certificates if one.completion is not None]
     replaced = {(completion.pk, one.kind): one.pk for one, completion in proofs}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from certificates import rules
-from certificates.models import MAIN_COUNTER, Counter, KindRule, Template
+from certificates.models import MAIN_COUNTER, Counter, KindRule, RegisterEntry, Template
 
 Sort = tuple[int, str]
 """An agency's id and a kind."""
@@ -31,21 +31,28 @@ class Numbers:
     """The manner and the locked counter of each sort of certificate that is issued on a day."""
 
     def __init__(self, sorts: Iterable[Sort], templates: Mapping[int, Template], *, on: dt.date) -> None:
-        """Read the rules that hold on the day and lock the counters in one order for everybody. 3 statements."""
+        """Read the rules that hold on the day and lock the counters in one order for everybody. 4 statements."""
         self._on = on
         self._manners = manners(set(sorts), templates, on)
-        self._counters = _locked({(agency, manner.counter) for (agency, _kind), manner in self._manners.items()}, on.year)
+        self._counters = lock_counters({(agency, manner.counter) for (agency, _kind), manner in self._manners.items()}, on.year)
+        self._taken = _taken({agency for agency, _kind in self._manners}, on.year, self._manners.values())
 
     def manner(self, sort: Sort) -> Manner:
         """Return how certificates of this sort are titled and numbered."""
         return self._manners[sort]
 
     def draw(self, sort: Sort, *, unit: str) -> tuple[int, str]:
-        """Return the next number of a sort, as a number and as it is printed. `write` keeps what was drawn."""
+        """Return the next number of a sort, as a number and as it is printed. `write` keeps what was drawn.
+
+        What the old register has given away is passed over.
+        """
         manner = self._manners[sort]
         counter = self._counters[sort[0], manner.counter]
-        counter.last += 1
-        return counter.last, manner.number(counter.last, unit=unit, on=self._on)
+        while True:
+            counter.last += 1
+            number = manner.number(counter.last, unit=unit, on=self._on)
+            if (sort[0], number.upper()) not in self._taken:
+                return counter.last, number
 
     def write(self) -> None:
         """Keep how far the counters have come. 1 statement."""
@@ -67,10 +74,19 @@ def _manner(rule: KindRule | None, template: Template) -> Manner:
     return Manner(rule.title or template.title, rule.number_format, rule.code, rule.counter)
 
 
-def _locked(names: set[tuple[int, str]], year: int) -> dict[tuple[int, str], Counter]:
+def lock_counters(names: set[tuple[int, str]], year: int) -> dict[tuple[int, str], Counter]:
+    """Return these counters of a year, by agency and name, locked in one order for everybody. 2 statements."""
     keys = sorted(names)
     Counter.objects.bulk_create([Counter(agency_id=agency, name=name, year=year) for agency, name in keys], ignore_conflicts=True)
     agencies = {agency for agency, _name in keys}
     counters = {name for _agency, name in keys}
     rows = Counter.objects.select_for_update().filter(year=year, agency__in=agencies, name__in=counters)
     return {(row.agency_id, row.name): row for row in rows.order_by("agency_id", "name")}
+
+
+def _taken(agencies: set[int], year: int, manners: Iterable[Manner]) -> set[tuple[int, str]]:
+    """Return the numbers of old registers that could be drawn now. 1 statement, asked when the counters are locked."""
+    entries = RegisterEntry.objects.standing().filter(agency__in=agencies)
+    if all("{year" in manner.number_format for manner in manners):
+        entries = entries.filter(issued_on__year=year)
+    return {(agency, number.upper()) for agency, number in entries.values_list("agency", "number")}

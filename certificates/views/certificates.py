@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from certificates import permissions, rules
 from certificates.forms import FileForm, FindForm
-from certificates.models import Certificate
+from certificates.models import Certificate, RegisterEntry
 from certificates.verification import count_guess, is_ours, is_too_often, issued_as
 from lms.kit.actors import Actor
 from people.access import log_access
@@ -40,9 +40,10 @@ def verify(request: HttpRequest) -> HttpResponse:
     if is_too_often(request):
         return _too_often(request)
     count_guess(request)
-    found = list(Certificate.objects.numbered(asked)[:2])
+    found = [*Certificate.objects.numbered(asked)[:2], *RegisterEntry.objects.standing().numbered(asked)[:2]]
     if len(found) == 1:
-        return _answer(request, found[0], by_number=True)
+        is_old = isinstance(found[0], RegisterEntry)
+        return _entry(request, found[0]) if is_old else _answer(request, found[0], by_number=True)
     return _ask(request, form=form, status=404, is_unknown=not found, is_ambiguous=bool(found))
 
 
@@ -71,12 +72,24 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
         return _too_often(request)
     normal = rules.normal_code(code)
     certificate = Certificate.objects.filter(code=normal).first() if normal else None
+    if certificate is None and normal and (entry := RegisterEntry.objects.standing().filter(code=normal).first()):
+        return _entry(request, entry)
     if certificate is None:
         count_guess(request)
         return _ask(request, status=404, is_unknown=True)
     if code != normal:
         return redirect("certificates:verified", normal, permanent=True)
     return _answer(request, certificate)
+
+
+def _entry(request: HttpRequest, entry: RegisterEntry) -> HttpResponse:
+    """Show what the old register says; that there is no sealed file stands above all."""
+    person = request.user
+    may_see = person.is_authenticated and RegisterEntry.objects.filter(pk=entry.pk).visible_to(person).exists()
+    is_own = person.is_authenticated and permissions.is_holder(Actor.of(person), entry)
+    response = render(request, "certificates/entry.html", {"entry": entry, "sees_all": may_see or is_own})
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _too_often(request: HttpRequest) -> HttpResponse:

@@ -31,6 +31,7 @@ from lms.demo import (
     organisation,
     pages,
     policies,
+    register,
     rows,
     seating,
     staff,
@@ -107,6 +108,7 @@ def build(
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
     leave.write(signed_up.personas, now)
     credits.write(people, signed_up, chance("credits"), now)
+    register.write(signed_up.personas, chance("register"), now)
     voice.write(place, signed_up.personas, chance("voice"), now)
     notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:

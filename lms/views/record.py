@@ -17,7 +17,7 @@ from appraisals import queries
 from appraisals.actions import is_contestable
 from appraisals.models import CreditLine, CreditPeriod
 from certificates.models import Certificate
-from certificates.queries import certificates_of
+from certificates.queries import certificates_of, entries_of
 from competencies.queries import gaps_of
 from courses.models import Enrolment
 from courses.queries import offerings_for_gaps
@@ -104,6 +104,7 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
         "picture": picture(queries.months(employee, year), balance, month_now=today.month if year == today.year else 12),
         "lines": _with_certificates(lines, certificates, closing),
         "certificates": certificates,
+        "entries": list(entries_of(employee, year)),
         "closing": closing,
         "next": next_steps(employee, balance) if year == today.year else None,
     }

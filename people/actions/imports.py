@@ -21,6 +21,7 @@ from people.models import ImportBatch, ImportKind, ImportMapping, ImportProgress
 from people.queries import imports
 from people.rules.imports import Planned, check_columns, guess, never_kept
 from people.rules.imports.reasons import ACCEPTABLE
+from people.rules.imports.subjects import SUBJECTS
 from people.rules.sheets import read_table
 from people.transitions import IMPORT
 
@@ -205,7 +206,9 @@ def _named_in_history(batch: ImportBatch, by: Actor) -> Any:
 
 
 def _write(batch: ImportBatch, planned: list[Planned], *, by: Actor, at: dt.datetime) -> None:
-    if batch.kind == ImportKind.UNITS:
+    if batch.kind in SUBJECTS:
+        steps.write_outcomes(batch, planned, SUBJECTS[batch.kind].carry_out(batch, planned, at=at))
+    elif batch.kind == ImportKind.UNITS:
         steps.carry_out_units(batch, planned, by=by, at=at)
     else:
         steps.carry_out(batch, planned)
@@ -237,7 +240,9 @@ def undo(batch: ImportBatch, *, by: Actor, at: dt.datetime, tell: Tell = quiet) 
     steps.lock_people((), [pk for row in did for pk in (row.get("employee"), row.get("made")) if pk])
     tell(0, len(did))
     with _named_in_history(fresh, by):
-        if fresh.kind == ImportKind.UNITS:
+        if fresh.kind in SUBJECTS:
+            SUBJECTS[fresh.kind].take_back(did, at=at)
+        elif fresh.kind == ImportKind.UNITS:
             steps.take_back_units(fresh.agency_id, did)
         else:
             steps.take_back(did)

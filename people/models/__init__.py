@@ -8,7 +8,7 @@ from people.models.employees import Employee, Grade, Position
 from people.models.entrusted import Delegation, EmergencyAccess
 from people.models.feeds import Feed
 from people.models.holidays import Holiday, WorkWeek
-from people.models.imports import ImportBatch, ImportKind, ImportMapping, ImportProgress, ImportRow
+from people.models.imports import ImportBatch, ImportKind, ImportMapping, ImportProgress, ImportRow, import_kinds
 from people.models.keeping import AuditSeal, Erasure, RetentionRule
 from people.models.leave import LeaveEvent, LeaveLine, LeaveRequest, new_leave_token
 from people.models.leave_rules import LeaveAuthority, LeaveGround, LeaveKind, LeaveRule
@@ -67,6 +67,7 @@ __all__ = [
     "UnitState",
     "User",
     "WorkWeek",
+    "import_kinds",
     "new_leave_token",
     "new_public_id",
 ]

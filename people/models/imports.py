@@ -1,4 +1,4 @@
-"""Imports of employees, posts and units from files: what was read, what it would change, what it changed."""
+"""Imports from files: what was read, what it would change, what it changed."""
 
 from __future__ import annotations
 
@@ -22,11 +22,18 @@ class ImportKind(models.TextChoices):
     UNITS = "units", _("units")
 
 
+def import_kinds() -> list[tuple[str, Any]]:
+    """Return what files can be about: the registers of this room, and what the rooms above have declared."""
+    from people.rules.imports.subjects import SUBJECTS
+
+    return [*ImportKind.choices, *((subject.name, subject.label) for subject in SUBJECTS.values())]
+
+
 class ImportMapping(models.Model):
     """Which column of a file holds which of our fields, remembered for an agency and a kind of file."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+", verbose_name=_("agency"))
-    kind = models.CharField(_("kind"), max_length=10, choices=ImportKind)
+    kind = models.CharField(_("kind"), max_length=10, choices=import_kinds)
     columns = models.JSONField(_("columns"), default=dict, help_text=_("Our field: their column."))
 
     class Meta:
@@ -64,7 +71,7 @@ class ImportBatch(models.Model):
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="imports", verbose_name=_("unit"))
-    kind = models.CharField(_("kind"), max_length=10, choices=ImportKind)
+    kind = models.CharField(_("kind"), max_length=10, choices=import_kinds)
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(max_length=64, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UPLOADED)

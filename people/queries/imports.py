@@ -18,6 +18,7 @@ from people.queries.import_units import plan_units
 from people.rules.imports import Directory, Held, Person, Place, Planned, plan_employee, plan_position
 from people.rules.imports.planning import key_of
 from people.rules.imports.plans import stopped
+from people.rules.imports.subjects import SUBJECTS
 from people.rules.imports.values import plain_name
 
 if TYPE_CHECKING:
@@ -36,8 +37,10 @@ def chunks(rows: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
         yield chunk
 
 
-def directory_of(batch: ImportBatch) -> Directory:
-    """Return what names and codes stand for in the agency of an import, in 4 statements."""
+def directory_of(batch: ImportBatch) -> Directory | None:
+    """Return what names and codes stand for in the agency of an import, in 4 statements; None for subjects of other rooms."""
+    if batch.kind in SUBJECTS:
+        return None
     units = Unit.objects.filter(agency=batch.agency_id, ended_on__isnull=True)
     places, by_id, by_name = {}, {}, defaultdict(list)
     for pk, path, name, siasn_id, public_id in units.values_list("pk", "path", "name", "siasn_id", "public_id"):
@@ -94,7 +97,7 @@ def people_of(nips: Iterable[str]) -> dict[str, Person]:
     }
 
 
-def plan(batch: ImportBatch, directory: Directory) -> Iterator[list[Planned]]:
+def plan(batch: ImportBatch, directory: Directory | None) -> Iterator[list[Planned]]:
     """Return what each row would do, in lists of at most 1,000 rows; 2 statements for each, 1 for all."""
     rows = [
         (number, {field: data[column] for field, column in batch.mapping.items() if column in data}, decision)
@@ -103,6 +106,9 @@ def plan(batch: ImportBatch, directory: Directory) -> Iterator[list[Planned]]:
     doubles = _doubles(batch.kind, rows)
     if batch.kind == ImportKind.UNITS:
         yield plan_units(batch, rows, doubles)
+        return
+    if directory is None:
+        yield from (SUBJECTS[batch.kind].plan(batch, chunk, doubles) for chunk in chunks(rows))
         return
     for chunk in chunks(rows):
         known = people_of({"".join(data.get("nip", "").split()) for _number, data, _decision in chunk})

@@ -10,7 +10,7 @@ from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from people.models import ImportKind, JobClass, JobRole, Unit
+from people.models import JobClass, JobRole, Unit, import_kinds
 from people.queries.imports import MissingRole, missing_roles
 from people.rules.imports import FIELDS, NewRole
 from people.rules.imports.reasons import ACCEPTABLE
@@ -26,7 +26,7 @@ LONGEST_CODE = JobRole._meta.get_field("code").max_length or 0
 class UploadForm(Told):
     """A file, what it is about, and the unit that it may touch."""
 
-    kind = forms.ChoiceField(label=_("The rows are about"), choices=ImportKind.choices)
+    kind = forms.ChoiceField(label=_("The rows are about"), choices=import_kinds)
     unit = UnitChoiceField(Unit.objects.none(), label=_("Within"), help_text=_("Rows about other units are refused."))
     file = forms.FileField(
         label=_("File"),

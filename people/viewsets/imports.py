@@ -185,7 +185,7 @@ def shown_row(batch: ImportBatch, row: ImportRow) -> dict[str, Any]:
     labels = {field.name: field.label for field in FIELDS[batch.kind]} | {"post": _("post")}
     return {
         "number": row.number,
-        "key": said.get("nip") or said.get("unit", ""),
+        "key": said.get("number") or said.get("nip") or said.get("unit", ""),
         "name": said.get("name", ""),
         "reasons": say(row.reasons),
         "changes": [(labels.get(name, name), old, new) for name, (old, new) in row.changes.items()],

@@ -138,7 +138,7 @@ def test_the_number_of_statements_does_not_grow(count):
     rows = completions(count)
     with CaptureQueriesContext(connection) as statements:
         steps.issue(rows, by=SYSTEM, at=AT)
-    assert len(statements) == 17
+    assert len(statements) == 18
     assert Certificate.objects.count() == count
 
 

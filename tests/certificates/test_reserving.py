@@ -61,7 +61,7 @@ def test_what_it_was_used_for_is_said_once(offering):
 def test_the_number_of_statements_does_not_grow(offering, django_assert_num_queries):
     reserve(offering.agency, count=1)
     for count in (2, 30):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             reserve(offering.agency, count=count)
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from certificates import steps
-from certificates.models import AwardRule, Certificate, KindRule, Template
+from certificates.models import AwardRule, Certificate, KindRule, RegisterEntry, Template
 from courses.models import Completion, Enrolment, Offering
 from lms.kit.actors import Actor
-from people.models import Employee, Position, Post, User
+from people.models import Employee, ImportBatch, Position, Post, Unit, User
 from tests.factories.courses import CurriculumFactory, OfferingFactory
 from tests.factories.people import GradeFactory, PostFactory, UnitFactory, nip
 
@@ -170,3 +170,14 @@ def account(employee: Employee) -> User:
     employee.user = UserFactory(username=employee.nip, name=employee.name)
     employee.save(update_fields=["user"])
     return employee.user
+
+
+def register_entry(unit: Unit, **said: Any) -> RegisterEntry:
+    """Return an entry of the old register of a unit's agency, as an import would have written it."""
+    now = timezone.now()
+    batch = ImportBatch.objects.create(
+        agency_id=unit.agency_id, unit=unit, kind="oldcerts", file_name="buku.csv", state="committed", at=now, committed_at=now
+    )
+    given = {"number": "893.3/17/BKD/2014", "name": "Rosmawati Siregar", "course_title": "Prajabatan"}
+    given |= {"issued_on": dt.date(2014, 5, 20), "entered_at": now}
+    return RegisterEntry.objects.create(agency_id=unit.agency_id, batch=batch, **(given | said))

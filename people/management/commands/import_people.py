@@ -15,7 +15,7 @@ from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
 from people.actions import imports as actions
 from people.fetching import NotFetched, fetch
-from people.models import ImportBatch, ImportKind, Unit
+from people.models import ImportBatch, Unit, import_kinds
 from people.rules.sheets import LARGEST_FILE
 
 log = structlog.get_logger(__name__)
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take where the files are, what they are about, and into which unit they go."""
         parser.add_argument("--from", dest="source", required=True, help="A folder, or an https address of one file.")
-        parser.add_argument("--kind", required=True, choices=ImportKind.values)
+        parser.add_argument("--kind", required=True, choices=[kind for kind, _label in import_kinds()])
         parser.add_argument(
             "--private", action="store_true", help="Also read from an address of a private network, or of this machine."
         )

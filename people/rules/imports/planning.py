@@ -9,6 +9,7 @@ from typing import Any
 from people.rules.imports.plans import Move, Planned, stopped
 from people.rules.imports.reasons import Reason
 from people.rules.imports.register import Directory, Held, Person, Place
+from people.rules.imports.subjects import SUBJECTS
 from people.rules.imports.values import (
     Told,
     fits_status,
@@ -60,6 +61,8 @@ def key_of(kind: str, data: Mapping[str, str]) -> str:
 
     Nobody begins two definitive posts without an end: there the NIP alone is the key.
     """
+    if kind in SUBJECTS:
+        return SUBJECTS[kind].key_of(data)
     nip = "".join(data.get("nip", "").split())
     if kind == "units":
         return data.get("unit", "")
