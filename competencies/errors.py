@@ -89,3 +89,38 @@ class NothingPublished(BrokenRule):
 
     code = "nothing-to-prove"
     message = _("Proof is for a competency that is published, and of a day that has come.")
+
+
+class NobodyToAssess(BrokenRule):
+    """Nobody in these units and roles holds a post whose standard names competencies with indicators."""
+
+    code = "nobody-to-assess"
+    message = _("Nobody in these units and roles has a standard whose levels have indicators.")
+
+
+class WindowOver(WrongState):
+    """The campaign is not open, or its last day is over."""
+
+    code = "window-over"
+    message = _("The time for rating is over, or has not come yet.")
+
+
+class TooManyPeers(BrokenRule):
+    """More peers than the campaign allows."""
+
+    code = "too-many-peers"
+    message = _("You chose more peers than this campaign allows.")
+
+
+class NoPeer(BrokenRule):
+    """Somebody chosen does not work around the person, supervises them, or is the person."""
+
+    code = "no-peer"
+    message = _("Peers work around you; you and your supervisor rate anyway.")
+
+
+class RatingIncomplete(BrokenRule):
+    """Some behaviour has no answer yet. `details["lacking"]` names the questions."""
+
+    code = "rating-incomplete"
+    message = _("Some behaviours are still without an answer.")

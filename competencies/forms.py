@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from competencies.actions.evidence import Proof
-from competencies.models import Competency, LevelNumber
+from competencies.models import Competency, LevelNumber, Rating
+from people.models import Employee
 from people.rules.proofs import LARGEST, kind_of_proof
 
 
@@ -83,3 +85,62 @@ class ProofForm(forms.Form):
         """Return what the form says."""
         facts = self.cleaned_data
         return Proof(facts["competency"], facts["level"], facts["on"], facts["description"], facts["proof"])
+
+
+class PeersForm(forms.Form):
+    """Who rates a person as peer, from those who work around the person."""
+
+    peers = forms.ModelMultipleChoiceField(
+        Employee.objects.none(), label=_("Peers"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, assessment: Any, **kwargs: Any) -> None:
+        """Offer who works around the person, without those who rate anyway; those named so far are ticked."""
+        super().__init__(*args, **kwargs)
+        ratings = assessment.ratings.standing()
+        others = ratings.exclude(role="peer").values("rater")
+        around = Employee.objects.around(assessment.employee).exclude(pk__in=others).order_by("name", "pk")
+        field = cast("forms.ModelMultipleChoiceField[Any]", self.fields["peers"])
+        field.queryset = around
+        most = assessment.campaign.most_peers
+        field.help_text = ngettext("%d person at most.", "%d people at most.", most) % most
+        self.initial["peers"] = list(ratings.filter(role="peer").values_list("rater", flat=True))
+
+
+class PeerField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Ratings, each named after the rater."""
+
+    def label_from_instance(self, rating: Any) -> str:
+        """Return the rater's name."""
+        return str(rating.rater)
+
+
+class ConfirmPeersForm(forms.Form):
+    """Which of the proposed peers are asked."""
+
+    ratings = PeerField(
+        Rating.objects.none(),
+        label=_("Ask these"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Who is not ticked is not asked."),
+    )
+
+    def __init__(self, *args: Any, assessment: Any, **kwargs: Any) -> None:
+        """Offer the proposed ones, all ticked."""
+        super().__init__(*args, **kwargs)
+        proposed = assessment.ratings.filter(state="proposed").select_related("rater").order_by("rater__name", "pk")
+        cast("PeerField", self.fields["ratings"]).queryset = proposed
+        self.initial["ratings"] = [one.pk for one in proposed]
+
+
+class CalibrationForm(forms.Form):
+    """Another level, with the reason."""
+
+    level = forms.TypedChoiceField(label=_("Level"), choices=[(one.value, str(one.value)) for one in LevelNumber], coerce=int)
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The person and the supervisor read it with the results."),
+    )

@@ -57,6 +57,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "competencies.add_attainmentpolicy",
         "competencies.view_kindrule",
         "competencies.add_kindrule",
+        "competencies.view_campaign",
+        "competencies.add_campaign",
+        "competencies.change_campaign",
     ],
     "Auditors": [
         "competencies.view_framework",
@@ -67,5 +70,6 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "competencies.view_evidence",
         "competencies.view_attainmentpolicy",
         "competencies.view_kindrule",
+        "competencies.view_campaign",
     ],
 }

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from lms.kit.dated import DatedQuerySet
-from people.models import Employee
-from people.scopes import scope_of
+from people.models import Employee, Post, Unit
+from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -122,3 +123,92 @@ class StandardQuerySet(DatedQuerySet):
         """Keep the standards of the agencies of which the user is HR as a whole."""
         grants = scope_of(user).granted("hr")
         return self.filter(job_role__agency__in={grant.agency_id for grant in grants if grant.is_agency_wide})
+
+
+def headed_paths(user: User | AnonymousUser) -> list[str]:
+    """Return the places in the tree of the units that the user's posts of today head. One statement.
+
+    A post heads its unit when others answer to it and it answers to nobody of the unit itself.
+    """
+    posts = scope_of(user).post_ids
+    if not posts:
+        return []
+    below = Post.objects.filter(supervisor=OuterRef("pk"))
+    heads = Post.objects.filter(Exists(below), pk__in=posts).exclude(supervisor__unit=F("unit"))
+    return sorted(set(heads.values_list("unit__path", flat=True)))
+
+
+class CampaignQuerySet(models.QuerySet[Any]):
+    """Assessment campaigns."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep those that touch a unit of which the user is HR or auditor; who in them, their own scope says."""
+        grants = scope_of(user).granted("hr", "auditor")
+        touching = units_within(grants, "units__")
+        for grant in grants:  # a campaign for the whole city is also one for the unit
+            above = [grant.path[:width] for width in range(Unit.steplen, len(grant.path) + 1, Unit.steplen)]
+            touching |= Q(units__path__in=above)
+        return self.filter(pk__in=self.model.objects.filter(touching).values("pk"))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep those all of whose units the user keeps as HR."""
+        grants = scope_of(user).granted("hr")
+        outside = Unit.objects.exclude(units_within(grants))
+        return self.filter(pk__in=self.model.objects.filter(units_within(grants, "units__")).values("pk")).exclude(
+            units__in=outside
+        )
+
+
+class AssessmentQuerySet(models.QuerySet[Any]):
+    """People in campaigns."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep those of the people whose record the user may see, and those of the units that the user heads."""
+        headed = self.headed_by(user).values("pk")
+        return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | Q(pk__in=headed))
+
+    def headed_by(self, user: User | AnonymousUser) -> Self:
+        """Keep the people of the units that the user heads and of those below, never oneself or for whom one stands in."""
+        within = Q(pk__in=[])
+        for path in headed_paths(user):
+            within |= Q(unit__path__startswith=path)
+        return self.model.objects.filter(within).exclude(employee__in=scope_of(user).speaks_for)
+
+    def of_reports(self, user: User | AnonymousUser) -> Self:
+        """Keep those of the people who report to the user today, never one's own."""
+        scope = scope_of(user)
+        return self.filter(employee__in=Employee.objects.reporting_to(scope.post_ids)).exclude(employee__in=scope.speaks_for)
+
+    def peers_chosen_by(self, user: User | AnonymousUser) -> Self:
+        """Keep those in open campaigns whose peers the user names: one's own, or as HR those whose record one keeps."""
+        own = Q(campaign__peers_by="employee", employee__user=user.pk or 0)
+        kept = Q(campaign__peers_by="hr", employee__in=Employee.objects.kept_by_hr(user))
+        return self.filter(own | kept, campaign__state="open")
+
+    def peers_confirmed_by(self, user: User | AnonymousUser) -> Self:
+        """Keep those in open campaigns whose peers the user confirms: reports, and as HR those whom nobody supervises."""
+        ratings = self.model._meta.get_field("ratings").related_model.objects
+        supervised = Exists(ratings.standing().filter(assessment=OuterRef("pk"), role="supervisor"))
+        speaks_for = scope_of(user).speaks_for
+        kept = self.filter(~supervised, employee__in=Employee.objects.kept_by_hr(user)).exclude(employee__in=speaks_for)
+        found = self.model.objects.filter(Q(pk__in=self.of_reports(user).values("pk")) | Q(pk__in=kept.values("pk")))
+        return found.filter(campaign__state="open")
+
+    def with_proposed_peers(self) -> Self:
+        """Keep those whose proposed peers nobody has confirmed yet."""
+        proposed = self.model._meta.get_field("ratings").related_model.objects.filter(state="proposed")
+        return self.filter(Exists(proposed.filter(assessment=OuterRef("pk"))))
+
+
+class CampaignRatingQuerySet(models.QuerySet[Any]):
+    """Who is asked to rate whom."""
+
+    def asked_of(self, user: User | AnonymousUser) -> Self:
+        """Keep what the user may write today in campaigns that are open."""
+        today = timezone.localdate()
+        window = {"assessment__campaign__opens_on__lte": today, "assessment__campaign__closes_on__gte": today}
+        return self.filter(rater__user=user.pk or 0, state="asked", assessment__campaign__state="open", **window)
+
+    def standing(self) -> Self:
+        """Leave out what was dropped."""
+        return self.exclude(state="dropped")

@@ -14,3 +14,16 @@ FRAMEWORK = Transitions(
     ("publish", ("proposed",), "published"),
     ("outdate", ("published",), "outdated"),
 )
+
+CAMPAIGN = Transitions(
+    ("open", ("draft",), "open"),
+    ("calibrate", ("open",), "calibrating"),
+    ("close", ("calibrating",), "closed"),
+    ("cancel", ("draft", "open", "calibrating"), "cancelled"),
+)
+
+RATING = Transitions(
+    ("confirm", ("proposed",), "asked"),
+    ("drop", ("proposed", "asked"), "dropped"),
+    ("submit", ("asked",), "submitted"),
+)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from competencies.viewsets.campaigns import CampaignRegister
 from competencies.viewsets.evidence import EvidenceRegister
 from competencies.viewsets.frameworks import CompetencyRegister, FrameworkRegister
 from competencies.viewsets.gaps import GapMenuItem, GapPeople, GapReport
@@ -32,6 +33,7 @@ class CompetencyRegisters(ViewSetGroup):  # type: ignore[misc]
         StandardRegister,
         ClassDefaultRegister,
         EvidenceRegister,
+        CampaignRegister,
         PolicyRegister,
         KindRuleRegister,
         MatchRuleRegister,

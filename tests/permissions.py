@@ -35,7 +35,17 @@ from appraisals.models import (
 from certificates import gallery
 from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest, RegisterEntry, ReservedNumber
 from cms.models import PolicyPage, SavedSearch
-from competencies.models import AttainmentPolicy, ClassDefault, Competency, EvidenceRemark, Framework, MatchRule
+from competencies.models import (
+    Assessment,
+    AttainmentPolicy,
+    Campaign,
+    ClassDefault,
+    Competency,
+    EvidenceRemark,
+    Framework,
+    MatchRule,
+    Rating,
+)
 from competencies.models import KindRule as EvidenceKindRule
 from courses.actions import complete
 from courses.models import (
@@ -249,6 +259,14 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "evidence_register:": lambda of, _world: of.employee.evidence.first().pk,
     "policies_register:": lambda _of, world: policy_of(world).pk,
     "kind_rules_register:": lambda _of, _world: kind_of_evidence().pk,
+    "campaigns_register:": lambda of, _world: assessment_of(of, "open").campaign_id,
+    "competencies:rate": lambda of, _world: rating_of(of).public_id,
+    "competencies:submit_rating": lambda of, _world: rating_of(of).public_id,
+    "competencies:choose_peers": lambda of, _world: assessment_of(of, "open").public_id,
+    "competencies:confirm_peers": lambda of, _world: proposed_for(of).public_id,
+    "competencies:results": lambda of, _world: assessment_of(of, "closed").public_id,
+    "competencies:calibration": lambda of, _world: assessment_of(of, "calibrating").campaign_id,
+    "competencies:calibrate": lambda of, _world: calibrated_of(of),
     "competencies:person": lambda of, _world: of.employee.public_id,
     "person_record": lambda of, _world: of.employee.public_id,
     "people:organisation_unit": lambda of, _world: of.unit.public_id,
@@ -446,6 +464,41 @@ def proof_of(employee: Employee) -> EvidenceRemark:
     line = employee.evidence.first()
     made = {"status": "recorded", "proof": ContentFile(b"%PDF-1.7", name="proof.pdf"), "made_at": timezone.now()}
     return line.remarks.first() or line.remarks.create(**made)
+
+
+def assessment_of(of: Records, state: str) -> Assessment:
+    """Return the person in a campaign of their unit in that state, made at the first asking."""
+    today, agency = timezone.localdate(), of.unit.agency
+    made = {"opens_on": today, "closes_on": today, "made_at": timezone.now()}
+    made["closed_at"] = timezone.now() if state == "closed" else None
+    title = f"{state} {of.employee.pk}"
+    campaign, is_new = Campaign.objects.get_or_create(agency=agency, title=title, state=state, defaults=made)
+    one = Assessment.objects.get_or_create(campaign=campaign, employee=of.employee, defaults={"unit": of.unit})[0]
+    if is_new:
+        campaign.units.add(of.unit)
+        asked = {"competency": Competency.objects.first(), "level": 3, "indicators": [{"id": 1, "text": "x", "level": 3}]}
+        one.questions.add(campaign.questions.create(**asked))
+        one.ratings.create(role="self", rater=of.employee)
+    return one
+
+
+def rating_of(of: Records) -> Rating:
+    """Return how the person rates themselves."""
+    return assessment_of(of, "open").ratings.get(role="self")
+
+
+def proposed_for(of: Records) -> Assessment:
+    """Return the person in an open campaign with a proposed peer."""
+    one = assessment_of(of, "open")
+    if not one.ratings.filter(state="proposed").exists():
+        one.ratings.create(role="peer", rater=employee_in(of.unit), state="proposed")
+    return one
+
+
+def calibrated_of(of: Records) -> dict[str, Any]:
+    """Return the person and what they were rated about, in a campaign that is being calibrated."""
+    one = assessment_of(of, "calibrating")
+    return {"public_id": one.public_id, "question": one.questions.get().pk}
 
 
 def policy_of(world: World) -> AttainmentPolicy:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from competencies.transitions import EVIDENCE, FRAMEWORK
+from competencies.transitions import CAMPAIGN, EVIDENCE, FRAMEWORK, RATING
 from courses import transitions
 from participation.transitions import CONSULTATION, POST, REPORT
 from people.transitions import IMPORT, LEAVE
@@ -32,6 +32,8 @@ def test_the_picture_of_an_import_equals_its_table():
 def test_the_pictures_of_frameworks_and_evidence_equal_their_tables():
     assert EVIDENCE.as_mermaid() in (ROOT / "docs/states.md").read_text()
     assert FRAMEWORK.as_mermaid() in (ROOT / "docs/states.md").read_text()
+    assert CAMPAIGN.as_mermaid() in (ROOT / "docs/states.md").read_text()
+    assert RATING.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
 @pytest.mark.parametrize("table", [REPORT, CONSULTATION, POST])

@@ -1,5 +1,13 @@
 """What HR of the agency does with frameworks, standards and class defaults: one function, one transaction each."""
 
+from competencies.actions.campaigns import (
+    begin_campaign,
+    cancel_campaign,
+    close_campaign,
+    end_rating,
+    open_campaign,
+    tend_campaigns,
+)
 from competencies.actions.evidence import confirm_evidence, dispute_evidence, hand_in_proof, withdraw_evidence
 from competencies.actions.frameworks import (
     begin_framework,
@@ -13,6 +21,7 @@ from competencies.actions.frameworks import (
     write_competency,
 )
 from competencies.actions.policies import set_kind_rule, set_policy
+from competencies.actions.ratings import calibrate, choose_peers, confirm_peers, save_answer, submit_rating
 from competencies.actions.standards import (
     confirm_class_default,
     copy_standards,
@@ -24,26 +33,37 @@ from competencies.actions.standards import (
 )
 
 __all__ = [
+    "begin_campaign",
     "begin_framework",
     "begin_version",
+    "calibrate",
+    "cancel_campaign",
+    "choose_peers",
+    "close_campaign",
     "confirm_class_default",
     "confirm_evidence",
+    "confirm_peers",
     "copy_standards",
     "dispute_evidence",
+    "end_rating",
     "end_standard",
     "fill_standards",
     "hand_in_proof",
     "load_framework",
+    "open_campaign",
     "propose_framework",
     "publish_framework",
     "remove_competency",
     "require_level",
     "return_framework",
+    "save_answer",
     "set_class_default",
     "set_kind_rule",
     "set_mapping",
     "set_match_rule",
     "set_policy",
+    "submit_rating",
+    "tend_campaigns",
     "withdraw_evidence",
     "write_competency",
 ]

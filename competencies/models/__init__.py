@@ -1,5 +1,6 @@
 """The framework, the standard of a job role, the evidence and what follows from it."""
 
+from competencies.models.campaigns import Assessment, AssessmentQuestion, Calibration, Campaign, Rating, RatingAnswer
 from competencies.models.evidence import Attainment, AttainmentPolicy, Evidence, EvidenceRemark, KindRule
 from competencies.models.frameworks import (
     Competency,
@@ -14,8 +15,12 @@ from competencies.models.standards import ClassDefault, MatchRule, Standard
 from competencies.models.summary import GapCell, Standing, SummaryDay
 
 __all__ = [
+    "Assessment",
+    "AssessmentQuestion",
     "Attainment",
     "AttainmentPolicy",
+    "Calibration",
+    "Campaign",
     "ClassDefault",
     "Competency",
     "CompetencyArea",
@@ -29,6 +34,8 @@ __all__ = [
     "Level",
     "LevelNumber",
     "MatchRule",
+    "Rating",
+    "RatingAnswer",
     "Standard",
     "Standing",
     "SummaryDay",

@@ -1,5 +1,6 @@
 """Reports of the room: gaps of people and units, and whom a new version of a framework touches."""
 
+from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
 from competencies.queries.exchange import framework_text
 from competencies.queries.gaps import (
     Gap,
@@ -27,7 +28,10 @@ __all__ = [
     "Gap",
     "GapSummary",
     "Match",
+    "Progress",
+    "Result",
     "Side",
+    "Spread",
     "UnitGap",
     "differences",
     "effect_of",
@@ -40,7 +44,10 @@ __all__ = [
     "holders_of",
     "matches_of",
     "people_with_gap",
+    "progress_of",
+    "results_of",
     "shown_beyond",
     "side_by_side",
+    "spread_of",
     "whom_it_touches",
 ]

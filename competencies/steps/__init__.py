@@ -1,5 +1,6 @@
 """Parts that run inside somebody's transaction: evidence, standards, versions of frameworks."""
 
+from competencies.steps.campaigns import ask_supervisors, ask_themselves, freeze_people, remind_raters, tell_raters
 from competencies.steps.evidence import (
     record_evidence,
     refresh_all_attainments,
@@ -13,6 +14,9 @@ from competencies.steps.standards import standards_from_class_defaults
 from competencies.steps.summary import rebuild_summary
 
 __all__ = [
+    "ask_supervisors",
+    "ask_themselves",
+    "freeze_people",
     "load_framework",
     "rebuild_summary",
     "record_evidence",
@@ -20,6 +24,8 @@ __all__ = [
     "refresh_attainments",
     "refresh_attainments_of",
     "refresh_due_attainments",
+    "remind_raters",
     "reverse_evidence",
     "standards_from_class_defaults",
+    "tell_raters",
 ]

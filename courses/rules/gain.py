@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-FEWEST = 5  # fewer people would show who answered what
+from lms.kit.crowds import FEWEST
+
+__all__ = ["FEWEST", "discrimination", "gain", "mean", "verdict"]
 
 
 def gain(before: float, after: float) -> float | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from lms.kit.crowds import FEWEST
+
 # Fewer answers would let people guess who said what.
-FEWEST_ANSWERS = 5
+FEWEST_ANSWERS = FEWEST
 SCALE = (1, 2, 3, 4, 5)
 LONGEST_TEXT = 1000
 

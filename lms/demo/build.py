@@ -18,6 +18,7 @@ from competencies.steps import rebuild_summary
 from lms.demo import (
     accounts,
     assignments,
+    campaigns,
     chart,
     credits,
     curricula,
@@ -110,6 +111,7 @@ def build(
     credits.write(people, signed_up, chance("credits"), now)
     register.write(signed_up.personas, chance("register"), now)
     voice.write(place, signed_up.personas, chance("voice"), now)
+    campaigns.write(signed_up.personas, chance("campaigns"), now)
     notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
