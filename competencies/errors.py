@@ -124,3 +124,38 @@ class RatingIncomplete(BrokenRule):
 
     code = "rating-incomplete"
     message = _("Some behaviours are still without an answer.")
+
+
+class RecordNotKept(BrokenRule):
+    """Nobody with this NIP has a record that the sender keeps, or it is the sender's own."""
+
+    code = "record-not-kept"
+    message = _("Nobody with this NIP has a record that you keep.")
+
+
+class UnknownCompetency(BrokenRule):
+    """No published framework has a competency with this code, or several do and none was named."""
+
+    code = "unknown-competency"
+    message = _("No published framework has this competency, or several have: name the framework too.")
+
+
+class NotASendableKind(BrokenRule):
+    """Evidence of this kind comes about here, and is not sent."""
+
+    code = "kind-not-sendable"
+    message = _("Evidence of this kind comes about here and is not sent.")
+
+
+class NotYetShown(BrokenRule):
+    """The day lies ahead."""
+
+    code = "not-yet-shown"
+    message = _("The day on which it was shown lies ahead.")
+
+
+class EvidenceEndsTooEarly(BrokenRule):
+    """It would end before it began."""
+
+    code = "evidence-ends-too-early"
+    message = _("It must count for at least one day.")

@@ -48,6 +48,14 @@ await cp(join(modules, "h5p-standalone", "dist"), join(out, "h5p"), {
   recursive: true,
   filter: (path) => !path.endsWith(".d.ts") && !path.endsWith("main.bundle.js"),
 });
+// The pages of the API: Redoc as its makers bundle it.
+await mkdir(join(out, "redoc"), { recursive: true });
+const redoc = await readFile(join(modules, "redoc", "bundles", "redoc.standalone.js"), "utf8");
+await writeFile(join(out, "redoc", "redoc.js"), redoc.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+await copyFile(
+  join(modules, "redoc", "bundles", "redoc.standalone.js.LICENSE.txt"),
+  join(out, "redoc", "redoc.js.LICENSE.txt"),
+);
 const context = await esbuild.context({
   entryPoints: [
     { in: join(here, "css", "site.css"), out: "site" },
@@ -55,6 +63,7 @@ const context = await esbuild.context({
     { in: join(here, "package", "package.css"), out: "package" },
     ...["scorm12", "scorm2004", "h5p"].map((kind) => ({ in: join(here, "package", `${kind}.js`), out: `package-${kind}` })),
     { in: join(here, "js", "session-code.js"), out: "session-code" },
+    { in: join(here, "js", "api-pages.js"), out: "api-pages" },
   ],
   outdir: out,
   bundle: true,

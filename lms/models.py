@@ -105,3 +105,21 @@ class WebhookLetter(models.Model):
 
     def __str__(self) -> str:
         return self.message_id
+
+
+class RequestCount(models.Model):
+    """How many requests a caller has made to the API in one minute: one row a caller, written anew each minute.
+
+    The table is not logged by the database: after a crash everybody begins at nought.
+    """
+
+    caller = models.CharField(max_length=80, primary_key=True)
+    minute = models.BigIntegerField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("count of requests")
+        verbose_name_plural = _("counts of requests")
+
+    def __str__(self) -> str:
+        return self.caller

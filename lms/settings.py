@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "treebeard",
     "rest_framework",
     "drf_spectacular",
+    "oauth2_provider",
     "django_filters",
     "django_htmx",
     "django_tasks",
@@ -113,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "cms.middleware.PublicPagesMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "lms.api.limits.RateLimitHeaders",
     "lms.api.conditional.ConditionalApi",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -315,7 +317,25 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "lms.kit.pagination.CursorPagination",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "lms.kit.api.problem_response",
+    "DEFAULT_THROTTLE_CLASSES": ["lms.api.limits.PerCaller"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+}
+# Requests to the API a minute: of an account whose client has no number of its own, and of an address without a token. 0: any.
+BINA_API_REQUESTS = int(os.environ.get("BINA_API_REQUESTS", "600"))
+BINA_API_REQUESTS_OF_STRANGERS = int(os.environ.get("BINA_API_REQUESTS_OF_STRANGERS", "60"))
+# Other systems sign in with client credentials and nothing else; their tokens are kept as hashes only (RFC 9700).
+OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
+OAUTH2_PROVIDER = {
+    "SCOPES_BACKEND_CLASS": "people.oauth.ClientScopes",
+    "OAUTH2_VALIDATOR_CLASS": "people.oauth.ClientValidator",
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,
+    "PKCE_REQUIRED": True,
+    "COMPLIANT_BCP_RFC9700_IMPLICIT_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PASSWORD_GRANT": True,
+    "COMPLIANT_BCP_RFC9700_PKCE_METHOD": True,
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_AUTHZ_RESPONSE_ISS": True,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Bina",

@@ -6,10 +6,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
 from django.views.static import serve
+from oauth2_provider.views import RevokeTokenView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from lms.api.tokens import AccessTokenView
 from people.views.security import PasswordFromLink, TrustBrowser
 
 urlpatterns = [
@@ -34,6 +36,8 @@ urlpatterns = [
     # Only renditions of published pictures; originals, certificates and reports are not below images/.
     re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     path("api/v1/", include("lms.api.urls")),
+    path("oauth/token/", AccessTokenView.as_view(), name="oauth_token"),
+    path("oauth/revoke/", RevokeTokenView.as_view(), name="oauth_revoke"),
     path("scim/v2/", include("people.scim.urls")),
     path("", include("lms.views.urls")),
     path("", include("people.urls")),

@@ -15,6 +15,7 @@ from lms.kit.actors import Actor
 from people.permissions import can_keep_common_rules
 from people.viewsets.calendar import MinimumPresenceRegister, WorkWeekRegister
 from people.viewsets.chart import JobRoleRegister, PostRegister, UnitRegister
+from people.viewsets.clients import ClientRegister
 from people.viewsets.corrections import CorrectionRegister
 from people.viewsets.employees import EmployeeRegister
 from people.viewsets.entrusted import DelegationRegister, EmergencyRegister
@@ -45,6 +46,7 @@ class PeopleRegisters(ViewSetGroup):  # type: ignore[misc]
         JobRoleRegister,
         PostRegister,
         RoleRegister,
+        ClientRegister,
         ImportRegister,
         RetirementRegister,
         RetirementRuleRegister,

@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
+from oauth2_provider.models import Application
 
 from appraisals.actions import announce_closing, close_year
 from appraisals.models import (
@@ -97,6 +98,7 @@ from people.models import (
     RetentionRule,
     RetirementRule,
     RoleAssignment,
+    SystemClient,
     Unit,
     User,
     WorkWeek,
@@ -392,6 +394,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "leave_grounds:": lambda _of, _world: LeaveGround.objects.first().pk,
     "retirement_rules:": lambda _of, _world: RetirementRule.objects.first().pk,
     "roles_register:": lambda of, _world: of.role.pk,
+    "clients_register:": lambda of, _world: client_of(of).pk,
     "holidays_register:": lambda _of, _world: Holiday.objects.first().pk,
     "work_weeks_register:": lambda of, _world: rule_of(of.unit, WorkWeek, days=6).pk,
     "minimum_presence_register:": lambda of, _world: rule_of(of.unit, MinimumPresence, people=1).pk,
@@ -426,6 +429,21 @@ def webhook_of(records: Records) -> WebhookEndpoint:
     if found is None:
         found = WebhookEndpoint(name="e-Kinerja", address="https://receiver.example/", owner=records.employee.user)
         make_endpoint(found, from_now=True)
+    return found
+
+
+def client_of(records: Records) -> SystemClient:
+    """Return a client system that reads what the unit's auditors read."""
+    found = SystemClient.objects.filter(assignment__unit=records.unit).first()
+    if found is None:
+        facts = {"name": "e-Kinerja", "purpose": "Kinerja", "contact": "tim@example.go.id", "requests_per_minute": 60}
+        new = SystemClient(**facts, scopes=["people.read"], registered_at=timezone.now())
+        new.account = User.objects.create_user(f"client-{new.public_id}", name="e-Kinerja")
+        today = timezone.localdate()
+        new.assignment = RoleAssignment.objects.create(user=new.account, role="auditor", unit=records.unit, since=today)
+        new.application = Application.objects.create(client_type="confidential", authorization_grant_type="client-credentials")
+        new.save()
+        found = new
     return found
 
 

@@ -17,3 +17,4 @@ WHITENOISE_AUTOREFRESH = True
 BINA_PAGE_CACHE_SECONDS = 0  # Tests of kept pages switch it on; the others look into what a page was made of.
 BINA_STAFF_SECOND_FACTOR = False  # Tests of it switch it on.
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+BINA_API_REQUESTS = BINA_API_REQUESTS_OF_STRANGERS = 0  # Tests of limits switch them on; the others count statements.

@@ -22,6 +22,7 @@ from competencies.actions.frameworks import (
 )
 from competencies.actions.policies import set_kind_rule, set_policy
 from competencies.actions.ratings import calibrate, choose_peers, confirm_peers, save_answer, submit_rating
+from competencies.actions.receiving import EvidenceReceived, SentEvidence, receive_evidence
 from competencies.actions.standards import (
     confirm_class_default,
     copy_standards,
@@ -33,6 +34,8 @@ from competencies.actions.standards import (
 )
 
 __all__ = [
+    "EvidenceReceived",
+    "SentEvidence",
     "begin_campaign",
     "begin_framework",
     "begin_version",
@@ -53,6 +56,7 @@ __all__ = [
     "open_campaign",
     "propose_framework",
     "publish_framework",
+    "receive_evidence",
     "remove_competency",
     "require_level",
     "return_framework",

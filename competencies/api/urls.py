@@ -3,6 +3,7 @@
 from django.urls import path
 
 from competencies.api import lists
+from competencies.api.receiving import SendEvidenceView
 from competencies.api.views import EmployeeGapListView, UnitGapListView
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("competencies/", lists.CompetencyListView.as_view(), name="competencies"),
     path("standards/", lists.StandardListView.as_view(), name="standards"),
     path("evidence/", lists.EvidenceListView.as_view(), name="evidence"),
+    path("evidence/send/", SendEvidenceView.as_view(), name="evidence_send"),
     path("attainments/", lists.AttainmentListView.as_view(), name="attainments"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),

@@ -55,6 +55,8 @@ class ChangesSerializer(serializers.Serializer[Any]):
 class ChangesView(APIView):
     """The feed of changes."""
 
+    scope = "changes"
+
     @extend_schema(
         operation_id="changes",
         parameters=[

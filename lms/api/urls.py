@@ -5,11 +5,13 @@ from drf_spectacular.views import SpectacularAPIView
 
 from lms.api.changes import ChangesView
 from lms.api.views import RootView
+from lms.views.api_pages import api_pages
 
 app_name = "api"
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
     path("openapi.json", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", api_pages, name="docs"),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("", include("people.api.urls")),
     path("", include("competencies.api.urls")),

@@ -54,6 +54,7 @@ class RootSerializer(serializers.Serializer[Any]):
 class RootView(APIView):
     """Where everything is."""
 
+    scope = ""
     permission_classes: ClassVar = [AllowAny]
 
     @extend_schema(operation_id="root", responses=RootSerializer, auth=[])

@@ -33,6 +33,7 @@ class PublicReportFilter(django_filters.FilterSet):
 class PublicReportListView(ListView):
     """Published reports; needs no account."""
 
+    scope = ""
     serializer_class = PublicReportSerializer
     filterset_class = PublicReportFilter
     permission_classes = (AllowAny,)

@@ -2,6 +2,7 @@
 
 from people.actions.accounts import block_accounts, change_address, open_account, unblock_accounts
 from people.actions.calendar import end_rule, put_in_force
+from people.actions.clients import ClientTerms, NewSecret, change_client, end_client, register_client, rotate_client
 from people.actions.entrusted import delegate, end_delegation, open_in_emergency
 from people.actions.factors import reset_second_factor
 from people.actions.feeds import NewFeed, end_feed, note_content, open_feed, read_feed
@@ -59,10 +60,12 @@ from people.actions.roles import end_role, give_role
 from people.actions.service import come_back, enlist, leave
 
 __all__ = [
+    "ClientTerms",
     "JointLeaveImported",
     "LeaveWish",
     "MovePreview",
     "NewFeed",
+    "NewSecret",
     "Reorganisation",
     "YearClosed",
     "YearGranted",
@@ -77,6 +80,7 @@ __all__ = [
     "cancel_leave",
     "change_account",
     "change_address",
+    "change_client",
     "change_leave",
     "choose_ways",
     "close_leave_year",
@@ -90,6 +94,7 @@ __all__ = [
     "correct_unit",
     "credit_joint_leave",
     "delegate",
+    "end_client",
     "end_delegation",
     "end_feed",
     "end_leave_official",
@@ -123,6 +128,7 @@ __all__ = [
     "read_notices",
     "refuse_leave",
     "refuse_request",
+    "register_client",
     "rehearsed",
     "remove_account",
     "rename_unit",
@@ -131,6 +137,7 @@ __all__ = [
     "reset_second_factor",
     "return_early",
     "revise_leave",
+    "rotate_client",
     "send_digests",
     "take_back",
     "unblock_accounts",

@@ -68,6 +68,7 @@ class LeaveFilter(PersonFilter):
 class LeaveListView(PersonalListView):
     """Leave of the employees whom you may see, and what your posts consider or decide. No reasons, no addresses."""
 
+    scope = "leave"
     serializer_class = LeaveSerializer
     filterset_class = LeaveFilter
     what = "API: leave"
@@ -118,6 +119,7 @@ class LeaveBalanceFilter(PersonFilter):
 class LeaveBalanceListView(PersonalListView):
     """What the employees whom you may see have left of a year's days of leave: the sums of the ledger."""
 
+    scope = "leave"
     serializer_class = LeaveBalanceSerializer
     filterset_class = LeaveBalanceFilter
     what = "API: leave balances"

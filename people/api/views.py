@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.db.models import FilteredRelation, Q, QuerySet
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,10 +17,11 @@ from rest_framework.views import APIView
 from lms.kit.api import ListView
 from lms.kit.dated import held_on
 from people.access import log_access
+from people.api import idempotency
 from people.api.authentication import ActingTokenAuthentication
 from people.api.filters import EmployeeFilter, day_asked
 from people.api.serializers import EmployeeSerializer
-from people.models import Employee
+from people.models import Employee, GivenAnswer
 
 
 class PersonalListView(ListView):
@@ -35,9 +37,39 @@ class PersonalListView(ListView):
 
 
 class ActView(APIView):
-    """What changes something: by a token that may act, or from a page of the site."""
+    """What changes something: by a token that may act, by a client with the scope, or from a page of the site.
+
+    Each write may carry an `Idempotency-Key`: see people.api.idempotency.
+    """
 
     authentication_classes = (ActingTokenAuthentication, SessionAuthentication)
+    claimed: GivenAnswer | None = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Let in who may come, then take the key, so that a repeat is answered before anything is done."""
+        super().initial(request, *args, **kwargs)
+        if request.method not in SAFE_METHODS:
+            self.claimed = idempotency.claim(request)
+
+    def handle_exception(self, exc: Exception) -> Any:
+        """Answer a repeat as the first time; free the key where something unexpected went wrong."""
+        if isinstance(exc, idempotency.AnsweredBefore):
+            return exc.answer
+        try:
+            return super().handle_exception(exc)
+        except Exception:
+            if self.claimed is not None:
+                idempotency.release(self.claimed)
+            raise
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer, and keep the answer beside the key."""
+        answer: Any = super().dispatch(request, *args, **kwargs)
+        if self.claimed is not None:
+            if isinstance(answer, Response):
+                answer.render()
+            idempotency.keep(self.claimed, answer)
+        return answer
 
 
 class EmployeeListView(PersonalListView):

@@ -4,6 +4,7 @@ from people.models.access import ApiToken, RecordAccess, RoleAssignment
 from people.models.accounts import ProvisionedAccount, User
 from people.models.calendar import MinimumPresence
 from people.models.chart import Agency, JobClass, JobRole, Post, ReportingLine, Unit, new_public_id
+from people.models.clients import GivenAnswer, SystemClient
 from people.models.employees import Employee, Grade, Position
 from people.models.entrusted import Delegation, EmergencyAccess
 from people.models.feeds import Feed
@@ -30,6 +31,7 @@ __all__ = [
     "Employee",
     "Erasure",
     "Feed",
+    "GivenAnswer",
     "Grade",
     "Holiday",
     "ImportBatch",
@@ -63,6 +65,7 @@ __all__ = [
     "RoleAssignment",
     "SecurityEvent",
     "SignIn",
+    "SystemClient",
     "Unit",
     "UnitState",
     "User",

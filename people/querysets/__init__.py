@@ -9,6 +9,7 @@ from people.querysets.access import (
     is_operator,
 )
 from people.querysets.chart import CHAIN_UPWARDS, JobRoleQuerySet, PostQuerySet, UnitManager, UnitQuerySet
+from people.querysets.clients import SystemClientQuerySet
 from people.querysets.employees import EmployeeQuerySet, PositionQuerySet
 from people.querysets.entrusted import CorrectionRequestQuerySet, DelegationQuerySet, EmergencyAccessQuerySet
 from people.querysets.holidays import HolidayQuerySet, UnitRuleQuerySet
@@ -48,6 +49,7 @@ __all__ = [
     "RetentionRuleQuerySet",
     "RetirementRuleQuerySet",
     "RoleAssignmentQuerySet",
+    "SystemClientQuerySet",
     "UnitManager",
     "UnitQuerySet",
     "UnitRuleQuerySet",
