@@ -76,6 +76,13 @@ class LaterReportRule(BrokenRule):
     message = _("There is a rule that begins on that day or later. Choose a later day.")
 
 
+class HeldAlready(BrokenRule):
+    """The word is held on that day."""
+
+    code = "held-already"
+    message = _("This word is held already on that day or later.")
+
+
 class NoScheme(BrokenRule):
     """Nobody has said what the satisfaction survey asks."""
 

@@ -84,6 +84,12 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "participation.view_topic",
         "participation.add_topic",
         "participation.change_topic",
+        "participation.view_heldword",
+        "participation.add_heldword",
+        "participation.change_heldword",
+        "participation.view_mappoint",
+        "participation.add_mappoint",
+        "participation.change_mappoint",
     ],
     "Auditors": [
         "participation.view_service",
@@ -91,5 +97,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "participation.view_reportdesk",
         "participation.view_satisfactionscheme",
         "participation.view_topic",
+        "participation.view_heldword",
+        "participation.view_mappoint",
     ],
 }

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from participation.models import ReportRule, SatisfactionScheme, Topic
+from participation.models import HeldWord, MapPoint, ReportRule, SatisfactionScheme, Topic
+from people.models import Unit
 
 _DATA = Path(__file__).parent / "data"
 
@@ -15,9 +16,10 @@ _DATA = Path(__file__).parent / "data"
 def load_reference() -> int:
     """Write everybody's deadlines of kinds that have none, and the scheme of the survey where there is none.
 
-    Topics come where there are none. Returns how many rows. Six statements; what HR changed since stays.
+    Topics and held words come where there are none, points of the map for each kecamatan that has none.
+    Returns how many rows. Ten statements; what HR changed since stays.
     """
-    return _load_deadlines() + _load_scheme() + _load_topics()
+    return _load_deadlines() + _load_scheme() + _load_topics() + _load_words() + load_map()
 
 
 def _load_deadlines() -> int:
@@ -41,6 +43,22 @@ def _load_topics() -> int:
     if Topic.objects.exists():
         return 0
     return len(Topic.objects.bulk_create(Topic(**row) for row in _read("topics")["topics"]))
+
+
+def _load_words() -> int:
+    if HeldWord.objects.exists():
+        return 0
+    file = _read("words")
+    since = dt.date.fromisoformat(file["since"])
+    return len(HeldWord.objects.bulk_create(HeldWord(word=word, since=since) for word in file["words"]))
+
+
+def load_map() -> int:
+    """Write where each kecamatan lies that is known by its name and has no point yet. 3 statements."""
+    file = _read("map")
+    units = Unit.objects.filter(kind=Unit.Kind.DISTRICT, ended_on=None, map_point=None, name__in=file["middles"])
+    rows = [MapPoint(unit=unit, source=file["source"], **file["middles"][unit.name]) for unit in units.order_by("path")]
+    return len(MapPoint.objects.bulk_create(rows))
 
 
 def _read(name: str) -> Any:

@@ -7,6 +7,7 @@ from participation.views import desk, forum, loop, opendata, public, satisfactio
 app_name = "participation"
 urlpatterns = [
     path("voice/", public.index, name="index"),
+    path("voice/map/", public.map_of_reports, name="map"),
     path("voice/report/", public.write, name="write"),
     path("voice/follow/", public.follow, name="follow"),
     path("voice/follow/<str:secret>/", public.followed, name="followed"),

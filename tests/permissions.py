@@ -71,6 +71,8 @@ from lms.reference import load_all
 from lms.webhooks import make_endpoint
 from participation.models import (
     Consultation,
+    HeldWord,
+    MapPoint,
     Post,
     Report,
     ReportDesk,
@@ -305,6 +307,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:vote": lambda of, _world: proposal_of(of).public_id,
     "participation:data_": lambda _of, _world: "training",
     "participation:hurting": lambda of, _world: service_of(of).public_id,
+    "held_words:": lambda _of, _world: HeldWord.objects.first().pk,
+    "map_points:": lambda of, _world: map_point_of(of).pk,
     "topics_register:": lambda _of, _world: Topic.objects.first().pk,
     "participation:result": lambda of, _world: service_of(of).public_id,
     "participation:survey": lambda of, _world: service_of(of).public_id,
@@ -708,6 +712,12 @@ def photo_of(of: Records) -> ReportPhoto:
     if found.pk is None:
         found.file.save("foto.jpg", ContentFile(b"\xff\xd8"))
     return found
+
+
+def map_point_of(of: Records) -> MapPoint:
+    """Return where the unit lies, made at the first asking."""
+    made = {"latitude": "3.6", "longitude": "98.7", "source": "BIG"}
+    return MapPoint.objects.get_or_create(unit=of.unit, defaults=made)[0]
 
 
 def service_of(of: Records) -> Service:

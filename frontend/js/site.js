@@ -9,6 +9,7 @@ import { playVideos } from "./videos.js";
 import { keepMarks } from "./marks.js";
 import { keepAnswers } from "./answers.js";
 import { playPackages } from "./packages.js";
+import { pickPoints } from "./points.js";
 import { watchVideos } from "./watching.js";
 
 window.htmx = htmx;
@@ -22,3 +23,4 @@ keepAnswers(document);
 playPackages(document);
 watchVideos(document);
 keepMarks(document);
+pickPoints(document);

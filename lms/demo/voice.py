@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -11,8 +12,10 @@ from django.utils import timezone
 from lms.demo import facts
 from lms.kit.actors import Actor
 from participation import actions
-from participation.models import Consultation, Report, ReportDesk, SatisfactionAnswer, Service
+from participation.models import Consultation, MapPoint, Report, ReportDesk, SatisfactionAnswer, Service
 from participation.models.satisfaction import ELEMENTS, scheme_on
+from participation.reference import load_map
+from participation.rules.places import Point
 from people.models import Position, Unit
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ STEP = dt.timedelta(hours=30)
 def write(place: Organisation, personas: dict[str, User], chance: random.Random, now: dt.datetime) -> None:
     """Write services where their units exist, desks, reports and answers; the employee answers for Disdukcapil."""
     plan = facts.read("voice")
+    load_map()
     services = _write_services(place, plan["services"])
     _write_desks(place, personas)
     _write_reports(services, plan["reports"], chance, now)
@@ -55,6 +59,7 @@ def _write_reports(services: dict[str, Service], rows: list[dict[str, Any]], cha
     told = [row for row in rows if row["service"] in services]
     for number, row in enumerate(told):
         at = now - STEP * (len(told) - number + 2)
+        district = chance.choice(districts) if districts else None
         draft = actions.Draft(
             unit=services[row["service"]].unit,
             service=services[row["service"]],
@@ -63,9 +68,18 @@ def _write_reports(services: dict[str, Service], rows: list[dict[str, Any]], cha
             title=row["title"],
             text=row["text"],
             place=row.get("place", ""),
-            district=chance.choice(districts) if districts else None,
+            district=district,
+            point=_near(district, chance) if number % 4 else None,
         )
         _lead(actions.send(draft, at=at).report, row, at, is_new=number >= len(told) - 2)
+
+
+def _near(district: Unit | None, chance: random.Random) -> Point | None:
+    """Return a place within half a kilometre of a kecamatan's middle."""
+    middle = MapPoint.objects.filter(unit=district).first()
+    if middle is None:
+        return None
+    return Point(*(round(one + Decimal(chance.uniform(-0.004, 0.004)), 5) for one in (middle.latitude, middle.longitude)))
 
 
 def _lead(report: Report, row: dict[str, Any], at: dt.datetime, *, is_new: bool) -> None:

@@ -12,7 +12,15 @@ from participation.actions.forum import (
     vote,
 )
 from participation.actions.handling import Check, answer, archive, forward, join, take_up, verify
-from participation.actions.keeping import appoint_desk, close_desk, keep_service, put_report_rule_in_force
+from participation.actions.keeping import (
+    appoint_desk,
+    close_desk,
+    free_word,
+    hold_word,
+    keep_map_point,
+    keep_service,
+    put_report_rule_in_force,
+)
 from participation.actions.loop import keep_topic, publish_solution, record_satisfaction, set_topics, train_for
 from participation.actions.reporting import Draft, Sent, answer_back, confirm, rate, send, support
 from participation.actions.satisfaction import answer_survey, put_scheme_in_force
@@ -35,7 +43,10 @@ __all__ = [
     "confirm",
     "end_consultation",
     "forward",
+    "free_word",
+    "hold_word",
     "join",
+    "keep_map_point",
     "keep_service",
     "keep_topic",
     "moderate",

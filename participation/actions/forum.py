@@ -13,7 +13,7 @@ from django.utils import timezone
 from lms.kit.errors import NotSeen, WrongState
 from participation import permissions
 from participation.errors import ConsultationOver, NotItsUnit
-from participation.models import Consultation, Post, Vote
+from participation.models import Consultation, HeldWord, Post, Vote
 from participation.rules.masking import masked
 from participation.rules.posts import is_held_back
 from participation.transitions import ANSWERABLE, CONSULTATION, POST
@@ -102,7 +102,8 @@ def post(consultation: Consultation, said: Said, *, at: dt.datetime) -> Post:
         raise NotSeen
     if found.state != Consultation.State.RUNNING or found.closes_on < timezone.localdate(at):
         raise ConsultationOver
-    waits = found.is_moderated_before or is_held_back(f"{said.text} {said.name}")
+    held = HeldWord.objects.words_on(timezone.localdate(at))
+    waits = found.is_moderated_before or is_held_back(f"{said.text} {said.name}", held)
     state = Post.State.WAITING if waits else Post.State.SHOWN
     made = {"kind": said.kind, "text": masked(said.text), "name": masked(said.name), "state": state, "at": at}
     return Post.objects.create(consultation=found, **made)

@@ -1,4 +1,4 @@
-"""What HR keeps for the public's voice: services, desks, deadlines."""
+"""What HR keeps for the public's voice: services, desks, deadlines, held words, the map."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.db import transaction
 
 from lms.kit.errors import NotAllowed
 from participation import permissions
-from participation.errors import LaterReportRule
-from participation.models import ReportDesk, ReportRule, Service
+from participation.errors import HeldAlready, LaterReportRule
+from participation.models import HeldWord, MapPoint, ReportDesk, ReportRule, Service
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
@@ -60,3 +60,39 @@ def put_report_rule_in_force(rule: ReportRule, *, by: Actor) -> ReportRule:
     same.held_on(rule.since).update(until=rule.since)
     rule.save(force_insert=True)
     return rule
+
+
+@transaction.atomic(durable=True)
+def hold_word(word: HeldWord, *, by: Actor) -> HeldWord:
+    """Let posts with a word wait to be read, from a day on.
+
+    Raises NotAllowed unless `by` is HR of a whole agency, HeldAlready.
+    """
+    if not permissions.keeps_scheme(by):
+        raise NotAllowed
+    word.word = word.word.lower()
+    same = HeldWord.objects.filter(word=word.word).order_by("pk").select_for_update()
+    if any(one.until is None or one.until > word.since for one in same):
+        raise HeldAlready
+    word.save(force_insert=True)
+    return word
+
+
+@transaction.atomic(durable=True)
+def free_word(word: HeldWord, *, on: dt.date, by: Actor) -> HeldWord:
+    """Hold posts with a word no longer, from a day on. Raises NotAllowed unless `by` is HR of a whole agency."""
+    if not permissions.keeps_scheme(by):
+        raise NotAllowed
+    found: HeldWord = HeldWord.objects.select_for_update().get(pk=word.pk)
+    found.until = max(on, found.since)
+    found.save(update_fields=["until"])
+    return found
+
+
+@transaction.atomic(durable=True)
+def keep_map_point(point: MapPoint, *, by: Actor) -> MapPoint:
+    """Say where a kecamatan lies, anew or better. Raises NotAllowed unless `by` is HR of a whole agency."""
+    if not permissions.keeps_scheme(by):
+        raise NotAllowed
+    point.save()
+    return point

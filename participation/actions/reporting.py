@@ -27,6 +27,7 @@ from people.tasks import send_mail
 
 if TYPE_CHECKING:
     from participation.photos import Photo
+    from participation.rules.places import Point
     from people.models import Unit
 
 log = structlog.get_logger(__name__)
@@ -47,6 +48,8 @@ class Draft:
     service: Service | None = None
     place: str = ""
     district: Unit | None = None
+    village: Unit | None = None
+    point: Point | None = None
     name: str = ""
     mail: str = ""
     photos: Sequence[Photo] = ()
@@ -97,6 +100,9 @@ def _report(draft: Draft, secret: str, at: dt.datetime) -> Report:
         text=draft.text,
         place=draft.place,
         district=draft.district,
+        village=draft.village,
+        latitude=draft.point.latitude if draft.point else None,
+        longitude=draft.point.longitude if draft.point else None,
         sealed_name=seal(draft.name) if draft.name and is_named else "",
         sealed_mail=seal(draft.mail) if draft.mail else "",
         sealed_secret=seal(secret) if draft.mail else "",

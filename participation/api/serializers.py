@@ -22,6 +22,9 @@ class PublicReportSerializer(serializers.Serializer[Any]):
         "unit": "Dinas Perhubungan",
         "service": None,
         "district": "Kecamatan Medan Area",
+        "village": None,
+        "latitude": "3.577",
+        "longitude": "98.700",
         "supports": 12,
         "sent_at": "2027-02-01T09:10:00+07:00",
         "answered_at": "2027-02-03T15:00:00+07:00",
@@ -37,6 +40,9 @@ class PublicReportSerializer(serializers.Serializer[Any]):
     unit = serializers.CharField(help_text="The unit in charge.")
     service = serializers.CharField(allow_null=True)
     district = serializers.CharField(allow_null=True)
+    village = serializers.CharField(allow_null=True)
+    latitude = serializers.DecimalField(6, 3, allow_null=True, help_text="Rounded to a hundred metres.")
+    longitude = serializers.DecimalField(6, 3, allow_null=True, help_text="Rounded to a hundred metres.")
     supports = serializers.IntegerField()
     sent_at = serializers.DateTimeField()
     answered_at = serializers.DateTimeField(allow_null=True)

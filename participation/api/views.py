@@ -46,6 +46,9 @@ class PublicReportListView(ListView):
         "unit": "unit__name",
         "service": "service__name",
         "district": "district__name",
+        "village": "village__name",
+        "latitude": "rough_latitude",
+        "longitude": "rough_longitude",
         "supports": "supports",
         "sent_at": "sent_at",
         "answered_at": "answered_at",
@@ -55,7 +58,7 @@ class PublicReportListView(ListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return what everybody may read."""
-        return Report.objects.published()
+        return Report.objects.published().with_rough_point()
 
     @extend_schema(
         operation_id="public_reports_list",

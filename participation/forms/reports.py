@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from participation.actions import Draft
+from participation.forms.places import PointField, choices_of_areas, read_area
 from participation.models import Report, Service
 from participation.models.services import Kind
 from participation.photos import Photo, drawn_anew
@@ -79,7 +80,12 @@ class ReportForm(HoneypotMixin, forms.Form):
         help_text=_("When, where, who was there?"),
     )
     place = forms.CharField(label=_("Place"), max_length=200, required=False, help_text=_("Such as a street or an office."))
-    district = forms.ModelChoiceField(label=_("Kecamatan"), queryset=Unit.objects.none(), required=False)
+    area = forms.ChoiceField(label=_("Kecamatan or kelurahan"), required=False)
+    point = PointField(
+        label=_("Point on the map"),
+        required=False,
+        help_text=_("The unit in charge sees it exactly; everybody else sees it to a hundred metres."),
+    )
     photos = PhotosField(
         label=_("Photos"),
         required=False,
@@ -102,13 +108,13 @@ class ReportForm(HoneypotMixin, forms.Form):
         help_text=_("To hear of answers. A code is mailed first. Without an address you get a secret link."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
-    field_order = ("kind", "about", "title", "text", "place", "district", "photos", "privacy", "name", "mail", "website")
+    field_order = ("kind", "about", "title", "text", "place", "area", "point", "photos", "privacy", "name", "mail", "website")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer what there is to report about."""
         super().__init__(*args, **kwargs)
         self.fields["about"].choices = [("", "---------"), *choices_of_services()]  # type: ignore[attr-defined]
-        self.fields["district"].queryset = districts()  # type: ignore[attr-defined]
+        self.fields["area"].choices = list(choices_of_areas())  # type: ignore[attr-defined]
 
     def clean_text(self) -> str:
         """Refuse advertising."""
@@ -129,6 +135,7 @@ class ReportForm(HoneypotMixin, forms.Form):
         said = dict(self.cleaned_data)
         kind, key = said.pop("about").split("-", 1)
         said.pop("website")
+        said |= read_area(said.pop("area"))
         if kind == "s":
             service = Service.objects.given().select_related("unit").get(public_id=key)
             return Draft(unit=service.unit, service=service, **said)
@@ -151,11 +158,16 @@ def districts() -> Any:
     return Unit.objects.filter(kind=Unit.Kind.DISTRICT, ended_on=None).order_by("name")
 
 
-class PublicListForm(forms.Form):
-    """What the public list is searched for."""
+class PublicMapForm(forms.Form):
+    """What the map is searched for."""
 
     q = forms.CharField(label=_("Search"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("All")), *Kind.choices], required=False)
+
+
+class PublicListForm(PublicMapForm):
+    """What the public list is searched for."""
+
     district = forms.ModelChoiceField(label=_("Kecamatan"), queryset=Unit.objects.none(), required=False, empty_label=_("All"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,8 +13,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from participation.models.places import latitude, longitude, on_earth
 from participation.models.services import Kind, ReportRule, Service
 from participation.querysets import ReportEventQuerySet, ReportQuerySet
+from participation.rules.places import Point
 from people.models import Agency, Unit, new_public_id
 
 SEARCH_CONFIG = "indonesian"
@@ -31,7 +33,8 @@ class Report(models.Model):
 
     `title` and `text` are as they were sent and are read by the desk alone; what everybody reads and searches stands in
     `public_title` and `public_text`, written when the report is published. Personal data: name and mail address, encrypted
-    by the installation's key; an anonymous report has no name at all, and nobody is shown its mail address. A report that
+    by the installation's key; an anonymous report has no name at all, and nobody is shown its mail address. Where exactly it
+    was is told to the desk; everybody else reads it to a hundred metres, and only of a published one. A report that
     was never confirmed is deleted after a day, all others are kept: they are acts of public administration.
     """
 
@@ -70,6 +73,11 @@ class Report(models.Model):
     district = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("kecamatan")
     )
+    village = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", db_index=False, verbose_name=_("kelurahan")
+    )
+    latitude = latitude(null=True, blank=True)
+    longitude = longitude(null=True, blank=True)
     sealed_name = models.TextField(blank=True, editable=False)
     sealed_mail = models.TextField(blank=True, editable=False)
     sealed_secret = models.TextField(blank=True, editable=False)
@@ -109,6 +117,7 @@ class Report(models.Model):
         ordering = ["-sent_at", "-pk"]
         constraints = [
             models.CheckConstraint(name="confidential_is_never_public", condition=~Q(privacy="confidential", is_published=True)),
+            models.CheckConstraint(name="report_is_nowhere_or_on_earth", condition=on_earth()),
             models.CheckConstraint(name="anonymous_has_no_name", condition=~Q(privacy="anonymous") | Q(sealed_name="")),
             models.CheckConstraint(name="public_has_words", condition=Q(is_published=False) | ~Q(public_title="")),
             models.CheckConstraint(
@@ -138,6 +147,11 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.public_title or str(_("Report %(ticket)s") % {"ticket": self.public_id})
+
+    @property
+    def point(self) -> Point | None:
+        """Where exactly it was, if somebody said."""
+        return None if self.latitude is None or self.longitude is None else Point(self.latitude, self.longitude)
 
     @property
     def due_on(self) -> dt.date | None:

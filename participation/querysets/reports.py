@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db import models
 from django.db.models import Case, DateField, F, Q, When
+from django.db.models.functions import Round
 
+from participation.rules.places import ROUGH
 from participation.transitions import OPEN, PUBLIC
 
 if TYPE_CHECKING:
@@ -52,6 +54,10 @@ class ReportQuerySet(models.QuerySet[Any]):
                 output_field=DateField(),
             )
         )
+
+    def with_rough_point(self) -> Self:
+        """Add `rough_latitude` and `rough_longitude`: to a hundred metres, as everybody may be told."""
+        return self.annotate(rough_latitude=Round("latitude", ROUGH), rough_longitude=Round("longitude", ROUGH))
 
     def late(self, on: dt.date) -> Self:
         """Keep those whose check or answer is late on a day."""

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db import models
 from django.db.models import F, Func, Q, TextField, Value
 
+from participation.querysets.keeping import KeptByAgencyQuerySet
 from people.querysets.access import SEEING_ROLES, is_operator
 from people.scopes import scope_of, units_within
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-class TopicQuerySet(models.QuerySet[Any]):
+class TopicQuerySet(KeptByAgencyQuerySet):
     """Topics."""
 
     def in_text(self, text: str) -> Self:
@@ -26,14 +27,6 @@ class TopicQuerySet(models.QuerySet[Any]):
         query = SearchQuery(any_word, config="indonesian", search_type="websearch")
         rank = SearchRank(SearchVector(Value(text), config="indonesian"), query)
         return self.annotate(rank=rank).filter(rank__gt=0).order_by("-rank", "code")
-
-    def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep all for HR, auditors and the operator."""
-        return self.all() if is_operator(user) or scope_of(user).has_role(*SEEING_ROLES) else self.none()
-
-    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
-        """Keep all for HR of a whole agency and the operator."""
-        return self.all() if is_operator(user) or scope_of(user).is_agency_wide("hr") else self.none()
 
 
 class OfServiceQuerySet(models.QuerySet[Any]):

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from lms.kit.telling import telling, telling_in
 from participation import actions, flood
-from participation.forms.reports import AnswerBackForm, CodeForm, FollowForm, PublicListForm, RateForm, ReportForm
+from participation.forms.reports import AnswerBackForm, CodeForm, FollowForm, PublicListForm, PublicMapForm, RateForm, ReportForm
 from participation.models import Report, ReportDesk, ReportPhoto, Service
+from participation.queries.places import city_map, counted, dots
 from participation.rules.secrets import digest_of
 from participation.supporters import supporter_of, with_cookie
 from participation.transitions import REPORT
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 REPORTS_A_PAGE = 15
-SHOWN = ("unit", "service", "district")
+SHOWN = ("unit", "service", "district", "village")
 
 
 @require_safe
@@ -39,13 +40,24 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "participation/index.html", context)
 
 
-def _found(filters: PublicListForm) -> Any:
+def _found(filters: PublicMapForm) -> Any:
     rows = Report.objects.published().select_related(*SHOWN).defer("text", "search")
     said = filters.cleaned_data if filters.is_valid() else {}
     if said.get("q"):
         rows = rows.saying(said["q"])
     asked = {name: said[name] for name in ("kind", "district") if said.get(name)}
     return rows.filter(**asked)
+
+
+@require_safe
+def map_of_reports(request: HttpRequest) -> HttpResponse:
+    """Show where the public reports lie, by kecamatan and as dots, beside the same as a list. 3 statements."""
+    filters = PublicMapForm(request.GET)
+    rows, drawn = _found(filters), city_map()
+    context: dict[str, Any] = {"filters": filters, "map": drawn, "total": rows.count()}
+    if drawn is not None:
+        context |= {"areas": counted(drawn, rows), "dots": dots(drawn, rows)}
+    return render(request, "participation/map.html", context)
 
 
 @require_safe

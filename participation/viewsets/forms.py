@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
 from competencies.models import Competency
-from participation.models import ReportRule, SatisfactionScheme, Service, Topic
+from participation.models import HeldWord, MapPoint, ReportRule, SatisfactionScheme, Service, Topic
 from people.forms import UnitChoiceField
 from people.models import Agency, Unit
 from people.scopes import scope_of
@@ -130,3 +130,33 @@ class TopicForm(ToldModelForm):
         for name, choices in offered.items():
             self.fields[name].widget = forms.CheckboxSelectMultiple()
             self.fields[name].choices = choices
+
+
+class HeldWordForm(ToldModelForm):
+    """A word for which posts wait."""
+
+    class Meta:
+        model = HeldWord
+        fields = ("word", "since")
+        widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput}
+
+    def fit(self) -> None:
+        """Begin today."""
+        self.fields["since"].initial = timezone.localdate()
+
+    def clean_word(self) -> str:
+        """Keep it in small letters."""
+        return str(self.cleaned_data["word"]).lower()
+
+
+class MapPointForm(ToldModelForm):
+    """Where a kecamatan lies."""
+
+    class Meta:
+        model = MapPoint
+        fields = ("unit", "latitude", "longitude", "source", "is_confirmed")
+        field_classes: ClassVar[dict[str, Any]] = {"unit": UnitChoiceField}
+
+    def fit(self) -> None:
+        """Offer the kecamatan."""
+        self.fields["unit"].queryset = Unit.objects.filter(kind=Unit.Kind.DISTRICT, ended_on=None).order_by("path")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from cms import policy_actions, policy_queries
 from cms.errors import NotInAudience, VoiceAnswered
+from cms.handlers import own_data
 from cms.models import PolicyChampion, PolicyQuestion, PolicyReading, PolicyVoice
 from cms.rules import REMINDED_ON, reminder_step
 from lms.kit.actors import Actor
@@ -76,6 +77,14 @@ class TestAcknowledging:
         done = acknowledge(page, clerk)
         assert (done.wrong, done.reading.tries, done.reading.acknowledged_at) == (frozenset(), 2, NOW)
         assert acknowledge(page, clerk, right=False).reading.acknowledged_at == NOW
+
+    def test_it_stands_in_ones_own_data(self, page, clerk):
+        acknowledge(page, clerk)
+        policy_actions.speak_up(page, "objection", "Terlalu cepat.", by=Actor.of(clerk.user), at=NOW)
+        readings, voices = own_data(None, clerk)
+        assert [list(row.values())[:2] for row in readings.rows] == [[page.title, page.version]]
+        assert "Terlalu cepat." in voices.rows[0].values()
+        assert not any(room.rows for room in own_data(None, employee_in(UnitFactory())))
 
     def test_a_higher_version_is_read_again(self, page, clerk):
         acknowledge(page, clerk)
