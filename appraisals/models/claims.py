@@ -13,6 +13,7 @@ from appraisals.models.rules import HoursRule
 from appraisals.querysets import LearningClaimQuerySet
 from appraisals.transitions import CLAIM
 from courses.models import DevelopmentForm
+from lms.kit.triggers import OnlyMoves
 from people.models import Agency, Employee, new_public_id
 from people.models.own_data import private_storage
 
@@ -83,7 +84,7 @@ class LearningClaim(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(name="claim_moves_as_allowed", field="state", transitions=CLAIM.pairs()),
+            OnlyMoves(name="claim_moves_as_allowed", field="state", moves=CLAIM.pairs()),
             pgtrigger.Protect(name="a_claim_stays", operation=pgtrigger.Delete),
         ]
 

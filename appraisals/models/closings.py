@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from appraisals.models.ledger import CreditLine
 from appraisals.querysets import ClosingQuerySet, ClosingRowQuerySet, ContestQuerySet, CreditPeriodQuerySet
 from appraisals.transitions import CONTEST, PERIOD
+from lms.kit.triggers import OnlyMoves
 from people.models import Agency, Employee, new_public_id
 
 
@@ -46,7 +47,7 @@ class CreditPeriod(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(name="period_moves_as_allowed", field="state", transitions=PERIOD.pairs()),
+            OnlyMoves(name="period_moves_as_allowed", field="state", moves=PERIOD.pairs()),
             pgtrigger.Protect(name="a_period_stays", operation=pgtrigger.Delete),
         ]
 
@@ -168,7 +169,7 @@ class Contest(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(name="contest_moves_as_allowed", field="state", transitions=CONTEST.pairs()),
+            OnlyMoves(name="contest_moves_as_allowed", field="state", moves=CONTEST.pairs()),
             pgtrigger.Protect(name="a_contest_stays", operation=pgtrigger.Delete),
         ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 
 import pghistory
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from competencies.querysets import CompetencyQuerySet, FrameworkQuerySet
 from competencies.transitions import FRAMEWORK
+from lms.kit.triggers import OnlyMoves
 
 
 class LevelNumber(models.IntegerChoices):
@@ -70,7 +70,7 @@ class Framework(models.Model):
                 fields=["code"], name="one_version_being_written", condition=Q(state__in=["draft", "proposed"])
             ),
         ]
-        triggers = [pgtrigger.FSM(name="framework_moves", field="state", transitions=FRAMEWORK.pairs())]
+        triggers = [OnlyMoves(name="framework_moves", field="state", moves=FRAMEWORK.pairs())]
 
     def __str__(self) -> str:
         return self.name

@@ -14,6 +14,7 @@ from courses.models.enrolments import Enrolment
 from courses.models.units import LearningUnit
 from courses.querysets import SubmissionQuerySet
 from courses.transitions import SUBMISSION
+from lms.kit.triggers import OnlyMoves
 from people.models import Agency, new_public_id
 from people.models.own_data import private_storage
 
@@ -121,7 +122,7 @@ class Submission(models.Model):
             pgtrigger.Protect(
                 name="marked_submissions_stay", operation=pgtrigger.Update, condition=pgtrigger.Q(old__state="marked")
             ),
-            pgtrigger.FSM(name="submission_moves", field="state", transitions=SUBMISSION.pairs()),
+            OnlyMoves(name="submission_moves", field="state", moves=SUBMISSION.pairs()),
             pgtrigger.Protect(name="submissions_are_kept", operation=pgtrigger.Delete),
         ]
 

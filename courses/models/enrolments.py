@@ -18,6 +18,7 @@ from courses.querysets import (
     EnrolmentQuerySet,
 )
 from courses.transitions import ASK, ENROLMENT
+from lms.kit.triggers import OnlyMoves
 from people.models import Agency, Employee, new_public_id
 
 
@@ -72,14 +73,7 @@ class Enrolment(models.Model):
                 condition=Q(state="offered", offer_until__isnull=False) | (~Q(state="offered") & Q(offer_until__isnull=True)),
             ),
         ]
-        triggers = [
-            pgtrigger.FSM(
-                name="only_named_moves",
-                field="state",
-                transitions=ENROLMENT.pairs(),
-                condition=pgtrigger.AnyChange("state"),
-            )
-        ]
+        triggers = [OnlyMoves(name="only_named_moves", field="state", moves=ENROLMENT.pairs())]
         indexes = [models.Index(fields=["offering", "state", "asked_at"], name="enrolments_in_line")]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from courses.models.courses import Course
 from courses.models.offerings import Offering
 from courses.querysets import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
 from courses.transitions import TESTIMONIAL
+from lms.kit.triggers import OnlyMoves
 from people.models import Agency, new_public_id
 
 
@@ -118,7 +119,7 @@ class Testimonial(models.Model):
         ]
         triggers = [
             pgtrigger.ReadOnly(name="testimonial_keeps_its_words", fields=["course", "offering", "text", "signature"]),
-            pgtrigger.FSM(name="testimonial_moves", field="state", transitions=TESTIMONIAL.pairs()),
+            OnlyMoves(name="testimonial_moves", field="state", moves=TESTIMONIAL.pairs()),
         ]
 
     def __str__(self) -> str:
