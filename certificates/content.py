@@ -11,11 +11,13 @@ from typing import Any
 from django.db.models import Q
 
 from certificates.models import Contribution, Kind, Template
-from courses.models import Completion, Course, Module, Offering
+from courses.models import Completion, Course, Enrolment, Module, Offering
 from people.models import Employee, Position, Unit
 
 # What is printed does not follow the reader's language.
 LOCALE = "id"
+# As what somebody is named who attended without completing; the paper is Indonesian.
+PARTICIPANT = "peserta"
 _DEPARTMENT_DEPTH = 2
 
 
@@ -40,15 +42,22 @@ class _Held:
 class Facts:
     """What the completions of one batch need besides themselves, read in six statements."""
 
-    def __init__(self, completions: Sequence[Completion] = (), contributions: Sequence[Contribution] = ()) -> None:
+    def __init__(
+        self,
+        completions: Sequence[Completion] = (),
+        contributions: Sequence[Contribution] = (),
+        attendances: Sequence[Enrolment] = (),
+    ) -> None:
         """Read modules with their claims, offices held, and the names of departments and owners."""
         self._modules = _modules({completion.curriculum_id for completion in completions})
         self._offices = _offices(
             [(one.employee_id, one.completed_on) for one in completions]
             + [(one.employee_id, one.offering.ends_on) for one in contributions if one.employee_id is not None]
+            + [(one.employee_id, one.offering.ends_on) for one in attendances]
         )
-        courses = [one.curriculum.course for one in completions] + [one.offering.curriculum.course for one in contributions]
-        self._owners = _short_names({course.owner_id for course in courses})
+        offerings = [one.offering for one in contributions] + [one.offering for one in attendances]
+        curricula = [one.curriculum for one in completions] + [one.curriculum for one in offerings]
+        self._owners = _short_names({one.course.owner_id for one in curricula})
         # Most of what is said is the same for everybody: said once, it is held once.
         self._courses: dict[tuple[int, dt.date], dict[str, Any]] = {}
 
@@ -74,6 +83,17 @@ class Facts:
             **_frame(template, one.kind, title),
             "person": _person(one.employee, office) if one.employee else guest,
             "role": one.role,
+            "course": _course(one.offering, one.offering.curriculum.course, one.offering.ends_on),
+            "learning_hours": "0",
+            "modules": [],
+        }
+
+    def content_of_attendance(self, one: Enrolment, template: Template, title: str = "") -> dict[str, Any]:
+        """Return what the certificate of somebody says who attended without completing: no hours, for none are credited."""
+        return {
+            **_frame(template, Kind.ATTENDANCE, title),
+            "person": _person(one.employee, self._office(one.employee_id, one.offering.ends_on)),
+            "role": PARTICIPANT,
             "course": _course(one.offering, one.offering.curriculum.course, one.offering.ends_on),
             "learning_hours": "0",
             "modules": [],

@@ -116,6 +116,13 @@ class NothingToCorrect(WrongState):
     message = _("Only a valid certificate of a completion can be corrected; revoke the one of a contribution.")
 
 
+class NothingToReissue(WrongState):
+    """Only a revoked certificate of a completion is issued anew, once."""
+
+    code = "nothing-to-reissue"
+    message = _("Only a revoked certificate of a completion can be issued anew, and only once.")
+
+
 class ContributionNotAllowed(NotAllowed):
     """Only HR of the course's unit says who spoke and who helped."""
 

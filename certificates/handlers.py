@@ -30,8 +30,9 @@ OLD_REGISTER = Subject(
 
 
 def issue_for_completions(sender: object, completions: Sequence[Completion], by: Actor, at: datetime, **_rest: object) -> None:
-    """Issue the certificates of completions in the transaction that writes them."""
+    """Issue the certificates of completions, and renew those that they renew, in the transaction that writes them."""
     steps.issue(completions, by=by, at=at)
+    steps.renew({completion.employee_id for completion in completions}, by=by, at=at)
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:

@@ -76,6 +76,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "certificates.change_reservednumber",
         "certificates.view_awardrule",
         "certificates.add_awardrule",
+        "certificates.view_renewalrule",
+        "certificates.add_renewalrule",
         "certificates.view_designuse",
         "certificates.add_designuse",
     ],
@@ -86,6 +88,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "certificates.view_registerentry",
         "certificates.view_reservednumber",
         "certificates.view_awardrule",
+        "certificates.view_renewalrule",
         "certificates.view_designuse",
     ],
 }

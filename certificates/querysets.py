@@ -88,6 +88,10 @@ def _whole_agencies(user: User | AnonymousUser) -> list[int]:
     return [grant.agency_id for grant in scope_of(user).granted("hr") if grant.is_agency_wide]
 
 
+class RenewalRuleQuerySet(AwardRuleQuerySet):
+    """Dated rules on what renews certificates of a course."""
+
+
 class ContributionQuerySet(models.QuerySet[Any]):
     """Parts that people played in offerings."""
 
@@ -124,6 +128,10 @@ class CertificateQuerySet(models.QuerySet[Any]):
         """Keep those that are still good."""
         return self.filter(state="valid")
 
+    def to_reissue(self) -> Self:
+        """Keep those that were revoked and can be issued anew."""
+        return self.filter(state="revoked", reissued_at=None, completion__isnull=False)
+
     def to_remind_of(self, on: dt.date) -> Self:
         """Keep those that can be renewed and were not, and of which nobody was reminded."""
         renewed = self.model._default_manager.valid().filter(renews=OuterRef("pk"))
@@ -138,8 +146,8 @@ class CertificateQuerySet(models.QuerySet[Any]):
         return self.filter(shared_at__isnull=False)
 
     def standing(self) -> Self:
-        """Keep those that no corrected one has replaced: one a completion and kind, valid or revoked."""
-        return self.exclude(state="superseded")
+        """Keep those that no corrected one has replaced: one a completion, kind and cycle, valid or revoked."""
+        return self.exclude(state="superseded").filter(reissued_at=None)
 
     def with_what_is_frozen(self) -> Self:
         """Load what the content of a certificate is made of."""

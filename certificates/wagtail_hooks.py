@@ -16,7 +16,7 @@ from certificates.viewsets.certificate import CertificateRegister
 from certificates.viewsets.design import DesignUseRegister
 from certificates.viewsets.register import OldRegister
 from certificates.viewsets.reserving import ReservedNumberRegister
-from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister
+from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister, RenewalRuleRegister
 from certificates.viewsets.template import TemplateRegister
 from people.models import Employee
 from people.scopes import scope_of
@@ -32,6 +32,7 @@ class CertificateRegisters(ViewSetGroup):
         CertificateRegister,
         AwardRegister,
         AwardRuleRegister,
+        RenewalRuleRegister,
         KindRuleRegister,
         ReservedNumberRegister,
         OldRegister,

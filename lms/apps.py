@@ -14,7 +14,7 @@ class LmsConfig(AppConfig):
         """Let the log name the task that writes it, and connect rooms that do not know each other."""
         from django_tasks.signals import task_finished, task_started
 
-        from certificates.signals import issued, revoked
+        from certificates.signals import issued, reissued, revoked
         from lms import handlers, logs
         from lms.kit.planning import let_history_join_by_hash
         from lms.views import file, move
@@ -29,4 +29,6 @@ class LmsConfig(AppConfig):
         move_rehearsed.connect(move.requests_of_a_move, dispatch_uid="lms.requests_of_a_move")
         file_opened.connect(file.panels_of_a_file, dispatch_uid="lms.panels_of_a_file")
         issued.connect(handlers.let_evidence_end_with_certificates, dispatch_uid="lms.evidence_ends")
+        issued.connect(handlers.carry_evidence_into_the_next_cycle, dispatch_uid="lms.next_cycle")
+        reissued.connect(handlers.bring_back_what_a_certificate_proves, dispatch_uid="lms.bring_back")
         revoked.connect(handlers.take_back_what_a_certificate_brought, dispatch_uid="lms.take_back")

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from appraisals import steps as appraisals
 from certificates.models import Certificate
 from competencies import steps as competencies
@@ -16,6 +18,8 @@ from lms.kit.actors import Actor
 
 # Evidence of a completion that ends with its certificate; its key is the completion's.
 CERTIFIED = "certificates.certificate"
+# Lines of a certificate that was renewed by something else than a retake, or issued anew; their key is its code.
+RENEWED, REISSUED = "certificates.renewal", "certificates.reissue"
 _ENDS = "Berlaku selama sertifikatnya berlaku"
 
 
@@ -28,7 +32,7 @@ def let_evidence_end_with_certificates(
     """
     ends: dict[str, date] = {}
     for row in rows:
-        if row.get("expires_on") is not None and "corrects_id" not in row:
+        if row.get("expires_on") is not None and "corrects_id" not in row and not row.get("renewal_way"):
             key = str(row["completion_id"])
             ends[key] = min(row["expires_on"], ends.get(key, row["expires_on"]))
     if not ends:
@@ -38,6 +42,45 @@ def let_evidence_end_with_certificates(
     shortened = [_ending(line, ends[line.source_key], by, at) for line in long]
     competencies.reverse_evidence(Evidence.objects.filter(pk__in=[line.pk for line in long]), by=by, at=at, reason=_ENDS)
     competencies.record_evidence(shortened, at=at)
+
+
+def carry_evidence_into_the_next_cycle(
+    sender: object, rows: Sequence[Mapping[str, Any]], by: Actor, at: datetime, **_rest: object
+) -> None:
+    """Let evidence of completions count through the cycle of a certificate that was renewed. Constant statements.
+
+    The line of the cycle before ends as it did; one of today takes over and ends with the new certificate.
+    """
+    renewed = {str(row["completion_id"]): row for row in rows if row.get("renewal_way") and "corrects_id" not in row}
+    if not renewed:
+        return
+    lines = Evidence.objects.filter(source__in=[SOURCE, CERTIFIED], source_key__in=renewed).standing()
+    competencies.record_evidence([_next_cycle(line, renewed[line.source_key], by, at) for line in lines], at=at)
+
+
+def _next_cycle(line: Evidence, row: Mapping[str, Any], by: Actor, at: datetime) -> Evidence:
+    same = ("agency_id", "employee_id", "competency_id", "level", "kind", "description")
+    kept = {name: getattr(line, name) for name in same}
+    cycle = {"on": row["issued_on"], "valid_until": row["expires_on"], "source": RENEWED, "source_key": row["code"]}
+    return Evidence(**kept, **cycle, recorded_at=at, recorded_by=by.user)
+
+
+def bring_back_what_a_certificate_proves(
+    sender: object, certificates: Sequence[Certificate], by: Actor, at: datetime, reason: str, **_rest: object
+) -> None:
+    """Write evidence and credits anew that a revocation took back, for the certificates issued anew. Constant statements."""
+    codes = {str(one.completion_id): one.code for one in certificates}
+    taken = Evidence.objects.filter(source__in=[SOURCE, CERTIFIED], source_key__in=codes, reverses=None)
+    # A line that ends with the certificate stands for the one that it shortened.
+    lines = {(line.source_key, line.competency_id): line for line in taken.exclude(reversed_by=None).order_by("pk")}
+    competencies.record_evidence([_anew(line, codes[line.source_key], by, at) for line in lines.values()], at=at)
+    appraisals.post_anew(codes, source=REISSUED, by=by, at=at)
+
+
+def _anew(line: Evidence, code: str, by: Actor, at: datetime) -> Evidence:
+    same = ("agency_id", "employee_id", "competency_id", "level", "kind", "on", "valid_until", "description")
+    kept = {name: getattr(line, name) for name in same}
+    return Evidence(**kept, source=REISSUED, source_key=code, recorded_at=at, recorded_by=by.user)
 
 
 def _ending(line: Evidence, end: date, by: Actor, at: datetime) -> Evidence:
@@ -50,9 +93,13 @@ def take_back_what_a_certificate_brought(
     sender: object, certificates: Sequence[Certificate], by: Actor, at: datetime, reason: str, **_rest: object
 ) -> None:
     """Reverse evidence and credits of revoked certificates in the transaction that revokes them. Constant statements."""
-    completions = [Completion(pk=certificate.completion_id) for certificate in certificates if certificate.is_of_completion]
+    mine = [one for one in certificates if one.is_of_completion]
+    codes = [one.code for one in mine]
+    # The cycle before a renewal, and its credits, are proved by the certificate of that cycle.
+    completions = [Completion(pk=one.completion_id) for one in mine if not one.renewal_way]
+    keys = [str(completion.pk) for completion in completions]
     evidence = Evidence.objects.filter(
-        source__in=[SOURCE, CERTIFIED], source_key__in=[str(completion.pk) for completion in completions]
+        Q(source__in=[SOURCE, CERTIFIED], source_key__in=keys) | Q(source__in=[RENEWED, REISSUED], source_key__in=codes)
     )
     competencies.reverse_evidence(evidence, by=by, at=at, reason=reason)
-    appraisals.reverse(completions, by=by, at=at, reason=reason)
+    appraisals.reverse(completions, by=by, at=at, reason=reason, anew=(REISSUED, codes))

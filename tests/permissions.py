@@ -34,7 +34,17 @@ from appraisals.models import (
     PredicateShare,
 )
 from certificates import gallery
-from certificates.models import AwardRule, Certificate, Design, DesignUse, KindRule, Manifest, RegisterEntry, ReservedNumber
+from certificates.models import (
+    AwardRule,
+    Certificate,
+    Design,
+    DesignUse,
+    KindRule,
+    Manifest,
+    RegisterEntry,
+    RenewalRule,
+    ReservedNumber,
+)
 from cms.models import PolicyPage, SavedSearch
 from competencies.models import (
     Assessment,
@@ -365,6 +375,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
     "certificate_awards:": lambda of, _world: of.offering.pk,
     "award_rules:": lambda of, _world: award_rule_of(of).pk,
+    "renewal_rules:": lambda of, _world: renewal_rule_of(of).pk,
     "certificates_register:": lambda of, _world: of.certificate.pk,
     "certificate_designs_in_use:": lambda of, _world: design_use_of(of).pk,
     "certificate_templates:": lambda of, _world: of.certificate.template_id,
@@ -550,6 +561,13 @@ def register_entry_of(records: Records) -> RegisterEntry:
 def kind_rule_of(records: Records) -> KindRule:
     """A rule on a kind of certificates of their agency."""
     return KindRule.objects.filter(agency=records.unit.agency_id).first() or KindRuleFactory(agency=records.unit.agency)
+
+
+def renewal_rule_of(records: Records) -> RenewalRule:
+    """What renews certificates of their course."""
+    course = records.offering.curriculum.course
+    given = {"hours": 20, "since": dt.date(2020, 1, 1), "legal_source": "SK"}
+    return RenewalRule.objects.get_or_create(course=course, way="hours", defaults=given)[0]
 
 
 def award_rule_of(records: Records) -> AwardRule:

@@ -41,14 +41,34 @@ def post(completions: Iterable[Completion], *, by: Actor, at: datetime) -> int:
     return bulk.insert(CreditLine, lines, passing_over_conflicts=True)
 
 
-def reverse(completions: Iterable[Completion], *, by: Actor, at: datetime, reason: str) -> list[CreditLine]:
+def post_anew(keys: Mapping[str, str], *, source: str, by: Actor, at: datetime) -> int:
+    """Post credits of completions again that were taken back, under a source and a key of their own; return how many.
+
+    `keys` holds the new key by that of the completion. The day is that of what was taken back. Two statements.
+    """
+    taken = CreditLine.objects.filter(source=SOURCE, source_key__in=keys, reverses=None).exclude(reversed_by=None)
+    same = [field.attname for field in CreditLine._meta.concrete_fields if not field.primary_key]
+    fresh = {"source": source, "posted_at": at, "posted_by_id": by.user.pk if by.user else None}
+    lines = [{name: getattr(line, name) for name in same} | fresh | {"source_key": keys[line.source_key]} for line in taken]
+    return bulk.insert(CreditLine, lines, passing_over_conflicts=True)
+
+
+def reverse(
+    completions: Iterable[Completion],
+    *,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    anew: tuple[str, Sequence[str]] = ("", ()),
+) -> list[CreditLine]:
     """Take back the credits of completions with lines that reverse them; what is taken back stays so.
 
-    The day of a reversal is the day of what it reverses, so the year's balance is put right. Three statements.
+    The day of a reversal is the day of what it reverses, so the year's balance is put right. `anew` names the source and the
+    keys of lines that `post_anew` wrote, which go with them. Three statements.
     """
     keys = [str(completion.pk) for completion in completions]
     standing = (
-        CreditLine.objects.filter(source=SOURCE, source_key__in=keys)
+        CreditLine.objects.filter(Q(source=SOURCE, source_key__in=keys) | Q(source=anew[0], source_key__in=anew[1]))
         .filter(reverses__isnull=True, reversed_by__isnull=True)
         .order_by("pk")
         .select_for_update(of=("self",))

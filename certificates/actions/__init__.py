@@ -1,5 +1,6 @@
 """What people do with certificates and templates: one function, one transaction each."""
 
+from certificates.actions.attending import award_attendance
 from certificates.actions.awarding import award_offering, preview_award
 from certificates.actions.contributing import (
     TRAINER,
@@ -11,23 +12,28 @@ from certificates.actions.contributing import (
 from certificates.actions.correcting import correct
 from certificates.actions.designs import use_design
 from certificates.actions.expiring import remind_of_expiry
+from certificates.actions.reissuing import reissue
 from certificates.actions.rendering import retry_rendering
+from certificates.actions.renewing import renew_due
 from certificates.actions.reserving import reserve_numbers, use_reserved_number
 from certificates.actions.revoking import Revoked, revoke
-from certificates.actions.rules import write_award_rule, write_kind_rule
+from certificates.actions.rules import write_award_rule, write_kind_rule, write_renewal_rule
 from certificates.actions.sharing import share
 from certificates.actions.templates import revise_template
 
 __all__ = [
     "TRAINER",
     "Revoked",
+    "award_attendance",
     "award_contributions",
     "award_offering",
     "correct",
     "note_contribution",
     "note_trainers",
     "preview_award",
+    "reissue",
     "remind_of_expiry",
+    "renew_due",
     "reserve_numbers",
     "retry_rendering",
     "revise_template",
@@ -38,4 +44,5 @@ __all__ = [
     "use_reserved_number",
     "write_award_rule",
     "write_kind_rule",
+    "write_renewal_rule",
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from certificates import permissions, rules, steps
 from certificates.errors import KindNumberFormatUnusable, NumbersWouldDouble, RuleNotAllowed
-from certificates.models import MAIN_COUNTER, AwardRule, KindRule, Template
+from certificates.models import MAIN_COUNTER, AwardRule, KindRule, RenewalRule, Template
 from courses.models import Course
 from lms.kit.actors import Actor
 from people.models import Agency
@@ -51,4 +51,17 @@ def write_award_rule(rule: AwardRule, *, by: Actor, at: datetime) -> AwardRule:
         raise RuleNotAllowed
     Course.objects.select_for_update().get(pk=rule.course_id)
     steps.follow(rule, course=rule.course_id, kind=rule.kind)
+    return rule
+
+
+@transaction.atomic(durable=True)
+def write_renewal_rule(rule: RenewalRule, *, by: Actor, at: datetime) -> RenewalRule:
+    """Let a refresher course, or learning hours, renew a course's certificates of a kind from a day on.
+
+    `rule` is not saved yet. Four statements. Raises RuleNotAllowed, LaterRule; then nothing changes.
+    """
+    if not permissions.can_write_templates(by, rule.course.agency):
+        raise RuleNotAllowed
+    Course.objects.select_for_update().get(pk=rule.course_id)
+    steps.follow(rule, course=rule.course_id, kind=rule.kind, way=rule.way)
     return rule

@@ -3,7 +3,7 @@
 from certificates.models.certificates import Certificate
 from certificates.models.contributions import Contribution
 from certificates.models.designs import Design, DesignRevision, DesignUse
-from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, AwardRule, Kind, KindRule
+from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, AwardRule, Kind, KindRule, RenewalRule
 from certificates.models.manifests import Manifest
 from certificates.models.numbers import Counter, ReservedNumber
 from certificates.models.register import RegisterEntry
@@ -24,6 +24,7 @@ __all__ = [
     "KindRule",
     "Manifest",
     "RegisterEntry",
+    "RenewalRule",
     "ReservedNumber",
     "Template",
 ]

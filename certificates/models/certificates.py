@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from certificates.models.contributions import Contribution
 from certificates.models.designs import DesignRevision
-from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, Kind
+from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUTIONS, Kind, RenewalRule
 from certificates.models.templates import Template
 from certificates.querysets import CertificateQuerySet
 from certificates.rules import masked_name, new_code, printed_code
-from courses.models import Completion
+from courses.models import Completion, Enrolment
 from people.models import Agency, Employee
 
 FROZEN = [
@@ -29,6 +29,8 @@ FROZEN = [
     "counter",
     "completion",
     "contribution",
+    "enrolment",
+    "granted_because",
     "corrects",
     "employee",
     "template",
@@ -43,9 +45,14 @@ FROZEN = [
     "expires_on",
     "renewable_from",
     "renews",
+    "renewal_way",
 ]
 # What a certificate says cannot change, so its history does not repeat it; how the making of its file went is no decision.
 UNTRACKED = ["content", "pdf", "attempts", "last_error", "reminded_at"]
+
+
+# What no other has replaced.
+_STANDING = ~Q(state="superseded") & Q(reissued_at=None)
 
 
 def _of(kinds: tuple[Kind, ...]) -> list[str]:
@@ -85,6 +92,16 @@ class Certificate(models.Model):
     contribution = models.ForeignKey(
         Contribution, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name=_("contribution")
     )
+    enrolment = models.ForeignKey(
+        Enrolment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        verbose_name=_("enrolment"),
+        help_text=_("Only where it proves attendance without a completion."),
+    )
+    granted_because = models.CharField(_("granted because"), max_length=300, blank=True)
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by", verbose_name=_("takes the place of")
     )
@@ -122,6 +139,9 @@ class Certificate(models.Model):
     )
     renewable_from = models.DateField(_("can be renewed from"), null=True, blank=True)
     renews = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="renewed_by", verbose_name=_("renews"))
+    renewal_way = models.CharField(
+        _("renewed by"), max_length=9, choices=RenewalRule.Way, blank=True, help_text=_("Empty: by nothing, or by a retake.")
+    )
     reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.VALID)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
@@ -135,6 +155,8 @@ class Certificate(models.Model):
         verbose_name=_("revoked by"),
     )
     revocation_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    reissued_at = models.DateTimeField(_("issued anew at"), null=True, blank=True)
+    reissue_reason = models.CharField(_("why it was issued anew"), max_length=300, blank=True)
     shared_at = models.DateTimeField(
         _("shared since"), null=True, blank=True, help_text=_("Whoever has the code reads the whole name.")
     )
@@ -153,15 +175,32 @@ class Certificate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["agency", "counter", "year", "sequence"], name="one_certificate_a_number"),
             models.UniqueConstraint(
-                fields=["completion", "kind"], name="one_certificate_a_completion", condition=~Q(state="superseded")
+                fields=["completion", "kind"], name="one_certificate_a_completion", condition=_STANDING & Q(renewal_way="")
             ),
             models.UniqueConstraint(
-                fields=["contribution"], name="one_certificate_a_contribution", condition=~Q(state="superseded")
+                fields=["renews"], name="one_renewal_a_certificate", condition=_STANDING & ~Q(renewal_way="")
             ),
+            models.UniqueConstraint(fields=["contribution"], name="one_certificate_a_contribution", condition=_STANDING),
+            models.UniqueConstraint(fields=["enrolment"], name="one_certificate_an_attendance", condition=_STANDING),
             models.CheckConstraint(
                 name="certificate_proves_one_thing",
-                condition=Q(completion__isnull=False, contribution=None, employee__isnull=False, kind__in=_of(OF_COMPLETIONS))
-                | Q(completion=None, contribution__isnull=False, kind__in=_of(OF_CONTRIBUTIONS)),
+                condition=Q(
+                    completion__isnull=False,
+                    contribution=None,
+                    enrolment=None,
+                    employee__isnull=False,
+                    kind__in=_of(OF_COMPLETIONS),
+                )
+                | Q(completion=None, contribution__isnull=False, enrolment=None, kind__in=_of(OF_CONTRIBUTIONS))
+                | (
+                    Q(completion=None, contribution=None, enrolment__isnull=False, employee__isnull=False, kind=Kind.ATTENDANCE)
+                    & ~Q(granted_because="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="only_what_was_revoked_is_issued_anew",
+                condition=Q(reissued_at=None, reissue_reason="")
+                | (Q(state="revoked", reissued_at__isnull=False) & ~Q(reissue_reason="")),
             ),
             models.CheckConstraint(
                 name="revoked_certificate_says_why",
@@ -222,7 +261,7 @@ class Certificate(models.Model):
 
     @property
     def is_of_completion(self) -> bool:
-        """Whether it proves a completion, not a part played."""
+        """Whether it proves a completion, not a part played and not attendance alone."""
         return self.completion_id is not None
 
     @property

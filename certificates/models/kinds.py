@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from certificates.querysets import AwardRuleQuerySet, KindRuleQuerySet
+from certificates.querysets import AwardRuleQuerySet, KindRuleQuerySet, RenewalRuleQuerySet
 from courses.models import Course
 from lms.kit.dated import DatedRule, never_two_at_once, period_is_ordered
 from people.models import Agency
@@ -32,8 +32,8 @@ OF_COMPLETIONS = (Kind.ATTENDANCE, Kind.COMPLETION, Kind.COMPETENCE)
 OF_CONTRIBUTIONS = (Kind.SPEAKER, Kind.COMMITTEE)
 
 
-def _kind_as_number() -> Func:
-    return Func(F("kind"), Value(0), function="hashtextextended", output_field=models.BigIntegerField())
+def _kind_as_number(name: str = "kind") -> Func:
+    return Func(F(name), Value(0), function="hashtextextended", output_field=models.BigIntegerField())
 
 
 @pghistory.track()
@@ -120,3 +120,53 @@ class AwardRule(DatedRule):
 
     def __str__(self) -> str:
         return f"{self.course}: {self.get_kind_display()}"
+
+
+@pghistory.track()
+class RenewalRule(DatedRule):
+    """What renews a course's certificates of a kind besides taking the course again, since a day.
+
+    Only certificates that end can be renewed, in the days before their end that the rule of award names.
+    """
+
+    class Way(models.TextChoices):
+        """On what strength."""
+
+        REFRESHER = "refresher", _("a refresher course")
+        HOURS = "hours", _("learning hours since it was issued")
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="renewal_rules", verbose_name=_("course"))
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=[(kind.value, kind.label) for kind in OF_COMPLETIONS], default=Kind.COMPLETION
+    )
+    way = models.CharField(_("renewed by"), max_length=9, choices=Way)
+    refresher = models.ForeignKey(
+        Course, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("refresher course")
+    )
+    hours = models.DecimalField(
+        _("learning hours (JP)"),
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Of all that was completed since the certificate was issued."),
+    )
+
+    objects = RenewalRuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule of renewal")
+        verbose_name_plural = _("rules of renewal")
+        ordering = ["course", "kind", "way", "-since"]
+        constraints = [
+            period_is_ordered("renewal_rule_has_a_day"),
+            never_two_at_once("one_renewal_rule_at_a_time", "course", _kind_as_number(), _kind_as_number("way")),
+            models.CheckConstraint(
+                name="renewal_rule_names_its_way",
+                condition=Q(way="refresher", refresher__isnull=False, hours=None) | Q(way="hours", refresher=None, hours__gte=1),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.get_way_display()}"

@@ -1,12 +1,15 @@
 """Reports on certificates."""
 
+from certificates.queries.attendances import Attended, attendances
 from certificates.queries.awards import Candidate, candidates, of_offering, offerings_with_awards, waiting_awards
 from certificates.queries.designing import kept_agencies, longest_name, shortest_name
 from certificates.queries.held import certificates_of
 from certificates.queries.register import entries_of, plan_entries
 
 __all__ = [
+    "Attended",
     "Candidate",
+    "attendances",
     "candidates",
     "certificates_of",
     "entries_of",

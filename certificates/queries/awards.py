@@ -51,7 +51,9 @@ def candidates(offering: Offering, kind: str, user: User | None = None) -> list[
     related = ("employee__grade", "completion__curriculum__course__form", "completion__employee__grade")
     people = rows.select_related(*related, "completion__enrolment__offering").order_by("employee__name", "pk")
     standing = Certificate.objects.standing().filter(completion__enrolment__offering=offering, kind=kind)
-    issued = {one.completion_id: one for one in standing.only("completion", "number", "state", "revocation_reason")}
+    issued = {
+        one.completion_id: one for one in standing.order_by("pk").only("completion", "number", "state", "revocation_reason")
+    }
     rules = list(AwardRule.objects.filter(course=offering.curriculum.course_id))
     found = [_candidate(one, issued, rules, kind) for one in people]
     return sorted(found, key=lambda one: not one.is_eligible)

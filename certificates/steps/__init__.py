@@ -1,12 +1,14 @@
 """Parts that run inside somebody's transaction."""
 
-from certificates.steps.contributing import issue_for_contributions
+from certificates.steps.contributing import issue_for_attendances, issue_for_contributions
 from certificates.steps.designing import publish_design, revision_of, revisions_for
 from certificates.steps.ending import end, locked, require_reason
 from certificates.steps.following import follow
-from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected, templates_of
+from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected
 from certificates.steps.numbering import Numbers
+from certificates.steps.papers import templates_of
 from certificates.steps.register import enter, withdraw
+from certificates.steps.renewing import renew
 
 __all__ = [
     "Award",
@@ -19,9 +21,11 @@ __all__ = [
     "follow",
     "issue",
     "issue_corrected",
+    "issue_for_attendances",
     "issue_for_contributions",
     "locked",
     "publish_design",
+    "renew",
     "require_reason",
     "revision_of",
     "revisions_for",

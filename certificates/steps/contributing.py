@@ -1,17 +1,16 @@
-"""Certificates of those who spoke or helped."""
+"""Certificates of those who spoke or helped, and of those who attended without completing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-
-from django.utils import timezone
+from functools import partial
 
 from certificates.content import Facts
-from certificates.models import Contribution
-from certificates.steps.designing import revision_of, revisions_for
-from certificates.steps.issuing import insert, templates_of
-from certificates.steps.numbering import Numbers
+from certificates.models import Contribution, Kind
+from certificates.steps.issuing import insert
+from certificates.steps.papers import Papers, Proof
+from courses.models import Enrolment
 from lms.kit.actors import Actor
 
 
@@ -20,34 +19,42 @@ def issue_for_contributions(contributions: Sequence[Contribution], *, by: Actor,
 
     They come with employee, grade, offering, course and form. 13 statements for any number. Raises NoTemplate.
     """
-    if not contributions:
-        return 0
-    day = timezone.localdate(at)
-    templates = templates_of({one.agency_id for one in contributions})
-    numbers = Numbers({(one.agency_id, one.kind) for one in contributions}, templates, on=day)
     facts = Facts(contributions=contributions)
-    designs = revisions_for({(one.agency_id, one.offering.curriculum.course_id) for one in contributions})
-    rows = []
-    for one in contributions:
-        course, sort = one.offering.curriculum.course, (one.agency_id, one.kind)
-        sequence, number = numbers.draw(sort, unit=facts.owner(course))
-        manner, template = numbers.manner(sort), templates[one.agency_id]
-        rows.append(
-            {
-                "agency_id": one.agency_id,
-                "kind": one.kind,
-                "contribution_id": one.pk,
-                "employee_id": one.employee_id,
-                "template_id": template.pk,
-                "counter": manner.counter,
-                "design_id": revision_of(designs, (one.agency_id, course.pk)),
-                "year": day.year,
-                "sequence": sequence,
-                "number": number,
-                "content": facts.content_of_contribution(one, template, manner.title),
-                "issued_on": day,
-                "issued_at": at,
-            }
+    proofs = [
+        Proof(
+            one.agency_id,
+            one.kind,
+            one.offering.curriculum.course,
+            partial(facts.content_of_contribution, one),
+            {"contribution_id": one.pk, "employee_id": one.employee_id},
         )
-    insert(rows, numbers, by=by, at=at)
-    return len(rows)
+        for one in contributions
+    ]
+    return _issue(proofs, facts, by=by, at=at)
+
+
+def issue_for_attendances(enrolments: Sequence[Enrolment], *, by: Actor, at: datetime, reason: str) -> int:
+    """Issue a certificate of attendance for each enrolment without a completion, none of which has one; return how many.
+
+    They come with employee, grade, offering, course and form. 13 statements for any number. Raises NoTemplate.
+    """
+    facts = Facts(attendances=enrolments)
+    proofs = [
+        Proof(
+            one.agency_id,
+            Kind.ATTENDANCE.value,
+            one.offering.curriculum.course,
+            partial(facts.content_of_attendance, one),
+            {"enrolment_id": one.pk, "employee_id": one.employee_id, "granted_because": reason.strip()},
+        )
+        for one in enrolments
+    ]
+    return _issue(proofs, facts, by=by, at=at)
+
+
+def _issue(proofs: Sequence[Proof], facts: Facts, *, by: Actor, at: datetime) -> int:
+    if not proofs:
+        return 0
+    papers = Papers({(one.agency, one.kind) for one in proofs}, at=at)
+    insert(papers.rows(proofs, facts), papers.numbers, by=by, at=at)
+    return len(proofs)

@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from certificates.errors import LaterRule
-from certificates.models import AwardRule, KindRule
+from certificates.models import AwardRule, KindRule, RenewalRule
 
 
-def follow(rule: KindRule | AwardRule, **same: Any) -> None:
+def follow(rule: KindRule | AwardRule | RenewalRule, **same: Any) -> None:
     """Write a rule that holds from its day on; the one before it, among rows that are the `same`, ends that day.
 
     A rule that began on this very day is put right. Raises LaterRule where one begins later. 3 statements.
@@ -26,5 +26,5 @@ def follow(rule: KindRule | AwardRule, **same: Any) -> None:
     rule.save()
 
 
-def _reaches(rule: KindRule | AwardRule, day: dt.date) -> bool:
+def _reaches(rule: KindRule | AwardRule | RenewalRule, day: dt.date) -> bool:
     return rule.until is None or rule.until > day

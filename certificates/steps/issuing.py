@@ -10,13 +10,13 @@ from typing import Any
 from django.utils import timezone
 
 from certificates.content import Facts
-from certificates.errors import NoTemplate
-from certificates.models import AwardRule, Certificate, Kind, Template
+from certificates.models import AwardRule, Certificate, Kind
 from certificates.querysets import CertificateQuerySet
-from certificates.rules import CODE_LENGTH
+from certificates.rules import CODE_LENGTH, new_code
 from certificates.signals import issued
 from certificates.steps.designing import revision_of, revisions_for
 from certificates.steps.numbering import Numbers, manners
+from certificates.steps.papers import Papers, Proof, templates_of
 from certificates.steps.terms import Term, holding, rules_of, terms_of
 from certificates.tasks import render_waiting
 from courses.models import Completion
@@ -58,13 +58,12 @@ def award(awards: Sequence[Award], *, by: Actor, at: datetime) -> int:
     """
     if not awards:
         return 0
-    day = timezone.localdate(at)
-    templates = templates_of({one.completion.agency_id for one in awards})
-    numbers = Numbers({one.sort for one in awards}, templates, on=day)
+    papers = Papers({one.sort for one in awards}, at=at)
     waiting = _without_certificate(awards)
     if waiting:
         terms = terms_of([(one.completion, one.kind) for one in waiting])
-        insert(_rows(waiting, templates, numbers, terms, at), numbers, by=by, at=at)
+        facts = Facts([one.completion for one in waiting])
+        insert(papers.rows(_proofs(waiting, facts, terms), facts), papers.numbers, by=by, at=at)
     return len(waiting)
 
 
@@ -108,14 +107,19 @@ def issue_corrected(certificates: Sequence[Certificate], *, by: Actor, at: datet
     The certificates come with what `award` needs of a completion. 16 statements for any number. Raises NoTemplate.
     """
     proofs = [(one, one.completion) for one in certificates if one.completion is not None]
-    replaced = {(completion.pk, one.kind): one.pk for one, completion in proofs}
-    awards = sorted((Award(completion, one.kind) for one, completion in proofs), key=lambda one: (one.completion.pk, one.kind))
-    templates = templates_of({one.completion.agency_id for one in awards})
-    numbers = Numbers({one.sort for one in awards}, templates, on=timezone.localdate(at))
-    terms = {(completion.pk, one.kind): Term.of(one) for one, completion in proofs}
-    rows = _rows(awards, templates, numbers, terms, at)
-    insert([{**row, "corrects_id": replaced[row["completion_id"], row["kind"]]} for row in rows], numbers, by=by, at=at)
-    return Certificate.objects.filter(corrects__in=list(replaced.values()))
+    papers = Papers({Award(completion, one.kind).sort for one, completion in proofs}, at=at)
+    facts = Facts([completion for _one, completion in proofs])
+    replaced = sorted(proofs, key=lambda pair: (pair[1].pk, pair[0].kind, pair[0].pk))
+    made = papers.rows([_proof(Award(completion, one.kind), facts, Term.of(one)) for one, completion in replaced], facts)
+    rows = [row | _kept_from(one, row["content"]) for row, (one, _completion) in zip(made, replaced, strict=True)]
+    insert(rows, papers.numbers, by=by, at=at)
+    return Certificate.objects.filter(corrects__in=[one.pk for one, _completion in proofs])
+
+
+def _kept_from(one: Certificate, content: dict[str, Any]) -> dict[str, Any]:
+    """Return what a certificate that takes the place of another takes over from it: on what strength it was renewed."""
+    renewal = {"renewal": one.content["renewal"]} if "renewal" in one.content else {}
+    return {"code": new_code(), "corrects_id": one.pk, "renewal_way": one.renewal_way, "content": {**content, **renewal}}
 
 
 def insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datetime) -> None:
@@ -127,57 +131,28 @@ def insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datet
     render_waiting.enqueue()
 
 
-def templates_of(agencies: set[int]) -> dict[int, Template]:
-    """Return the template in use of each agency. 1 statement. Raises NoTemplate."""
-    in_use = Template.objects.filter(is_in_use=True, agency__in=agencies).select_related("agency")
-    found = {template.agency_id: template for template in in_use}
-    missing = sorted(agencies - found.keys())
-    if missing:
-        raise NoTemplate(agencies=missing)
-    return found
-
-
 def _without_certificate(awards: Sequence[Award]) -> list[Award]:
     keys = {one.completion.pk for one in awards}
     done = set(Certificate.objects.standing().filter(completion__in=keys).values_list("completion", "kind"))
     return [one for one in awards if (one.completion.pk, str(one.kind)) not in done]
 
 
-def _rows(
-    awards: Sequence[Award],
-    templates: Mapping[int, Template],
-    numbers: Numbers,
-    terms: Mapping[tuple[int, str], Term],
-    at: datetime,
-) -> list[dict[str, Any]]:
-    """Return what is inserted for each award; the counters move on by as many numbers as were drawn."""
-    completions, day = [one.completion for one in awards], timezone.localdate(at)
-    facts = Facts(completions)
-    designs = revisions_for({(one.agency_id, one.curriculum.course_id) for one in completions})
-    rows = []
-    for one in awards:
-        completion, manner = one.completion, numbers.manner(one.sort)
-        term = terms[completion.pk, str(one.kind)]
-        template = templates[completion.agency_id]
-        sequence, number = numbers.draw(one.sort, unit=facts.owner(completion.curriculum.course))
-        rows.append(
-            {
-                "agency_id": completion.agency_id,
-                "kind": str(one.kind),
-                "completion_id": completion.pk,
-                "employee_id": completion.employee_id,
-                "template_id": template.pk,
-                "counter": manner.counter,
-                "design_id": revision_of(designs, (completion.agency_id, completion.curriculum.course_id)),
-                "year": day.year,
-                "sequence": sequence,
-                "number": number,
-                "content": facts.content(completion, template, one.kind, manner.title),
-                "expires_on": term.expires_on,
-                "renewable_from": term.renewable_from,
-                "renews_id": term.renews,
-                "issued_on": day,
-                "issued_at": at,
-            }
-        )
-    return rows
+def _proofs(awards: Sequence[Award], facts: Facts, terms: Mapping[tuple[int, str], Term]) -> list[Proof]:
+    return [_proof(one, facts, terms[one.completion.pk, str(one.kind)]) for one in awards]
+
+
+def _proof(one: Award, facts: Facts, term: Term) -> Proof:
+    completion = one.completion
+    return Proof(
+        completion.agency_id,
+        str(one.kind),
+        completion.curriculum.course,
+        lambda template, title: facts.content(completion, template, one.kind, title),
+        {
+            "completion_id": completion.pk,
+            "employee_id": completion.employee_id,
+            "expires_on": term.expires_on,
+            "renewable_from": term.renewable_from,
+            "renews_id": term.renews,
+        },
+    )

@@ -56,6 +56,11 @@ def holding(rules: Sequence[AwardRule], on: dt.date) -> list[AwardRule]:
     return [rule for rule in rules if rule.since <= on and (rule.until is None or rule.until > on)]
 
 
+def term_from(rules: Sequence[AwardRule], kind: str, day: dt.date) -> Term:
+    """Return the term of a certificate whose time counts from a day, by the rules that hold on it; for good where none says."""
+    return _term(_rule(rules, str(kind)), day, None)
+
+
 def _rule(rules: Sequence[AwardRule], kind: str) -> AwardRule | None:
     return next((rule for rule in rules if rule.kind == kind and rule.valid_months), None)
 

@@ -19,6 +19,7 @@ from certificates import actions, permissions, queries
 from certificates.archive import zipped
 from certificates.errors import NotEligible
 from certificates.models import OF_COMPLETIONS, AwardRule, Certificate, Kind
+from certificates.viewsets.attending import AttendancePage
 from certificates.viewsets.contributions import ContributionsPage
 from courses.models import Offering
 from lms.kit.actors import Actor
@@ -170,7 +171,7 @@ class AwardRegister(Register):
     menu_label = gettext_lazy("Issue certificates")
     index_view_class = AwardIndex
     show_page = AwardPage
-    act_pages: ClassVar[dict[str, Any]] = {"contributions": ContributionsPage}
+    act_pages: ClassVar[dict[str, Any]] = {"contributions": ContributionsPage, "attendance": AttendancePage}
     add_to_settings_menu = False
     list_display: ClassVar[list[Any]] = [
         Column("curriculum.course", label=gettext_lazy("Course")),

@@ -127,6 +127,28 @@ class CorrectPage(ActPage):
         return _("The corrected certificate is issued; its PDF is being made.")
 
 
+class ReissuePage(ActPage):
+    """Asks why, and says what comes back with the new certificate."""
+
+    form_class = ReasonForm
+    title = gettext_lazy("Issue this certificate anew?")
+    explanation = gettext_lazy(
+        "It stays revoked, and both pages name each other and the reason. The new certificate gets a new number and says what "
+        "stands in the registers now; learning hours and competency evidence are brought back."
+    )
+    submit = gettext_lazy("Issue it anew")
+
+    def get_queryset(self) -> Any:
+        """Keep what was revoked and not issued anew among the certificates that the visitor keeps."""
+        return super().get_queryset().to_reissue()
+
+    def act(self, form: Any) -> str:
+        """Issue it for the reason given."""
+        by, reason = Actor.of(self.request.user), form.cleaned_data["reason"]
+        (self.object,) = actions.reissue([self.object], by=by, at=timezone.now(), reason=reason)
+        return _("The new certificate is issued; its PDF is being made.")
+
+
 class RetryForm(forms.Form):
     """Asks nothing."""
 
@@ -158,7 +180,12 @@ class CertificateRegister(Register):
     menu_label = gettext_lazy("Certificates")
     index_view_class = CertificateIndex
     show_page = CertificatePage
-    act_pages: ClassVar[dict[str, Any]] = {"revoke": RevokePage, "correct": CorrectPage, "retry": RetryPage}
+    act_pages: ClassVar[dict[str, Any]] = {
+        "revoke": RevokePage,
+        "correct": CorrectPage,
+        "reissue": ReissuePage,
+        "retry": RetryPage,
+    }
     list_display: ClassVar[list[Any]] = [
         "number",
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),

@@ -17,7 +17,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from certificates import actions, permissions
 from certificates.errors import KindNumberFormatUnusable
-from certificates.models import AwardRule, KindRule
+from certificates.models import AwardRule, KindRule, RenewalRule
 from certificates.viewsets.template import kept_agencies
 from courses.models import Course
 from lms.kit.actors import Actor
@@ -69,6 +69,28 @@ class AwardRuleForm(RuleForm):
         self.fields["course"].queryset = Course.objects.filter(agency__in=kept_agencies(user)).order_by("title")
 
 
+class RenewalRuleForm(RuleForm):
+    """What renews certificates of a course from a day on."""
+
+    class Meta:
+        model = RenewalRule
+        fields = ("course", "kind", "way", "refresher", "hours", *_LAST)
+
+    def fit(self, user: Any) -> None:
+        """Limit the courses to those of the agencies of which `user` is HR."""
+        for name in ("course", "refresher"):
+            self.fields[name].queryset = Course.objects.filter(agency__in=kept_agencies(user)).order_by("title")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the refresher course or the hours, whichever the way needs, and drop the other."""
+        said = super().clean() or self.cleaned_data
+        needed, other = ("refresher", "hours") if said.get("way") == RenewalRule.Way.REFRESHER else ("hours", "refresher")
+        said[other] = None
+        if not said.get(needed) and needed not in self.errors:
+            self.add_error(needed, _("This way of renewal needs it."))
+        return said
+
+
 class RuleIndex(ScopedIndex):
     """All rules with the time in which they hold."""
 
@@ -87,6 +109,12 @@ class KindRuleIndex(RuleIndex):
 
 class AwardRuleIndex(RuleIndex):
     """What courses bring."""
+
+    related = ("course",)
+
+
+class RenewalRuleIndex(RuleIndex):
+    """What renews certificates."""
 
     related = ("course",)
 
@@ -137,6 +165,19 @@ class WriteAwardRule(WriteRule):
     write = staticmethod(actions.write_award_rule)
 
 
+class WriteRenewalRule(WriteRule):
+    """What renews a course's certificates."""
+
+    form_class = RenewalRuleForm
+    fields = ("course", "kind", "way", "refresher", "hours", "legal_source", "is_confirmed")
+    title = gettext_lazy("What renews certificates of a course")
+    explanation = gettext_lazy(
+        "Taking the course again always renews. In the days before the end a refresher course, or enough learning hours since "
+        "the certificate was issued, can renew it as well: a new certificate follows, and the old one keeps its own end."
+    )
+    write = staticmethod(actions.write_renewal_rule)
+
+
 class RulePage(RecordPage):
     """One rule, field by field."""
 
@@ -170,6 +211,14 @@ class AwardRulePage(RulePage):
     related = ("course",)
     fields = ("course", "kind", "mode", "valid_months", "renewal_days", "since", "until", "legal_source", "is_confirmed")
     correct_url = "award_rules:correct"
+
+
+class RenewalRulePage(RulePage):
+    """What renews a course's certificates."""
+
+    related = ("course", "refresher")
+    fields = ("course", "kind", "way", "refresher", "hours", "since", "until", "legal_source", "is_confirmed")
+    correct_url = "renewal_rules:correct"
 
 
 def _times() -> list[Any]:
@@ -217,5 +266,25 @@ class AwardRuleRegister(Register):
         Column("course", label=gettext_lazy("Course")),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("mode", label=gettext_lazy("Issued"), accessor="get_mode_display"),
+        *_times(),
+    ]
+
+
+class RenewalRuleRegister(Register):
+    """What renews certificates of courses."""
+
+    model = RenewalRule
+    name = "renewal_rules"
+    url_prefix = "certificate-awards/renewals"
+    icon = "repeat"
+    menu_label = gettext_lazy("What renews certificates")
+    index_view_class = RenewalRuleIndex
+    show_page = RenewalRulePage
+    add_page = WriteRenewalRule
+    act_pages: ClassVar[dict[str, Any]] = {"correct": WriteRenewalRule}
+    list_display: ClassVar[list[Any]] = [
+        Column("course", label=gettext_lazy("Course")),
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
+        Column("way", label=gettext_lazy("Renewed by"), accessor="get_way_display"),
         *_times(),
     ]

@@ -13,7 +13,10 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from certificates import rendering
+from certificates.actions import use_design
+from certificates.gallery import beginning
 from certificates.models import Certificate, Template
+from cms.design_actions import begin_design
 from competencies.steps import rebuild_summary
 from lms.demo import (
     accounts,
@@ -42,11 +45,13 @@ from lms.demo import (
 )
 from lms.demo import seats as demo_seats
 from lms.demo.organisation import Organisation
+from lms.kit.actors import Actor
 from lms.reference import load_all
 from people.models import Agency, Employee, User
 
 EMPLOYEES, FEWEST_EMPLOYEES, MOST_EMPLOYEES = 2_000, 60, 1_000_000
 SEED = 1590
+DESIGN, DESIGN_NAME = "formal", "Sertifikat Kota Medan"
 LEGAL_BASIS = (
     "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara; "
     "Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018 tentang Pengembangan Kompetensi Pegawai Negeri Sipil"
@@ -96,6 +101,7 @@ def build(
         assessments = standards.Assessments(place.agency.pk, requirements, chance("assessments"), today)
         people = staff.Hiring(place, seats, chance("people"), today).write(assessments, progress)
     _write_template(place, Employee.objects.get(pk=people.leaders[seating.signing_post(plan)]))
+    _write_design(place, now)
     signed_up = accounts.write(place, people, today)
     taught = curricula.write(place, signed_up, requirements, today)
     plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
@@ -151,3 +157,12 @@ def _write_template(place: Organisation, signatory: Employee) -> None:
         signatory_nip=signatory.nip,
         signatory_role="Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Kota Medan",
     )
+
+
+def _write_design(place: Organisation, now: dt.datetime) -> None:
+    """Publish one of the gallery's designs and let all certificates of the city have it."""
+    by = Actor.system("demo")
+    written = begin_design(place.agency, DESIGN_NAME, beginning(DESIGN).look("id"), by=by)
+    written.get_latest_revision().publish()
+    written.refresh_from_db()
+    use_design(place.agency, None, written.design, by=by, at=now)

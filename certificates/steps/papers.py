@@ -1,0 +1,73 @@
+"""The rows of one batch of certificates: template, counter, design and number of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from certificates.content import Facts
+from certificates.errors import NoTemplate
+from certificates.models import Template
+from certificates.steps.designing import revision_of, revisions_for
+from certificates.steps.numbering import Numbers, Sort
+from courses.models import Course
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What one certificate proves: whose and of which kind it is, what it says in a template's words, and its own columns."""
+
+    agency: int
+    kind: str
+    course: Course
+    say: Callable[[Template, str], dict[str, Any]]
+    columns: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Papers:
+    """What the certificates of one batch share: templates and the locked counters."""
+
+    def __init__(self, sorts: Iterable[Sort], *, at: datetime) -> None:
+        """Read the templates in use and lock the counters of these agencies and kinds. 5 statements. Raises NoTemplate."""
+        wanted = set(sorts)
+        self._at, self._day = at, timezone.localdate(at)
+        self._templates = templates_of({agency for agency, _kind in wanted})
+        self.numbers = Numbers(wanted, self._templates, on=self._day)
+
+    def rows(self, proofs: Sequence[Proof], facts: Facts) -> list[dict[str, Any]]:
+        """Return what is inserted for each; the counters move on by as many numbers as were drawn. 1 statement."""
+        designs = revisions_for({(one.agency, one.course.pk) for one in proofs})
+        return [self._row(one, facts, revision_of(designs, (one.agency, one.course.pk))) for one in proofs]
+
+    def _row(self, one: Proof, facts: Facts, design: int | None) -> dict[str, Any]:
+        sort, template = (one.agency, one.kind), self._templates[one.agency]
+        manner = self.numbers.manner(sort)
+        sequence, number = self.numbers.draw(sort, unit=facts.owner(one.course))
+        return {
+            "agency_id": one.agency,
+            "kind": one.kind,
+            "template_id": template.pk,
+            "counter": manner.counter,
+            "design_id": design,
+            "year": self._day.year,
+            "sequence": sequence,
+            "number": number,
+            "content": one.say(template, manner.title),
+            "issued_on": self._day,
+            "issued_at": self._at,
+            **one.columns,
+        }
+
+
+def templates_of(agencies: set[int]) -> dict[int, Template]:
+    """Return the template in use of each agency. 1 statement. Raises NoTemplate."""
+    in_use = Template.objects.filter(is_in_use=True, agency__in=agencies).select_related("agency")
+    found = {template.agency_id: template for template in in_use}
+    missing = sorted(agencies - found.keys())
+    if missing:
+        raise NoTemplate(agencies=missing)
+    return found
