@@ -202,6 +202,24 @@ TRANSFER_ASKED_OF_TEAM = declare(
         {"number": "3", "day": "3 Maret 2027"},
     )
 )
+PLAN_WAITS = declare(
+    Kind(
+        "plan.waits",
+        _("a development plan waits for your answer"),
+        _("{employee} proposes a development plan for {year}"),
+        _("{employee} proposes a development plan for {year}. Please approve it, or give it back and say what should change."),
+        {"employee": "Dewi Lubis", "year": "2027"},
+    )
+)
+PLAN_ANSWERED = declare(
+    Kind(
+        "plan.answered",
+        _("your development plan was answered"),
+        _("Your development plan {year}: {state}"),
+        _("Your development plan {year}: {state}.\n\nComment: {comment}"),
+        {"year": "2027", "state": "disetujui", "comment": "Bagus, mulai dari pelayanan publik."},
+    )
+)
 
 
 def about_offering(offering: Offering) -> str:

@@ -208,6 +208,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_offering",
         "courses.view_enrolment",
         "courses.view_completion",
+        "courses.view_developmentplan",
     ],
     "Auditors": [
         "courses.view_noshowrule",
@@ -224,5 +225,6 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_offering",
         "courses.view_enrolment",
         "courses.view_completion",
+        "courses.view_developmentplan",
     ],
 }

@@ -54,5 +54,12 @@ TESTIMONIAL = Transitions(
     ("withhold", ("submitted", "published"), "withheld"),
 )
 
+PLAN = Transitions(
+    ("propose", ("draft",), "proposed"),
+    ("return", ("proposed",), "draft"),
+    ("approve", ("proposed",), "approved"),
+    ("reopen", ("approved",), "draft"),
+)
+
 # How an enrolment begins: not a move of the table, but a line of the log like any other.
 ASK = "ask"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
@@ -16,10 +17,14 @@ from courses.viewsets.credible import CredibleTimeRegister
 from courses.viewsets.curriculum import CurriculumViewSet
 from courses.viewsets.evaluating import IndicatorViewSet, SurveyFormViewSet, TransferRuleViewSet
 from courses.viewsets.offering import OfferingViewSet
+from courses.viewsets.plans import PlanRegister, PlanSumsMenuItem, PlanSumsPage
 from courses.viewsets.providers import VideoProviderRegister
 from courses.viewsets.rooms import RoomViewSet
 from courses.viewsets.seat_rules import NeedRuleViewSet, NoShowRuleViewSet
 from people.scopes import scope_of, units_within
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern
 
 
 class CourseRegisters(ViewSetGroup):
@@ -33,6 +38,7 @@ class CourseRegisters(ViewSetGroup):
         CurriculumViewSet,
         BankViewSet,
         OfferingViewSet,
+        PlanRegister,
         RoomViewSet,
         SurveyFormViewSet,
         TransferRuleViewSet,
@@ -48,6 +54,18 @@ class CourseRegisters(ViewSetGroup):
 def registers() -> CourseRegisters:
     """Add the room's registers."""
     return CourseRegisters()
+
+
+@hooks.register("register_admin_urls")
+def plan_urls() -> list[URLPattern]:
+    """Add what plans add up to."""
+    return [path("plans/sums/", PlanSumsPage.as_view(), name="plan_sums")]
+
+
+@hooks.register("register_admin_menu_item")
+def plan_sums_menu_item() -> PlanSumsMenuItem:
+    """Add the way to it."""
+    return PlanSumsMenuItem()
 
 
 class CurriculaToDecide(Component):

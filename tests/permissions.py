@@ -62,6 +62,7 @@ from courses.actions import complete
 from courses.models import (
     Assignment,
     CredibleTime,
+    DevelopmentPlan,
     NeedRule,
     NoShowRule,
     Offering,
@@ -204,6 +205,7 @@ class World:
         }
         for records in (self.scope, self.foreign, *self.own.values()):
             leave_of(records)
+            plan_of(records)
             grant(records.employee)
         for records in (self.scope, self.foreign):
             request_of(records.employee)
@@ -273,6 +275,12 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "evidence_register:": lambda of, _world: of.employee.evidence.first().pk,
     "policies_register:": lambda _of, world: policy_of(world).pk,
     "kind_rules_register:": lambda _of, _world: kind_of_evidence().pk,
+    "plans_register:": lambda of, _world: plan_of(of).pk,
+    "courses:draft_plan": lambda of, _world: {"public_id": of.employee.public_id, "year": timezone.localdate().year + 1},
+    "courses:plan_line": lambda of, _world: {"public_id": plan_of(of).public_id, "pk": plan_of(of).lines.get().pk},
+    "courses:move_plan": lambda of, _world: {"public_id": plan_of(of).public_id, "verb": "propose"},
+    "courses:new_plan_line": lambda of, _world: plan_of(of).public_id,
+    "courses:plan": lambda of, _world: plan_of(of).public_id,
     "campaigns_register:": lambda of, _world: assessment_of(of, "open").campaign_id,
     "competencies:rate": lambda of, _world: rating_of(of).public_id,
     "competencies:submit_rating": lambda of, _world: rating_of(of).public_id,
@@ -497,6 +505,17 @@ def proof_of(employee: Employee) -> EvidenceRemark:
     line = employee.evidence.first()
     made = {"status": "recorded", "proof": ContentFile(b"%PDF-1.7", name="proof.pdf"), "made_at": timezone.now()}
     return line.remarks.first() or line.remarks.create(**made)
+
+
+def plan_of(of: Records) -> DevelopmentPlan:
+    """Return this year's plan of the person, a draft with one line, made at the first asking."""
+    made = {"agency": of.unit.agency, "unit": of.unit, "begun_at": timezone.now()}
+    plan, is_new = DevelopmentPlan.objects.get_or_create(employee=of.employee, year=timezone.localdate().year, defaults=made)
+    if is_new:
+        form = of.offering.curriculum.course.form
+        competency = Competency.objects.published().first()
+        plan.lines.create(competency=competency, level=3, form=form, what="Magang", due_on=timezone.localdate())
+    return plan
 
 
 def assessment_of(of: Records, state: str) -> Assessment:

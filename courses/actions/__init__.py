@@ -28,6 +28,16 @@ from courses.actions.line import move_up
 from courses.actions.lists import drop_list, take_list, upload_list
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.packages import Launch, PackageReport, launch_package, report_package
+from courses.actions.plans import (
+    PlannedLine,
+    approve_plan,
+    draft_plan,
+    propose_plan,
+    remove_line,
+    reopen_plan,
+    return_plan,
+    write_line,
+)
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
 from courses.actions.reminding import Reminded, remind
 from courses.actions.seat_rules import set_seat_rule
@@ -50,6 +60,7 @@ __all__ = [
     "Launch",
     "Marked",
     "PackageReport",
+    "PlannedLine",
     "Received",
     "Reminded",
     "Taken",
@@ -62,6 +73,7 @@ __all__ = [
     "answer_transfer",
     "approve",
     "approve_curriculum",
+    "approve_plan",
     "arrive",
     "ask_after_courses",
     "begin_attempt",
@@ -75,6 +87,7 @@ __all__ = [
     "confirm_units",
     "decide_testimonial",
     "declare_interest",
+    "draft_plan",
     "draw_spot_check",
     "drop_list",
     "due_at",
@@ -102,14 +115,18 @@ __all__ = [
     "preview_cancellation",
     "print_sheet",
     "propose_curriculum",
+    "propose_plan",
     "put_transfer_rule_in_force",
     "receive_marks",
     "record_marks",
     "record_values",
     "refuse",
     "remind",
+    "remove_line",
+    "reopen_plan",
     "report_package",
     "return_curriculum",
+    "return_plan",
     "revise_curriculum",
     "run_anyway",
     "save_answers",
@@ -122,5 +139,6 @@ __all__ = [
     "upload_list",
     "watch",
     "withdraw",
+    "write_line",
     "write_survey_form",
 ]

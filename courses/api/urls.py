@@ -4,6 +4,7 @@ from django.urls import path
 
 from courses.api import seats
 from courses.api.marks import MarksView
+from courses.api.plans import PlanListView
 from courses.api.views import CompletionListView, SubmissionListView, UnitProgressListView
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("sessions/<slug:public_id>/marks/", MarksView.as_view(), name="session_marks"),
     path("interests/", seats.InterestListView.as_view(), name="interests"),
     path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
+    path("plans/", PlanListView.as_view(), name="plans"),
     path("submissions/", SubmissionListView.as_view(), name="submissions"),
     path("unit_progress/", UnitProgressListView.as_view(), name="unit_progress"),
 ]

@@ -4,6 +4,7 @@ from courses.errors.arriving import CodeExpired, ListDecided, NobodyToDraw, NoSe
 from courses.errors.assignments import LevelsMissing, MarkedAlready, NothingHandedIn, TooLate, TriesUsedUp
 from courses.errors.enrolling import Clashes, NotInAudience, NotInService, OnLeave, ReasonMissing, SignUpClosed, WithdrawalClosed
 from courses.errors.learning import ContentMissing, NotLearning, OpenedElsewhere, PrerequisiteMissing, StillMissing, UnitLocked
+from courses.errors.plans import NoPost, NothingPlanned
 from courses.errors.quizzes import AttemptsUsedUp
 from courses.errors.seats import (
     Blocked,
@@ -52,6 +53,7 @@ __all__ = [
     "ListDecided",
     "MarkedAlready",
     "NeedRuleMissing",
+    "NoPost",
     "NoSeatHere",
     "NoTrainer",
     "NobodyToDraw",
@@ -65,6 +67,7 @@ __all__ = [
     "NotTheSameCourse",
     "NotWaiting",
     "NothingHandedIn",
+    "NothingPlanned",
     "OfferExpired",
     "OnLeave",
     "OpenedElsewhere",

@@ -11,6 +11,7 @@ from courses.models.invitations import Invitation
 from courses.models.lists import PresenceList
 from courses.models.marks import AttendanceLine
 from courses.models.offerings import Offering, Session
+from courses.models.plans import DevelopmentPlan, PlanLine, PlanVersion
 from courses.models.progress import CredibleTime, UnitProgress
 from courses.models.providers import VideoProvider
 from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
@@ -33,6 +34,7 @@ __all__ = [
     "CredibleTime",
     "Curriculum",
     "DevelopmentForm",
+    "DevelopmentPlan",
     "Enrolment",
     "EnrolmentLine",
     "IndicatorValue",
@@ -45,6 +47,8 @@ __all__ = [
     "NoShowRule",
     "Offering",
     "Package",
+    "PlanLine",
+    "PlanVersion",
     "PresenceList",
     "Question",
     "QuestionBank",

@@ -17,6 +17,7 @@ from courses.querysets.enrolments import (
 from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
 from courses.querysets.lists import PresenceListQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
+from courses.querysets.plans import DevelopmentPlanQuerySet, PlanLineQuerySet, people_decided_by
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
 from courses.querysets.transfer import ServiceIndicatorQuerySet, TransferReviewQuerySet, TransferRuleQuerySet
@@ -41,6 +42,7 @@ __all__ = [
     "CourseQuerySet",
     "CredibleTimeQuerySet",
     "CurriculumQuerySet",
+    "DevelopmentPlanQuerySet",
     "EnrolmentLineQuerySet",
     "EnrolmentQuerySet",
     "InterestQuerySet",
@@ -49,6 +51,7 @@ __all__ = [
     "OfLearnerQuerySet",
     "OfferingQuerySet",
     "PackageQuerySet",
+    "PlanLineQuerySet",
     "PresenceListQuerySet",
     "RoomQuerySet",
     "ScanQuerySet",
@@ -65,4 +68,5 @@ __all__ = [
     "TransferRuleQuerySet",
     "UnitProgressQuerySet",
     "VideoProviderQuerySet",
+    "people_decided_by",
 ]

@@ -43,6 +43,9 @@ from lms.demo import (
     timetable,
     voice,
 )
+from lms.demo import (
+    plans as demo_plans,
+)
 from lms.demo import seats as demo_seats
 from lms.demo.organisation import Organisation
 from lms.kit.actors import Actor
@@ -118,10 +121,11 @@ def build(
     register.write(signed_up.personas, chance("register"), now)
     voice.write(place, signed_up.personas, chance("voice"), now)
     campaigns.write(signed_up.personas, chance("campaigns"), now)
-    notices.settle(now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
     rebuild_summary(on=today)
+    demo_plans.write(signed_up.personas, now)
+    notices.settle(now)
     if with_pages:
         pages.write(taught, signed_up)
         policies.write(signed_up.personas, chance("policies"), now)
