@@ -158,6 +158,13 @@ class SharingNotAllowed(NotAllowed):
     message = _("Only the person named in a certificate may share it.")
 
 
+class NothingToArchive(WrongState):
+    """An archive copy is made of a valid certificate of a completion whose PDF is ready."""
+
+    code = "nothing-to-archive"
+    message = _("There is an archive copy only of a valid certificate of a completion whose PDF is ready.")
+
+
 class NothingToRetry(WrongState):
     """The PDF has not failed."""
 

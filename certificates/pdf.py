@@ -5,8 +5,10 @@ Everything that does not change between certificates (fonts, style, images) is r
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import io
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint import Document as WeasyDocument
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -115,6 +117,22 @@ def html(printed: Document, stylesheets: Sequence[str] = ()) -> str:
 def write(laid_out: WeasyDocument, identifier: bytes) -> bytes:
     """Return a layout as a tagged PDF."""
     return bytes(laid_out.write_pdf(pdf_identifier=identifier, **_TAGGED))
+
+
+def write_archive(laid_out: WeasyDocument, identifier: bytes, credential: bytes, made_at: dt.datetime) -> bytes:
+    """Return a layout as PDF/A-3u, tagged, with a credential as the source of what it says."""
+    file = Attachment(
+        string=credential.decode(),
+        name="credential.json",
+        description="Verifiable Credential (Open Badges 3.0)",
+        relationship="Source",
+        created=made_at,
+        modified=made_at,
+    )
+    with warnings.catch_warnings():
+        # WeasyPrint leaves it to the collector to close its colour profile.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return bytes(laid_out.write_pdf(pdf_identifier=identifier, pdf_variant="pdf/a-3u", pdf_tags=True, attachments=[file]))
 
 
 def qr(url: str) -> Any:

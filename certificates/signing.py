@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import functools
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from asn1crypto import cms
+from asn1crypto import cms, x509
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from cryptography.x509 import load_der_x509_certificate
 from django.conf import settings
 from django.utils import timezone
+from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.general import SigningError, as_signing_certificate_v2
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import Signer as PyhankoSigner
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper, TimestampRequestError
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import PathError
 
 from certificates import keys
 from lms.kit.sealing import SealUnavailable
@@ -32,6 +37,9 @@ from lms.kit.sealing import SealUnavailable
 FIELD = "Segel"
 # Hexadecimal digits kept free for a signature with its certificates; with a timestamp it is measured each time.
 _RESERVED = 12_288
+
+
+_META = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
 
 
 class SigningUnavailable(SealUnavailable):
@@ -55,11 +63,51 @@ class Signer(Protocol):
         """Return a detached signature (CMS, DER) of any file. Raises SigningUnavailable."""
 
 
+class Seal:
+    """How a key of ours seals PDFs, wherever it lies: in a file, or in a token."""
+
+    def __init__(
+        self, key: PyhankoSigner, timestamper: TimeStamper | None = None, authorities: Sequence[x509.Certificate] = ()
+    ) -> None:
+        """Take the key. With a timestamper and the authorities that vouch for it, seals can be checked for decades (B-LTA)."""
+        self._key, self._timestamper, self._authorities = key, timestamper, tuple(authorities)
+        self._signer = PdfSigner(_META, key, timestamper=timestamper)
+        self._reserved = None if timestamper else _RESERVED
+
+    def sign(self, content: bytes) -> bytes:
+        """Return the PDF with one signature more. Raises SigningUnavailable."""
+        signed = io.BytesIO()
+        try:
+            writer = IncrementalPdfFileWriter(io.BytesIO(content))
+            self._lasting().sign_pdf(writer, output=signed, bytes_reserved=self._reserved)
+        except (SigningError, TimestampRequestError, PathError, OSError) as error:
+            raise SigningUnavailable(f"Signing failed: {error}") from error
+        return signed.getvalue()
+
+    def _lasting(self) -> PdfSigner:
+        """Return a signer that embeds what was known of all certificates at this moment, where authorities are named."""
+        if not (self._timestamper and self._authorities):
+            return self._signer
+        chain = list(self._key.cert_registry)
+        own = [one for one in chain if one.self_issued]
+        known = ValidationContext(
+            trust_roots=[*own, *self._authorities], other_certs=chain, allow_fetching=True, revocation_mode="soft-fail"
+        )
+        meta = replace(_META, embed_validation_info=True, use_pades_lta=True, validation_context=known)
+        return PdfSigner(meta, self._key, timestamper=self._timestamper)
+
+
 class SoftwareKey:
     """A key in a PKCS#12 file."""
 
-    def __init__(self, path: Path, passphrase: bytes, timestamper: TimeStamper | None = None) -> None:
-        """Read and parse the key. Raises SigningUnavailable."""
+    def __init__(
+        self,
+        path: Path,
+        passphrase: bytes,
+        timestamper: TimeStamper | None = None,
+        authorities: Sequence[x509.Certificate] = (),
+    ) -> None:
+        """Read and parse the key. `authorities` of the timestamps let signatures last. Raises SigningUnavailable."""
         try:
             self._identity = keys.read(path, passphrase)
             parsed = SimpleSigner.load_pkcs12_data(path.read_bytes(), [], passphrase=passphrase or None)
@@ -68,21 +116,16 @@ class SoftwareKey:
         key = _Parsed(parsed.signing_cert, parsed.signing_key, parsed.cert_registry)
         key.identity = self._identity
         key.signed_attr_prov_spec = _Attributes(key)
-        meta = PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
-        self._signer = PdfSigner(meta, key, timestamper=timestamper)
-        self._reserved = None if timestamper else _RESERVED
+        self._seal = Seal(key, timestamper, authorities)
         self._chain = [load_der_x509_certificate(one.dump()) for one in parsed.cert_registry if one != parsed.signing_cert]
 
     def sign(self, content: bytes) -> bytes:
-        """Return the PDF with a PAdES signature (B-B; B-T with a timestamp), appended. Raises SigningUnavailable."""
+        """Return the PDF with a PAdES signature (B-B; B-T with a timestamp; B-LTA with authorities), appended.
+
+        Raises SigningUnavailable.
+        """
         self._require_valid()
-        signed = io.BytesIO()
-        try:
-            writer = IncrementalPdfFileWriter(io.BytesIO(content))
-            self._signer.sign_pdf(writer, output=signed, bytes_reserved=self._reserved)
-        except (SigningError, TimestampRequestError, OSError) as error:
-            raise SigningUnavailable(f"Signing failed: {error}") from error
-        return signed.getvalue()
+        return self._seal.sign(content)
 
     def sign_beside(self, content: bytes) -> bytes:
         """Return a detached signature of any file (CMS, DER), with the certificates that lead to the authority.
@@ -159,7 +202,7 @@ def signer() -> Signer:
         changed_at = path.stat().st_mtime_ns
     except (OSError, ValueError) as error:
         raise SigningUnavailable(f"The signing key is not there: {error}") from error
-    return _software_key(path, changed_at, secret, settings.TIMESTAMP_URL)
+    return _software_key(path, changed_at, secret, settings.TIMESTAMP_URL, settings.TIMESTAMP_CA)
 
 
 def key_file() -> Path:
@@ -177,8 +220,17 @@ def passphrase() -> bytes:
 
 
 @functools.lru_cache(maxsize=2)
-def _software_key(path: Path, _changed_at: int, secret: bytes, timestamp_url: str) -> SoftwareKey:
-    return SoftwareKey(path, secret, HTTPTimeStamper(timestamp_url) if timestamp_url else None)
+def _software_key(path: Path, _changed_at: int, secret: bytes, timestamp_url: str, timestamp_ca: str) -> SoftwareKey:
+    timestamper = HTTPTimeStamper(timestamp_url) if timestamp_url else None
+    return SoftwareKey(path, secret, timestamper, _authorities(timestamp_ca))
+
+
+def _authorities(path: str) -> list[x509.Certificate]:
+    """Return the certificates of the authorities that vouch for timestamps (PEM). Raises SigningUnavailable."""
+    try:
+        return list(load_certs_from_pemder([path])) if path else []
+    except (OSError, ValueError) as error:
+        raise SigningUnavailable(f"The authorities of the timestamps cannot be read: {error}") from error
 
 
 def sealed(content: bytes) -> bytes:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("certificates/<str:code>/credential.json", badges.credential_file, name="credential"),
     path("certificates/<str:code>/badge.svg", badges.badge_svg, name="badge_svg"),
     path("certificates/<str:code>/badge.png", badges.badge_png, name="badge_png"),
+    path("certificates/<str:code>/archive.pdf", views.archive_copy, name="archive_copy"),
     path("certificates/<str:code>/share/", badges.share, name="share"),
     path("certificates/<str:code>/", views.download, name="download"),
 ]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
-from certificates.models import Certificate
+from certificates.models import ArchiveCopy, Certificate
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -36,13 +37,17 @@ def _key(request: HttpRequest) -> str:
 
 
 def is_ours(certificate: Certificate, file: UploadedFile[Any]) -> bool:
-    """Whether a file is byte for byte the PDF that was issued. The file is read in pieces and not kept."""
-    return bool(certificate.pdf_sha256) and constant_time_compare(_digest(file), certificate.pdf_sha256)
+    """Whether a file is byte for byte the PDF that was issued, or its archive copy. It is read in pieces and not kept."""
+    digest = _digest(file)
+    if certificate.pdf_sha256 and constant_time_compare(digest, certificate.pdf_sha256):
+        return True
+    return ArchiveCopy.objects.filter(certificate_id=certificate.pk, sha256=digest).exists()
 
 
 def issued_as(file: UploadedFile[Any]) -> Certificate | None:
-    """Return the certificate whose PDF this is, byte for byte; None if we issued no such file. 1 statement."""
-    return Certificate.objects.filter(pdf_sha256=_digest(file)).first()
+    """Return the certificate whose PDF, or archive copy, this is, byte for byte; None if we issued no such file. 1 statement."""
+    digest = _digest(file)
+    return Certificate.objects.filter(Q(pdf_sha256=digest) | Q(archive_copy__sha256=digest)).first()
 
 
 def _digest(file: UploadedFile[Any]) -> str:

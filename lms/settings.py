@@ -261,6 +261,7 @@ ESIGN_USER = os.environ.get("BINA_ESIGN_USER", "")
 ESIGN_PASSWORD = os.environ.get("BINA_ESIGN_PASSWORD", "")
 ESIGN_PASSWORD_FILE = os.environ.get("BINA_ESIGN_PASSWORD_FILE", "")
 TIMESTAMP_URL = os.environ.get("BINA_TIMESTAMP_URL", "")
+TIMESTAMP_CA = os.environ.get("BINA_TIMESTAMP_CA", "")
 
 # Without a mail server, mails are kept as files.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

@@ -1,5 +1,6 @@
 """What people do with certificates and templates: one function, one transaction each."""
 
+from certificates.actions.archiving import archive
 from certificates.actions.attending import award_attendance
 from certificates.actions.awarding import award_offering, preview_award
 from certificates.actions.contributing import (
@@ -24,6 +25,7 @@ from certificates.actions.templates import revise_template
 __all__ = [
     "TRAINER",
     "Revoked",
+    "archive",
     "award_attendance",
     "award_contributions",
     "award_offering",

@@ -1,5 +1,6 @@
 """What the room keeps: templates, numbers, certificates and the signed lists of the days."""
 
+from certificates.models.archives import ArchiveCopy
 from certificates.models.certificates import Certificate
 from certificates.models.contributions import Contribution
 from certificates.models.designs import Design, DesignRevision, DesignUse
@@ -13,6 +14,7 @@ __all__ = [
     "MAIN_COUNTER",
     "OF_COMPLETIONS",
     "OF_CONTRIBUTIONS",
+    "ArchiveCopy",
     "AwardRule",
     "Certificate",
     "Contribution",

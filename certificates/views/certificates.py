@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from certificates import permissions, rules
+from certificates import actions, permissions, rules
 from certificates.forms import FileForm, FindForm
 from certificates.models import Certificate, RegisterEntry
+from certificates.signing import SigningUnavailable
 from certificates.verification import count_guess, is_ours, is_too_often, issued_as
 from lms.kit.actors import Actor
 from people.access import log_access
@@ -142,6 +145,34 @@ def download(request: HttpRequest, code: str) -> HttpResponseBase:
         return HttpResponse(headers={"HX-Refresh": "true"})
     log_access(cast("User", request.user), certificate.holders, "certificate", getattr(request, "request_id", "") or "")
     return _file(certificate)
+
+
+@login_required
+@require_GET
+def archive_copy(request: HttpRequest, code: str) -> HttpResponseBase:
+    """Give the archive copy (PDF/A-3u) to whoever may have the PDF; it is made at the first asking.
+
+    404 where there is none, 202 while the PDF is being made, 410 where it no longer holds, 503 while nothing can be sealed.
+    """
+    certificate = get_object_or_404(Certificate.objects.visible_to(request.user), code=rules.normal_code(code))
+    if certificate.state != Certificate.State.VALID:
+        return render(request, "certificates/waiting.html", {"certificate": certificate}, status=410)
+    if not certificate.is_of_completion:
+        raise Http404
+    if certificate.rendering != Certificate.Rendering.READY:
+        return _waiting(request, certificate)
+    if _is_asked_by_script(request):
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    try:
+        copy = actions.archive(certificate, at=timezone.now())
+    except SigningUnavailable:
+        return HttpResponse(status=503, headers={"Retry-After": "300"})
+    log_access(cast("User", request.user), certificate.holders, "certificate", getattr(request, "request_id", "") or "")
+    name = f"{certificate.number} (PDF-A).pdf".replace("/", "-")
+    file = default_storage.open(copy.file, "rb")
+    response = FileResponse(file, as_attachment=True, content_type="application/pdf", filename=name)
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def _waiting(request: HttpRequest, certificate: Certificate) -> HttpResponse:

@@ -21,7 +21,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import as_signing_certificate_v2
 from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.timestamps import DummyTimeStamper, TimestampRequestError
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator import ValidationContext
 
 from certificates import keys, pdf, rendering, signing, tasks
@@ -136,6 +137,27 @@ def test_with_a_timestamp_the_moment_is_proved_by_others(ring, content, tmp_path
     assert found.bottom_line
     assert found.timestamp_validity.valid
     assert found.timestamp_validity.trusted
+
+
+def test_with_the_authorities_of_the_timestamps_it_can_be_checked_for_decades(ring, content):
+    parsed = SimpleSigner.load_pkcs12_data(ring.read_bytes(), [], passphrase=b"rahasia")
+    clock = _clock(keys.read(ring.with_name("authority.p12"), b"rahasia"))
+    stamper = DummyTimeStamper(tsa_cert=clock[0], tsa_key=clock[1], certs_to_embed=parsed.cert_registry)
+    authorities = list(load_certs_from_pemder([str(ring.with_name("authority.pem"))]))
+    sealed = signing.SoftwareKey(ring, b"rahasia", stamper, authorities).sign(content)
+    reader = PdfFileReader(io.BytesIO(sealed))
+    (signature,) = reader.embedded_regular_signatures
+    assert len(reader.embedded_timestamp_signatures) == 1, "a timestamp over the whole file, renewable for ever"
+    (stamp,) = reader.embedded_timestamp_signatures
+    moment = timezone.now()
+    with time_machine.travel(moment + dt.timedelta(days=15 * 365), tick=False):
+        # Whoever reads it then knows no certificate but the authority's: the others come out of the file.
+        known = DocumentSecurityStore.read_dss(reader).as_validation_context({"trust_roots": authorities, "moment": moment})
+        found, stamped = validate_pdf_signature(signature, known), validate_pdf_timestamp(stamp, known)
+    assert found.bottom_line, "long after the key's certificate has ended"
+    assert stamped.valid
+    assert stamped.trusted
+    assert stamped.intact
 
 
 def _clock(authority):
