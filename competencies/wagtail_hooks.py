@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
 
+from competencies.viewsets.ahead import GapCalendar
 from competencies.viewsets.campaigns import CampaignRegister
 from competencies.viewsets.evidence import EvidenceRegister
+from competencies.viewsets.finding import FindPeople
 from competencies.viewsets.frameworks import CompetencyRegister, FrameworkRegister
 from competencies.viewsets.gaps import GapMenuItem, GapPeople, GapReport
 from competencies.viewsets.match_rules import MatchRuleRegister
@@ -48,10 +50,12 @@ def registers() -> CompetencyRegisters:
 
 @hooks.register("register_admin_urls")
 def gap_urls() -> list[URLPattern]:
-    """Add the gap report and the list behind its numbers."""
+    """Add the gap report, the lists behind its numbers, what will open, and who can do what."""
     return [
         path("gaps/", GapReport.as_view(), name="gap_report"),
         path("gaps/people/", GapPeople.as_view(), name="gap_people"),
+        path("gaps/ahead/", GapCalendar.as_view(), name="gap_calendar"),
+        path("gaps/find/", FindPeople.as_view(), name="gap_find"),
     ]
 
 

@@ -1,7 +1,9 @@
 """Reports of the room: gaps of people and units, and whom a new version of a framework touches."""
 
+from competencies.queries.calendar import HORIZONS, Ahead, Opening, ahead, openings
 from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
 from competencies.queries.exchange import framework_text
+from competencies.queries.finding import explained, people_holding
 from competencies.queries.gaps import (
     Gap,
     GapSummary,
@@ -16,35 +18,48 @@ from competencies.queries.gaps import (
     people_with_gap,
     shown_beyond,
 )
+from competencies.queries.narrowed import Whom, gaps_by_unit_of
 from competencies.queries.policies import Effect, effect_of
+from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.summary import Differences, differences
 from competencies.queries.versions import CarriedOver, whom_it_touches
 
 __all__ = [
+    "HORIZONS",
+    "Ahead",
     "CarriedOver",
     "Differences",
     "Effect",
     "Gap",
     "GapSummary",
     "Match",
+    "Opening",
     "Progress",
+    "Rehearsal",
     "Result",
     "Side",
     "Spread",
     "UnitGap",
+    "Whom",
+    "ahead",
     "differences",
     "effect_of",
+    "explained",
     "framework_text",
     "gap_summary",
     "gaps_by_unit",
     "gaps_by_unit_from_facts",
+    "gaps_by_unit_of",
     "gaps_of",
     "gaps_of_all",
     "holders_of",
     "matches_of",
+    "openings",
+    "people_holding",
     "people_with_gap",
     "progress_of",
+    "rehearse_level",
     "results_of",
     "shown_beyond",
     "side_by_side",

@@ -235,7 +235,7 @@ required AS (
     GROUP BY home.place, home.employee_id, standard.competency_id
 )"""
 
-_HOME_IN_UNIT = """
+HOME_IN_UNIT = """
 home AS (
     SELECT held.employee_id, left(unit.path, %(width)s) AS place
     FROM people_position AS held
@@ -245,7 +245,7 @@ home AS (
       AND held.since <= %(day)s AND (held.until IS NULL OR held.until > %(day)s)
 )"""
 
-_HOME_OF_PEOPLE = """
+HOME_OF_PEOPLE = """
 home AS (SELECT employee_id, '' AS place FROM unnest(%(employees)s::bigint[]) AS person (employee_id))"""
 
 _COMPARED_TODAY = """
@@ -265,7 +265,7 @@ compared AS NOT MATERIALIZED (
     LEFT JOIN LATERAL competencies_decide(required.employee_id, required.competency_id, %(day)s, NULL) AS decided ON TRUE
 )"""
 
-_BY_UNIT = """
+BY_UNIT = """
 SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
     competency.id, competency.code, competency.name, competency.name_en, competency."order", competency.framework_id,
     competency.kind,
@@ -325,7 +325,7 @@ def gaps_by_unit(unit: Unit, on: dt.date | None = None) -> list[UnitGap]:
 def gaps_by_unit_from_facts(unit: Unit, on: dt.date | None = None) -> list[UnitGap]:
     """Return the same as gaps_by_unit, counted anew from positions, standards and evidence. One statement at any size."""
     values = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
-    return [UnitGap(*row) for row in _rows(_HOME_IN_UNIT, _BY_UNIT, on, values)]
+    return [UnitGap(*row) for row in compared_rows(HOME_IN_UNIT, BY_UNIT, on, values)]
 
 
 def gap_summary(employees: Collection[Employee | int], on: dt.date | None = None) -> dict[int, GapSummary]:
@@ -334,11 +334,12 @@ def gap_summary(employees: Collection[Employee | int], on: dt.date | None = None
     Who holds no role with a standard that day is left out. The caller passes employees whom the reader may see.
     """
     ids = [employee if isinstance(employee, int) else employee.pk for employee in employees]
-    rows = _rows(_HOME_OF_PEOPLE, _BY_PERSON, on, {"employees": ids}) if ids else []
+    rows = compared_rows(HOME_OF_PEOPLE, _BY_PERSON, on, {"employees": ids}) if ids else []
     return {row[0]: GapSummary(*row) for row in rows}
 
 
-def _rows(home: str, report: str, on: dt.date | None, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+def compared_rows(home: str, report: str, on: dt.date | None, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """Return what a report says of `compared`: what is required of everybody at home, and what they hold. One statement."""
     day = on or timezone.localdate()
     compared = _COMPARED_TODAY if _is_today(day) else _COMPARED_THAT_DAY
     with connection.cursor() as cursor:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlencode
 
@@ -13,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,18 +22,18 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 
-from competencies.heat_map import heat_map
+from competencies.heat_map import Cell, HeatMap, heat_map
 from competencies.models import Competency
 from competencies.permissions import can_read_gap_report
-from competencies.queries import gaps_by_unit, people_with_gap
-from lms.kit.cells import harmless
+from competencies.queries import Whom, gaps_by_unit_of, people_with_gap
+from competencies.sheets import CSV, KINDS, PDF, XLSX, Sheet, Toned, as_file
+from lms.templatetags.bina import heat
 from people.access import log_access
-from people.models import Unit
+from people.models import Employee, JobRole, Unit
 from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from django.http import HttpRequest
 
@@ -47,7 +47,18 @@ class ReportForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind of competency"), required=False, choices=[("", gettext_lazy("all")), *Competency.Kind.choices]
     )
+    status = forms.ChoiceField(
+        label=gettext_lazy("Employment status"), required=False, choices=[("", gettext_lazy("all")), *Employee.Status.choices]
+    )
+    role = forms.ModelChoiceField(
+        label=gettext_lazy("Job role"), required=False, queryset=JobRole.objects.none(), empty_label=gettext_lazy("all")
+    )
     on = forms.DateField(label=gettext_lazy("Day"), required=False, widget=AdminDateInput)
+
+    def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
+        """Offer the job roles of the units in scope."""
+        super().__init__(*args, **kwargs)
+        self.fields["role"].queryset = JobRole.objects.filter(agency__in=agencies)  # type: ignore[attr-defined]
 
 
 class GapView(WagtailAdminTemplateMixin, TemplateView):
@@ -63,8 +74,11 @@ class GapView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         self.units = Unit.objects.filter(units_within(scope_of(request.user).granted(*READERS)))
         self.tops = tops(self.units)
-        self.form = ReportForm({"on": timezone.localdate().isoformat(), **request.GET.dict()})
-        self.day: dt.date = (self.form.is_valid() and self.form.cleaned_data["on"]) or timezone.localdate()
+        said = {"on": timezone.localdate().isoformat(), **request.GET.dict()}
+        self.form = ReportForm(said, agencies={one.agency_id for one in self.tops})
+        cleaned = self.form.cleaned_data if self.form.is_valid() else {}
+        self.day: dt.date = cleaned.get("on") or timezone.localdate()
+        self.whom = Whom(cleaned.get("status", ""), cleaned.get("role"))
         asked = request.GET.get("unit")
         self.unit = get_object_or_404(self.units, public_id=asked) if asked else self.tops[0]
 
@@ -77,7 +91,8 @@ class GapView(WagtailAdminTemplateMixin, TemplateView):
         """Return the query of this page with some parameters changed; empty ones are left out."""
         kind = self.form.cleaned_data.get("kind", "") if self.form.is_valid() else ""
         on = "" if self.is_today else self.day.isoformat()
-        values = {"unit": self.unit.public_id, "kind": kind, "on": on, **changes}
+        whom = {"status": self.whom.status, "role": self.whom.job_role.pk if self.whom.job_role else ""}
+        values = {"unit": self.unit.public_id, "kind": kind, "on": on, **whom, **changes}
         return "?" + urlencode({name: value for name, value in values.items() if value})
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
@@ -92,27 +107,40 @@ class GapView(WagtailAdminTemplateMixin, TemplateView):
         return []
 
     def get_header_buttons(self) -> list[Any]:
-        """Offer the same rows as a file."""
-        return [HeaderButton(_("Download CSV"), url=self.query(**self.export_query()), icon_name="download")]
+        """Offer what is on the page as files."""
+        words = {XLSX: _("Download XLSX"), PDF: _("Download PDF"), CSV: _("Download CSV")}
+        return [HeaderButton(words[kind], url=self.query(**self.about(), export=kind), icon_name="download") for kind in words]
 
-    def export_query(self) -> dict[str, Any]:
-        """Return the parameters that ask for the file."""
-        return {"export": "csv"}
+    def about(self) -> dict[str, Any]:
+        """Return the parameters that name what is shown, beyond unit, day and filters."""
+        return {}
+
+    def sheet(self, kind: str) -> Sheet:
+        """Return what is shown as a table for a kind of file."""
+        raise NotImplementedError
+
+    def lead(self) -> str:
+        """Say of whom and of which day the table tells."""
+        status = Employee.Status(self.whom.status).label if self.whom.status else ""
+        parts = [self.unit.name, date_format(self.day), status, str(self.whom.job_role or "")]
+        return " · ".join(part for part in parts if part)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the page or a file."""
+        kind = request.GET.get("export")
+        if kind not in KINDS:
+            return super().get(request, *args, **kwargs)
+        name = f"{self.file_name()}-{slugify(str(self.unit))}-{self.day.isoformat()}"
+        return as_file(kind, name, self.sheet(kind))
+
+    def file_name(self) -> str:
+        """Return how the file begins."""
+        return "gaps"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what both templates show."""
         common = {"unit": self.unit, "day": self.day, "is_today": self.is_today, "form": self.form, "media": self.form.media}
         return super().get_context_data(**common, **kwargs)
-
-    def as_csv(self, name: str, head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> HttpResponse:
-        """Return rows as a file that spreadsheets open and never run."""
-        filename = f"{name}-{slugify(str(self.unit))}-{self.day.isoformat()}.csv"
-        response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="{filename}"'
-        writer = csv.writer(response)
-        writer.writerow([harmless(cell) for cell in head])
-        writer.writerows([[harmless(cell) for cell in row] for row in rows])
-        return response
 
 
 def tops(units: Any) -> list[Unit]:
@@ -136,13 +164,13 @@ class GapReport(GapView):
     def rows(self) -> list[Any]:
         """Return the numbers, of one kind of competency if the form says so. One statement."""
         kind = self.form.cleaned_data.get("kind") if self.form.is_valid() else ""
-        return [gap for gap in gaps_by_unit(self.unit, self.day) if not kind or gap.kind == kind]
+        return [gap for gap in gaps_by_unit_of(self.unit, self.whom, self.day) if not kind or gap.kind == kind]
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer the page or the file."""
-        if request.GET.get("export") == "csv":
-            return self.as_csv("gaps", self.heads(), map(self.cells, self.rows()))
-        return super().get(request, *args, **kwargs)
+    def sheet(self, kind: str) -> Sheet:
+        """On paper the table as it stands on the page; in spreadsheets a row a unit and competency."""
+        if kind == PDF:
+            return as_seen(heat_map(self.rows()), self.get_page_title(), self.lead())
+        return Sheet(self.get_page_title(), self.lead(), self.heads(), list(map(self.cells, self.rows())))
 
     def heads(self) -> list[str]:
         """Return the heads of the file's columns."""
@@ -153,6 +181,12 @@ class GapReport(GapView):
         kind = Competency.Kind(gap.kind).label
         return [gap.unit_name, gap.competency_name, kind, gap.people, gap.people_with_gap, gap.mean_gap or 0]
 
+    def get_header_buttons(self) -> list[Any]:
+        """Lead to what will open and to who can do what, then offer the files."""
+        ahead = HeaderButton(_("Gap calendar"), url=reverse("gap_calendar") + self.query(), icon_name="calendar")
+        find = HeaderButton(_("Find people"), url=reverse("gap_find") + self.query(), icon_name="search")
+        return [ahead, find, *super().get_header_buttons()]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the table and, where the scope has several beginnings, the way to each."""
         return super().get_context_data(
@@ -160,6 +194,20 @@ class GapReport(GapView):
             other_tops=[unit for unit in self.tops if not self.unit.path.startswith(unit.path)],
             **kwargs,
         )
+
+
+def as_seen(table: HeatMap, title: str, lead: str) -> Sheet:
+    """Return a heat map as a table with its colours; each cell says the mean gap and how many lack something."""
+    heads = [_("Unit"), *(column.name for column in table.columns)]
+    lines = [[line.name, *(_toned(cell) for _column, cell in line.cells)] for line in table.lines]
+    return Sheet(title, lead, heads, [*lines, [_("All together"), *(_toned(column.total) for column in table.columns)]])
+
+
+def _toned(cell: Cell | None) -> Toned:
+    if cell is None:
+        return Toned("–", "")
+    words = _("%(some)s of %(all)s") % {"some": cell.people_with_gap, "all": cell.people}
+    return Toned(f"{number_format(cell.mean_gap or 0, 1)} ({words})", heat(cell.mean_gap))
 
 
 class GapPeople(GapView):
@@ -177,7 +225,7 @@ class GapPeople(GapView):
 
     def people(self) -> Any:
         """Return who lacks something, widest gap first; `direct` leaves out who sits in units below."""
-        found = people_with_gap(self.unit, self.competency, self.day, visible_to=self.request.user)
+        found = self.whom.among(people_with_gap(self.unit, self.competency, self.day, visible_to=self.request.user))
         return found.filter(home__post__unit=self.unit) if self.is_direct else found
 
     def get_page_title(self) -> str:
@@ -188,21 +236,19 @@ class GapPeople(GapView):
         """End the breadcrumbs with the competency."""
         return [{"url": "", "label": str(self.competency)}]
 
-    def export_query(self) -> dict[str, Any]:
-        """Keep what the list is about."""
-        return {"export": "csv", **self.about()}
-
     def about(self) -> dict[str, Any]:
         """Return the parameters that name the list."""
         return {"competency": self.competency.pk, "direct": "1" if self.is_direct else ""}
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer the page or the file; whose rows were read is written down."""
-        if request.GET.get("export") != "csv":
-            return super().get(request, *args, **kwargs)
+    def sheet(self, kind: str) -> Sheet:
+        """Return the whole list; whose rows were read is written down."""
         people = list(self.people())
         self.log(people)
-        return self.as_csv(f"gap-{self.competency.code}", self.heads(), map(self.cells, people))
+        return Sheet(self.get_page_title(), self.lead(), self.heads(), list(map(self.cells, people)))
+
+    def file_name(self) -> str:
+        """Name the competency."""
+        return f"gap-{self.competency.code}"
 
     def log(self, people: list[Any]) -> None:
         """Write down whose gaps were read."""
