@@ -194,7 +194,12 @@ def signed(content: bytes, by: SignsPdfs | None = None) -> bytes:
 
 
 def signer() -> Signer:
-    """Return what signs, anew after the key file has changed. Raises SigningUnavailable."""
+    """Return what signs: the key in the token where one is set, else the key file, anew after it has changed.
+
+    Raises SigningUnavailable.
+    """
+    if settings.PKCS11_MODULE:
+        return _key_in_token()
     path, secret = key_file(), passphrase()
     try:
         if not (settings.SIGNING_KEY or path.exists()):
@@ -203,6 +208,20 @@ def signer() -> Signer:
     except (OSError, ValueError) as error:
         raise SigningUnavailable(f"The signing key is not there: {error}") from error
     return _software_key(path, changed_at, secret, settings.TIMESTAMP_URL, settings.TIMESTAMP_CA)
+
+
+def _key_in_token() -> Signer:
+    # Loaded only where there is a token: it is a library in C.
+    from certificates.token import token_key
+
+    where = (settings.PKCS11_MODULE, settings.PKCS11_TOKEN, settings.PKCS11_KEY)
+    stamps = (_timestamper(settings.TIMESTAMP_URL), tuple(_authorities(settings.TIMESTAMP_CA)))
+    return token_key(*where, passphrase().decode(), *stamps)
+
+
+@functools.lru_cache(maxsize=1)
+def _timestamper(url: str) -> TimeStamper | None:
+    return HTTPTimeStamper(url) if url else None
 
 
 def key_file() -> Path:
@@ -221,14 +240,14 @@ def passphrase() -> bytes:
 
 @functools.lru_cache(maxsize=2)
 def _software_key(path: Path, _changed_at: int, secret: bytes, timestamp_url: str, timestamp_ca: str) -> SoftwareKey:
-    timestamper = HTTPTimeStamper(timestamp_url) if timestamp_url else None
-    return SoftwareKey(path, secret, timestamper, _authorities(timestamp_ca))
+    return SoftwareKey(path, secret, _timestamper(timestamp_url), _authorities(timestamp_ca))
 
 
+@functools.lru_cache(maxsize=1)
 def _authorities(path: str) -> list[x509.Certificate]:
     """Return the certificates of the authorities that vouch for timestamps (PEM). Raises SigningUnavailable."""
     try:
-        return list(load_certs_from_pemder([path])) if path else []
+        return list(load_certs_from_pemder([path])) if path else []  # type: ignore[no-untyped-call] # pyHanko's own
     except (OSError, ValueError) as error:
         raise SigningUnavailable(f"The authorities of the timestamps cannot be read: {error}") from error
 

@@ -255,6 +255,10 @@ BADGE_KEYS = os.environ.get("BINA_BADGE_KEYS", "") or VAR_DIR / "signing" / "bad
 SIGNING_OWNER = os.environ.get("BINA_SIGNING_OWNER", "Bina")
 SIGNING_PASSPHRASE = os.environ.get("BINA_SIGNING_PASSPHRASE", "")
 SIGNING_PASSPHRASE_FILE = os.environ.get("BINA_SIGNING_PASSPHRASE_FILE", "")
+# Or by a key in a token, behind the library of its maker; the passphrase is its PIN.
+PKCS11_MODULE = os.environ.get("BINA_PKCS11_MODULE", "")
+PKCS11_TOKEN = os.environ.get("BINA_PKCS11_TOKEN", "")
+PKCS11_KEY = os.environ.get("BINA_PKCS11_KEY", "")
 # Or people sign by BSrE's e-sign service, each batch with their passphrase.
 ESIGN_URL = os.environ.get("BINA_ESIGN_URL", "")
 ESIGN_USER = os.environ.get("BINA_ESIGN_USER", "")
