@@ -35,6 +35,7 @@ from lms.demo import (
     organisation,
     pages,
     policies,
+    proofs,
     register,
     rows,
     seating,
@@ -121,6 +122,7 @@ def build(
     register.write(signed_up.personas, chance("register"), now)
     voice.write(place, signed_up.personas, chance("voice"), now)
     campaigns.write(signed_up.personas, chance("campaigns"), now)
+    proofs.write(signed_up.personas, now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
     rebuild_summary(on=today)

@@ -52,7 +52,7 @@ def my_team(request: HttpRequest) -> HttpResponse:
     """
     today = timezone.localdate()
     post_ids = scope_of(request.user).post_ids
-    page = page_of(request, _reports(post_ids, request.GET.get("q", ""), today))
+    page = page_of(request, reports_of(post_ids, request.GET.get("q", ""), today))
     people = list(page.object_list)
     if people:
         log_access(request.user, people, "team", getattr(request, "request_id", ""))
@@ -68,7 +68,7 @@ def my_team(request: HttpRequest) -> HttpResponse:
     return render(request, "lms/team.html", context)
 
 
-def _reports(post_ids: tuple[int, ...], text: str, on: dt.date) -> Any:
+def reports_of(post_ids: tuple[int, ...], text: str, on: dt.date) -> Any:
     """Return the direct reports of these posts on a day, with the post in which they report."""
     here = Position.objects.held_on(on).filter(post__supervisor__in=post_ids).select_related("post__job_role", "post__unit")
     found = Employee.objects.reporting_to(post_ids, on).in_service(on).search(text)

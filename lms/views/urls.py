@@ -8,12 +8,14 @@ from lms.views.home import home
 from lms.views.record import my_record, person_record
 from lms.views.record_paper import my_record_paper, person_record_paper
 from lms.views.team import my_team
+from lms.views.team_gaps import team_gaps
 
 learning = ([path("", home, name="home")], "learning")
 
 urlpatterns = [
     path("learn/", include(learning)),
     path("team/", my_team, name="my_team"),
+    path("team/levels/", team_gaps, name="team_gaps"),
     path("team/calendar/", team_calendar, name="team_calendar"),
     path("calendar.ics", calendar_feed, name="calendar_feed"),
     path("record/", my_record, name="my_record"),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from courses.models import Enrolment
 from people.models import RecordAccess
@@ -90,6 +91,23 @@ def test_a_role_over_a_unit_makes_no_team(employee, office):
     assert not signed_in(UserFactory()).get(PAGE).context["members"]
 
 
+def test_the_heat_map_shows_people_and_competencies_and_leads_to_the_reason(employee, supervisor, office):
+    role = post_of(employee).job_role
+    wide, met = (StandardFactory(job_role=role, level=level).competency for level in (4, 2))
+    EvidenceFactory(employee=employee, competency=met, level=3)
+    other = employee_in(office, post=post_of(employee), name="Zulkifli")
+    page = signed_in(supervisor.user).get(PAGE + "levels/")
+    assert page.context["competencies"] == sorted([wide, met], key=lambda one: (one.framework_id, one.order, one.pk))
+    levels = {row.employee: {gap.competency: gap.lacking for gap in row.gaps} for row in page.context["rows"]}
+    assert levels == {employee: {wide: 4, met: 0}, other: {wide: 4, met: 2}}
+    reason = reverse("competencies:person", args=[employee.public_id])
+    assert f"{reason}#c{wide.pk}" in page.content.decode()
+    assert RecordAccess.objects.get().employees == sorted([employee.pk, other.pk])
+    standing = signed_in(supervisor.user).get(reason).content.decode()
+    assert f'id="c{wide.pk}"' in standing
+    assert not signed_in(hr_of(office)).get(PAGE + "levels/").context["rows"]
+
+
 def test_strangers_sign_in_first(client, db):
     assert client.get(PAGE).status_code == 302
 
@@ -104,5 +122,5 @@ def test_the_number_of_statements_does_not_grow(office):
         for person in [first, *(employee_in(unit, post=post_of(first)) for _ in range(number - 1))]:
             CreditLineFactory(employee=person)
             EvidenceFactory(employee=person, competency=standard.competency, level=1)
-        counts.append(statements(signed_in(boss.user), PAGE))
+        counts.append([statements(signed_in(boss.user), page) for page in (PAGE, PAGE + "levels/")])
     assert counts[0] == counts[1]
