@@ -209,6 +209,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_enrolment",
         "courses.view_completion",
         "courses.view_developmentplan",
+        "courses.view_trainingproposal",
+        "courses.add_trainingproposal",
+        "courses.change_trainingproposal",
     ],
     "Auditors": [
         "courses.view_noshowrule",
@@ -226,5 +229,6 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.view_enrolment",
         "courses.view_completion",
         "courses.view_developmentplan",
+        "courses.view_trainingproposal",
     ],
 }

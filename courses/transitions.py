@@ -61,5 +61,12 @@ PLAN = Transitions(
     ("reopen", ("approved",), "draft"),
 )
 
+PROPOSAL = Transitions(
+    ("compute", ("waiting",), "running"),
+    ("finish", ("running",), "done"),
+    ("fail", ("running",), "failed"),
+    ("ask", ("done", "failed"), "waiting"),
+)
+
 # How an enrolment begins: not a move of the table, but a line of the log like any other.
 ASK = "ask"

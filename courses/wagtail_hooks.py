@@ -17,6 +17,7 @@ from courses.viewsets.credible import CredibleTimeRegister
 from courses.viewsets.curriculum import CurriculumViewSet
 from courses.viewsets.evaluating import IndicatorViewSet, SurveyFormViewSet, TransferRuleViewSet
 from courses.viewsets.offering import OfferingViewSet
+from courses.viewsets.planning import ProposalRegister
 from courses.viewsets.plans import PlanRegister, PlanSumsMenuItem, PlanSumsPage
 from courses.viewsets.providers import VideoProviderRegister
 from courses.viewsets.rooms import RoomViewSet
@@ -39,6 +40,7 @@ class CourseRegisters(ViewSetGroup):
         BankViewSet,
         OfferingViewSet,
         PlanRegister,
+        ProposalRegister,
         RoomViewSet,
         SurveyFormViewSet,
         TransferRuleViewSet,

@@ -72,6 +72,7 @@ from courses.models import (
     Submission,
     SubmissionFile,
     SurveyForm,
+    TrainingProposal,
     TransferRule,
     VideoProvider,
 )
@@ -275,6 +276,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "evidence_register:": lambda of, _world: of.employee.evidence.first().pk,
     "policies_register:": lambda _of, world: policy_of(world).pk,
     "kind_rules_register:": lambda _of, _world: kind_of_evidence().pk,
+    "proposals_register:": lambda of, _world: proposal_for(of).pk,
     "plans_register:": lambda of, _world: plan_of(of).pk,
     "courses:draft_plan": lambda of, _world: {"public_id": of.employee.public_id, "year": timezone.localdate().year + 1},
     "courses:plan_line": lambda of, _world: {"public_id": plan_of(of).public_id, "pk": plan_of(of).lines.get().pk},
@@ -516,6 +518,18 @@ def plan_of(of: Records) -> DevelopmentPlan:
         competency = Competency.objects.published().first()
         plan.lines.create(competency=competency, level=3, form=form, what="Magang", due_on=timezone.localdate())
     return plan
+
+
+def proposal_for(of: Records) -> TrainingProposal:
+    """Return what the planner proposes for their unit: the scope's or the foreign person goes."""
+    made = {"agency": of.unit.agency, "budget": 1, "made_at": timezone.now(), "finished_at": timezone.now(), "state": "done"}
+    found, is_new = TrainingProposal.objects.get_or_create(unit=of.unit, year=2027, defaults=made)
+    if is_new:
+        facts = {"offerings": 1, "people": 1, "cost": 0, "closed": 1, "reasons": []}
+        line = found.lines.create(course=of.offering.curriculum.course, **facts)
+        going = Employee.objects.in_unit(of.unit).filter(name__regex="^(Zubaidah|Yusniar)").get()
+        line.seats.create(employee=going, value=1, closes=[])
+    return found
 
 
 def assessment_of(of: Records, state: str) -> Assessment:

@@ -28,6 +28,7 @@ from courses.actions.line import move_up
 from courses.actions.lists import drop_list, take_list, upload_list
 from courses.actions.offerings import OVER, close_offering, open_offering
 from courses.actions.packages import Launch, PackageReport, launch_package, report_package
+from courses.actions.planning import begin_proposal, compute_again, compute_proposal, drop_edit, edit_proposal
 from courses.actions.plans import (
     PlannedLine,
     approve_plan,
@@ -77,6 +78,7 @@ __all__ = [
     "arrive",
     "ask_after_courses",
     "begin_attempt",
+    "begin_proposal",
     "begin_unit",
     "cancel_offering",
     "check_code",
@@ -84,13 +86,17 @@ __all__ = [
     "complete",
     "complete_alone",
     "complete_each_alone",
+    "compute_again",
+    "compute_proposal",
     "confirm_units",
     "decide_testimonial",
     "declare_interest",
     "draft_plan",
     "draw_spot_check",
+    "drop_edit",
     "drop_list",
     "due_at",
+    "edit_proposal",
     "end_code",
     "end_interest",
     "end_overdue",

@@ -13,6 +13,7 @@ from courses.models.marks import AttendanceLine
 from courses.models.offerings import Offering, Session
 from courses.models.plans import DevelopmentPlan, PlanLine, PlanVersion
 from courses.models.progress import CredibleTime, UnitProgress
+from courses.models.proposals import ProposalEdit, ProposalLine, ProposalSeat, TrainingProposal
 from courses.models.providers import VideoProvider
 from courses.models.quizzes import Attempt, Question, QuestionBank, Quiz, QuizPool
 from courses.models.rooms import Room
@@ -50,6 +51,9 @@ __all__ = [
     "PlanLine",
     "PlanVersion",
     "PresenceList",
+    "ProposalEdit",
+    "ProposalLine",
+    "ProposalSeat",
     "Question",
     "QuestionBank",
     "Quiz",
@@ -67,6 +71,7 @@ __all__ = [
     "SurveyAnswer",
     "SurveyForm",
     "Testimonial",
+    "TrainingProposal",
     "TransferAnswer",
     "TransferReview",
     "TransferRule",

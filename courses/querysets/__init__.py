@@ -18,6 +18,7 @@ from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
 from courses.querysets.lists import PresenceListQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.plans import DevelopmentPlanQuerySet, PlanLineQuerySet, people_decided_by
+from courses.querysets.proposals import ProposalPartQuerySet, TrainingProposalQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
 from courses.querysets.transfer import ServiceIndicatorQuerySet, TransferReviewQuerySet, TransferRuleQuerySet
@@ -53,6 +54,7 @@ __all__ = [
     "PackageQuerySet",
     "PlanLineQuerySet",
     "PresenceListQuerySet",
+    "ProposalPartQuerySet",
     "RoomQuerySet",
     "ScanQuerySet",
     "ServiceIndicatorQuerySet",
@@ -64,6 +66,7 @@ __all__ = [
     "SurveyAnswerQuerySet",
     "SurveyFormQuerySet",
     "TestimonialQuerySet",
+    "TrainingProposalQuerySet",
     "TransferReviewQuerySet",
     "TransferRuleQuerySet",
     "UnitProgressQuerySet",

@@ -29,6 +29,7 @@ from lms.bench.crowd import grow
 from lms.bench.gaps import gaps, gaps_in_a_crowd
 from lms.bench.learning import attendance_bulk, catalogue_search, roster
 from lms.bench.measure import Figure, cpu, milliseconds, page, seconds
+from lms.bench.planner import planner
 from lms.bench.seats import enrol_bulk, enrol_race, open_offering, page_offering
 from lms.bench.voice import dashboard, reports
 from lms.demo.build import City
@@ -214,6 +215,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "gap": gaps,
     "evidence": gaps,
     "standard": gaps,
+    "planner": planner,
     "certificate.plate": certificate_pages,
     "certificate.full": certificate_pages,
     "certificate.sign": certificate_sign,
