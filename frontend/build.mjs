@@ -64,6 +64,7 @@ const context = await esbuild.context({
     ...["scorm12", "scorm2004", "h5p"].map((kind) => ({ in: join(here, "package", `${kind}.js`), out: `package-${kind}` })),
     { in: join(here, "js", "session-code.js"), out: "session-code" },
     { in: join(here, "js", "api-pages.js"), out: "api-pages" },
+    { in: join(here, "css", "api-pages.css"), out: "api-pages" },
   ],
   outdir: out,
   bundle: true,

@@ -49,9 +49,9 @@ class UnitGapListView(APIView):
     def get(self, request: Request) -> Response:
         """List the gaps below a unit over which you are HR or auditor. 2 statements at any size."""
         units = Unit.objects.visible_to(request.user)
-        asked = request.GET.get("unit")
+        day, asked = day_of(request), request.GET.get("unit")
         unit: Any = get_object_or_404(units, public_id=asked) if asked else units.first()
-        rows = gaps_by_unit(unit, day_of(request)) if unit else []
+        rows = gaps_by_unit(unit, day) if unit else []
         return Response(UnitGapSerializer(rows, many=True).data)
 
 

@@ -94,7 +94,8 @@ def _caller(request: Request) -> tuple[str, int]:
         usual: int = settings.BINA_API_REQUESTS
         own: int = getattr(request.auth, "requests_per_minute", usual)
         return f"account:{request.user.pk}", own if usual else usual
-    return f"address:{address_of(request._request)}", settings.BINA_API_REQUESTS_OF_STRANGERS  # noqa: SLF001
+    of_strangers: int = settings.BINA_API_REQUESTS_OF_STRANGERS
+    return f"address:{address_of(request._request)}" if of_strangers else "", of_strangers  # noqa: SLF001
 
 
 def address_of(request: HttpRequest) -> str:

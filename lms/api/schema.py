@@ -8,8 +8,24 @@ PROBLEM = {"$ref": "#/components/schemas/Problem"}
 ANSWERS = {
     "400": "A parameter does not fit.",
     "401": "Not signed in, or the token is unknown or expired.",
-    "403": "Not allowed.",
+    "403": "Not allowed, or the client lacks the scope.",
     "404": "There is no such record, or not for you.",
+    "406": "Only JSON is answered.",
+    "429": "Too many requests; `Retry-After` says when to ask again.",
+}
+ANSWERS_TO_WRITES = {
+    "409": "It cannot be done in the present state, or the first request with this key still runs.",
+    "413": "The body is too large.",
+    "415": "A body is `application/json`.",
+    "422": "A rule is broken, or the key was used for another request.",
+}
+WRITES = ("post", "put", "patch", "delete")
+KEY: dict[str, Any] = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A repeat with the same key within a day gets the first answer, and nothing is done again.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"},
 }
 
 
@@ -19,10 +35,12 @@ def only_ours(endpoints: list[tuple[Any, ...]], **_unused: Any) -> list[tuple[An
 
 
 def add_problems(result: dict[str, Any], **_unused: Any) -> dict[str, Any]:
-    """Add the problem documents to every operation of the schema."""
+    """Add the problem documents to every operation of the schema, and the key to each write."""
     for operations in result["paths"].values():
-        for operation in operations.values():
-            for status, description in ANSWERS.items():
+        for verb, operation in operations.items():
+            if verb in WRITES:
+                operation.setdefault("parameters", []).append(KEY)
+            for status, description in (ANSWERS | (ANSWERS_TO_WRITES if verb in WRITES else {})).items():
                 content = {"application/problem+json": {"schema": PROBLEM}}
                 operation["responses"].setdefault(status, {"description": description, "content": content})
     return result

@@ -1,7 +1,7 @@
 """The routes of `/api/v1/`: what the rooms offer, the schema, and the page that explains it."""
 
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView
+from drf_spectacular.views import SpectacularJSONAPIView
 
 from lms.api.changes import ChangesView
 from lms.api.views import RootView
@@ -10,7 +10,7 @@ from lms.views.api_pages import api_pages
 app_name = "api"
 urlpatterns = [
     path("", RootView.as_view(), name="root"),
-    path("openapi.json", SpectacularAPIView.as_view(), name="schema"),
+    path("openapi.json", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", api_pages, name="docs"),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("", include("people.api.urls")),

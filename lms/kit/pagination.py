@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rest_framework import pagination
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
+
+MOST_DIGITS = 9
 
 
 class CursorPagination(pagination.CursorPagination):
@@ -14,6 +17,13 @@ class CursorPagination(pagination.CursorPagination):
     page_size = 50
     page_size_query_param = "page_size"
     max_page_size = 200
+
+    def get_page_size(self, request: Request) -> int:
+        """Return how many rows a page has. Raises ValidationError for what is no whole number above nought."""
+        asked = request.query_params.get(self.page_size_query_param, str(self.page_size))
+        if not (asked.isascii() and asked.isdecimal() and len(asked) <= MOST_DIGITS and int(asked)):
+            raise ValidationError({self.page_size_query_param: [f"A whole number from 1 to {self.max_page_size}."]})
+        return min(int(asked), self.max_page_size)
 
     def get_ordering(self, request: Request, queryset: Any, view: Any) -> tuple[str, ...]:
         """Return the column by which the view cuts its pages."""

@@ -77,16 +77,25 @@ CLIENT_SCHEME = {
 }
 
 
+def _either(token: str, auto_schema: Any) -> list[dict[str, list[Any]]]:
+    scope = scope_needed(auto_schema.view, auto_schema.method)
+    return [{token: []}, {"client": [scope] if scope else []}]
+
+
 class ActingTokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the schema describes a token that acts."""
 
     target_class = ActingTokenAuthentication
-    name = ["actingToken", "client"]
+    name = "actingToken"
 
-    def get_security_definition(self, auto_schema: Any) -> list[dict[str, Any]]:
-        """Return the bearer scheme and that of clients."""
+    def get_security_requirement(self, auto_schema: Any) -> list[dict[str, list[Any]]]:
+        """Return that either will do, and the scope that a client needs."""
+        return _either("actingToken", auto_schema)
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        """Return the bearer scheme; that of clients is described with the other token."""
         words = "A token that may act, from the page “Account” of its owner."
-        return [{"type": "http", "scheme": "bearer", "description": words}, CLIENT_SCHEME]
+        return {"type": "http", "scheme": "bearer", "description": words}
 
 
 class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -94,6 +103,10 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 
     target_class = TokenAuthentication
     name = ["token", "client"]
+
+    def get_security_requirement(self, auto_schema: Any) -> list[dict[str, list[Any]]]:
+        """Return that either will do, and the scope that a client needs."""
+        return _either("token", auto_schema)
 
     def get_security_definition(self, auto_schema: Any) -> list[dict[str, Any]]:
         """Return the bearer scheme and that of clients."""
