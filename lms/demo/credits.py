@@ -24,6 +24,8 @@ from people.models import Employee, Position
 RATED = 40
 RESULTS, RESULT_WEIGHTS = (1, 2, 3), (25, 65, 10)
 BEHAVIOURS, BEHAVIOUR_WEIGHTS = (1, 2, 3), (30, 67, 3)
+PROOF = """<html lang="id"><head><title>Sertifikat</title></head>
+<body><h1>Sertifikat</h1><p>Contoh bukti pembelajaran.</p></body></html>"""
 REASONS = {
     1: "Hasil melampaui target pada kuantitas dan waktu; menjadi contoh bagi rekan kerja.",
     2: "Target tercapai sesuai rencana; layanan tepat waktu.",
@@ -54,7 +56,7 @@ def _claims(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datet
     forms = {form.code: form for form in DevelopmentForm.objects.all()}
     hr = Actor.of(accounts.personas["agency_hr"])
     learner = Employee.objects.get(pk=people.personas["employee"])
-    body = paper.write("<h1>Sertifikat</h1><p>Contoh bukti pembelajaran.</p>", "html { font-family: Jakarta; }")
+    body = paper.write(PROOF, "html { font-family: Jakarta; }")
     serial = iter(range(1, 100))
     for place, (code, title, organiser, days, hours, outcome) in enumerate(CLAIMS):
         day = timezone.localdate(now) - dt.timedelta(days=60 - 20 * place)
