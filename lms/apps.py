@@ -16,6 +16,7 @@ class LmsConfig(AppConfig):
 
         from certificates.signals import issued, reissued, revoked
         from lms import handlers, logs
+        from lms.kit import lookups  # noqa: F401 - what it registers
         from lms.kit.planning import let_history_join_by_hash
         from lms.views import file, move
         from people.signals import file_opened, move_rehearsed

@@ -133,7 +133,7 @@ def insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datet
 
 def _without_certificate(awards: Sequence[Award]) -> list[Award]:
     keys = {one.completion.pk for one in awards}
-    done = set(Certificate.objects.standing().filter(completion__in=keys).values_list("completion", "kind"))
+    done = set(Certificate.objects.standing().filter(completion__among=keys).values_list("completion", "kind"))
     return [one for one in awards if (one.completion.pk, str(one.kind)) not in done]
 
 

@@ -3,6 +3,7 @@
 from competencies.steps.campaigns import ask_supervisors, ask_themselves, freeze_people, remind_raters, tell_raters
 from competencies.steps.evidence import (
     record_evidence,
+    record_rows,
     refresh_all_attainments,
     refresh_attainments,
     refresh_attainments_of,
@@ -20,6 +21,7 @@ __all__ = [
     "load_framework",
     "rebuild_summary",
     "record_evidence",
+    "record_rows",
     "refresh_all_attainments",
     "refresh_attainments",
     "refresh_attainments_of",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from competencies.steps import record_evidence
+from competencies.steps import record_rows
 from courses import permissions, queries, steps
 from courses.models import Completion, Enrolment, Offering
 from courses.permissions import require
@@ -49,7 +49,7 @@ def complete(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) -
     ready = [one for one in assessed if one.refusal is None]
     completions = _write_completions(ready, by=by, at=at) if ready else []
     if completions:
-        record_evidence(steps.evidence_of(completions, by=by, at=at), at=at)
+        record_rows(steps.evidence_of(completions, by=by, at=at), at=at)
         completed.send(sender=Completion, completions=completions, by=by, at=at)
     return Completed(tuple(completions), tuple(before), tuple(one for one in assessed if one.refusal is not None))
 

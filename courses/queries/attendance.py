@@ -49,7 +49,7 @@ def attended(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, in
 
 def _plainly(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedelta, int]]:
     rows = (
-        Attendance.objects.filter(enrolment__in=enrolment_ids, mark=Attendance.Mark.PRESENT)
+        Attendance.objects.filter(enrolment__among=enrolment_ids, mark=Attendance.Mark.PRESENT)
         .order_by()
         .values("enrolment_id")
         .annotate(time=Sum(TIME), days=Count(TruncDate("session__starts_at"), distinct=True))
@@ -79,7 +79,7 @@ def overlapping_people(enrolment_ids: Collection[int]) -> Any:
         session__ends_at__gt=OuterRef("session__starts_at"),
     )
     overlapping = Exists(other.exclude(pk=OuterRef("pk")))
-    marks = Attendance.objects.that_count().filter(overlapping, enrolment__in=enrolment_ids)
+    marks = Attendance.objects.that_count().filter(overlapping, enrolment__among=enrolment_ids)
     return marks.order_by().values("enrolment__employee")
 
 

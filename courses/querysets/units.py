@@ -57,7 +57,7 @@ class UnitProgressQuerySet(models.QuerySet[Any]):
 
     def of(self, enrolments: Collection[Any]) -> Self:
         """Keep the progress of these enrolments."""
-        return self.filter(enrolment__in=[one.pk for one in enrolments])
+        return self.filter(enrolment__among=[one.pk for one in enrolments])
 
     def to_confirm(self) -> Self:
         """Keep what was too quick to count by itself, oldest first."""

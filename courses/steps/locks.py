@@ -26,7 +26,7 @@ def lock(enrolments: Collection[Enrolment]) -> tuple[list[Offering], list[Enrolm
     The enrolments share their offerings: a join would make curriculum, course and form anew for each person.
     """
     offerings = {one.pk: one for one in _with_course(Offering.objects.filter(pk__in={one.offering_id for one in enrolments}))}
-    rows = Enrolment.objects.filter(pk__in=[one.pk for one in enrolments]).select_related("employee").locked()
+    rows = Enrolment.objects.filter(pk__among=[one.pk for one in enrolments]).select_related("employee").locked()
     locked = list(rows.prefetch_related("employee__grade"))
     for enrolment in locked:
         enrolment.offering = offerings[enrolment.offering_id]

@@ -94,7 +94,7 @@ def _write(enrolments: Collection[Enrolment], change: Mapping[str, Any], offer_u
     """Write the same change to all, and until when the seats of each offering are kept. 1 statement."""
     moments = [When(offering=key, then=Value(moment)) for key, moment in offer_until.items()]
     until = Case(*moments, output_field=DateTimeField()) if moments else None
-    Enrolment.objects.filter(pk__in=[enrolment.pk for enrolment in enrolments]).update(**change, offer_until=until)
+    Enrolment.objects.filter(pk__among=[enrolment.pk for enrolment in enrolments]).update(**change, offer_until=until)
     for enrolment in enrolments:
         enrolment.offer_until = offer_until.get(enrolment.offering_id)
         for name, value in change.items():

@@ -91,7 +91,7 @@ def _changed_words(offering: Offering, sessions: list[Session]) -> dict[str, Any
 
 def accounts_of(employees: Iterable[int]) -> dict[int, User]:
     """Return the open accounts of employees by the employee's id. 1 statement."""
-    rows = User.objects.filter(employee__in=list(employees), is_active=True).select_related("employee")
+    rows = User.objects.filter(employee__pk__among=employees, is_active=True).select_related("employee")
     return {row.employee.pk: row for row in rows}
 
 

@@ -6,10 +6,10 @@ took 3.4 s so, 0.6 s this way. One JSON text is one parameter, which PostgreSQL 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import orjson
 from django.db import connection, models
 
 
@@ -27,7 +27,7 @@ def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, pass
     with connection.cursor() as cursor:
         cursor.execute(
             _statement(model, fields, passing_over_conflicts=passing_over_conflicts),
-            [json.dumps(lines, default=str, ensure_ascii=False)],
+            [_as_json(lines)],
         )
         return int(cursor.rowcount)
 
@@ -68,8 +68,12 @@ def update(
         f"WHERE kept.{quote(str(by_name[key].column))} = given.{quote(key)}{limits}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(lines, default=str, ensure_ascii=False), *(where or {}).values()])
+        cursor.execute(statement, [_as_json(lines), *(where or {}).values()])
         return int(cursor.rowcount)
+
+
+def _as_json(lines: Sequence[Mapping[Any, Any]]) -> str:
+    return orjson.dumps(lines, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 def _plain_type(field: Any) -> str:

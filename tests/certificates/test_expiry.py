@@ -15,7 +15,7 @@ from certificates.badges import credential
 from certificates.document import document
 from certificates.models import Certificate
 from competencies.models import Evidence
-from competencies.steps import record_evidence
+from competencies.steps import record_rows
 from courses.models import Completion
 from courses.steps import evidence_of
 from people.models import Notice
@@ -28,7 +28,7 @@ DAY = dt.timedelta(days=1)
 
 
 def issued(rows, at=AT):
-    record_evidence(evidence_of(rows, by=SYSTEM, at=at), at=at)
+    record_rows(evidence_of(rows, by=SYSTEM, at=at), at=at)
     with transaction.atomic():
         return list(steps.issue(rows, by=SYSTEM, at=at).order_by("pk"))
 
