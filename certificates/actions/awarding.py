@@ -15,13 +15,20 @@ from lms.kit.actors import Actor
 
 @transaction.atomic(durable=True)
 def award_offering(
-    offering: Offering, kind: str, *, expected: int | None = None, left_out: Collection[int] = (), by: Actor, at: datetime
+    offering: Offering,
+    kind: str,
+    *,
+    expected: int | None = None,
+    left_out: Collection[int] = (),
+    among: Collection[str] | None = None,
+    by: Actor,
+    at: datetime,
 ) -> int:
     """Issue a kind of certificate to all of an offering who can get it, except for completions that are left out.
 
-    `expected` is how many the page showed as eligible. Returns how many were issued; a repeat issues nothing. 19 statements
-    for any number of people. Raises AwardNotAllowed where nobody's records are kept by `by`, ListHasChanged, NoTemplate; then
-    nothing is issued.
+    `among` names employees by their public ids and leaves out everybody else. `expected` is how many the page showed as
+    eligible. Returns how many were issued; a repeat issues nothing. 19 statements for any number of people. Raises
+    AwardNotAllowed where nobody's records are kept by `by`, ListHasChanged, NoTemplate; then nothing is issued.
     """
     Offering.objects.select_for_update(of=("self",)).get(pk=offering.pk)
     listed = queries.candidates(offering, kind, by.user)
@@ -30,7 +37,9 @@ def award_offering(
     eligible = [one.completion for one in listed if one.completion is not None and one.is_eligible]
     if expected is not None and expected != len(eligible):
         raise ListHasChanged
-    chosen = sorted((one for one in eligible if one.pk not in set(left_out)), key=lambda one: one.pk)
+    passed = set(left_out)
+    wanted = [one for one in eligible if one.pk not in passed and (among is None or one.employee.public_id in among)]
+    chosen = sorted(wanted, key=lambda one: one.pk)
     return steps.award([steps.Award(one, kind) for one in chosen], by=by, at=at)
 
 

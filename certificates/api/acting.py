@@ -72,9 +72,7 @@ class IssueView(ActView):
             raise AwardNotAllowed
         offering = get_object_or_404(Offering.objects.visible_to(request.user), public_id=said["offering"])
         wanted = set(said["employees"]) if "employees" in said else None
-        listed = queries.candidates(offering, said["kind"], by.user)
-        others = [one.completion.pk for one in listed if one.completion is not None and not _is_wanted(one, wanted)]
-        number = actions.award_offering(offering, said["kind"], left_out=others, by=by, at=timezone.now())
+        number = actions.award_offering(offering, said["kind"], among=wanted, by=by, at=timezone.now())
         return Response(IssuedSerializer({"issued": number, **_outcome(request, offering, said["kind"], wanted)}).data)
 
 
