@@ -269,6 +269,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "api:certificate": lambda of, _world: of.certificate.code,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
+    "api:employee_level": lambda of, _world: of.employee.public_id,
     "competencies:case_": lambda _of, world: world.competency.framework.identifier,
     "competencies:dispute": lambda of, _world: of.employee.evidence.first().pk,
     "competencies:own_proof": lambda of, _world: proof_of(of.employee).pk,

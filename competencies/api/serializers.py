@@ -53,3 +53,45 @@ class GapSerializer(serializers.Serializer[Any]):
     job_role = serializers.CharField(source="job_role.name", help_text="The role that requires it.")
     legal_source = serializers.CharField(source="standard.legal_source", allow_blank=True)
     evidence = EvidenceSerializer(allow_null=True, help_text="What decides the level held.")
+
+
+class WeighedLineSerializer(serializers.Serializer[Any]):
+    """One line of evidence, what it is worth on the day, and whether it counts."""
+
+    id = serializers.IntegerField(source="evidence.pk")
+    kind = serializers.ChoiceField(Evidence.Kind.choices, source="evidence.kind")
+    level = serializers.IntegerField(source="evidence.level")
+    on = serializers.DateField(source="evidence.on", help_text="The day on which the level was shown.")
+    valid_until = serializers.DateField(source="evidence.valid_until", allow_null=True)
+    description = serializers.CharField(source="evidence.description")
+    weight = serializers.IntegerField(help_text="Of its kind, by the rule that holds on the day.")
+    worth = serializers.IntegerField(help_text="The level that it is still worth.")
+    counts = serializers.BooleanField()
+    why_not = serializers.CharField(
+        allow_blank=True, help_text="said-of-oneself, not-shown-yet, no-longer-valid, weight-0, not-confirmed, or empty."
+    )
+    is_deciding = serializers.BooleanField(help_text="Whether it decides the level; with a mean, whether it weighs most.")
+
+
+class ExplanationSerializer(serializers.Serializer[Any]):
+    """How a level on a day comes about."""
+
+    EXAMPLE: ClassVar = {
+        "competency": "pelayanan-publik", "on": "2026-12-01", "policy": "highest", "policy_source": "", "level": 2, "required": 3,
+        "legal_source": "PermenPANRB 38/2017",
+        "lines": [{
+            "id": 812, "kind": "assessment", "level": 2, "on": "2024-06-12", "valid_until": "2027-06-12",
+            "description": "Uji kompetensi 2024", "weight": 1, "worth": 2, "counts": True, "why_not": "", "is_deciding": True,
+        }],
+    }  # fmt: skip
+
+    competency = serializers.CharField(source="competency.code", help_text="Code of the competency.")
+    on = serializers.DateField()
+    policy = serializers.CharField(help_text="highest, latest or weighted.")
+    policy_source = serializers.CharField(allow_blank=True, help_text="The decree behind the policy; empty where none was set.")
+    level = serializers.IntegerField(help_text="Level 1 to 5; 0 where nothing counts.")
+    required = serializers.IntegerField(  # type: ignore[assignment]
+        allow_null=True, help_text="By the roles held on the day; null where none requires it."
+    )
+    legal_source = serializers.CharField(source="standard.legal_source", allow_null=True, default=None)
+    lines = WeighedLineSerializer(many=True)

@@ -14,8 +14,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from competencies.api.serializers import GapSerializer, UnitGapSerializer
-from competencies.queries import gaps_by_unit, gaps_of
+from competencies.api.serializers import ExplanationSerializer, GapSerializer, UnitGapSerializer
+from competencies.models import Competency
+from competencies.queries import explanation_of, gaps_by_unit, gaps_of
 from people.access import log_access
 from people.models import Employee, Unit
 
@@ -70,3 +71,25 @@ class EmployeeGapListView(APIView):
         employee = get_object_or_404(Employee.objects.visible_to(request.user), public_id=public_id)
         log_access(request.user, [employee], "API: gaps", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
         return Response(GapSerializer(gaps_of(employee, day), many=True).data)
+
+
+COMPETENCY = OpenApiParameter("competency", str, required=True, description="Code of the competency, of a published framework.")
+
+
+class EmployeeLevelView(APIView):
+    """The level of one person in one competency on any day, explained."""
+
+    @extend_schema(
+        operation_id="employee_level",
+        parameters=[COMPETENCY, ON],
+        responses=ExplanationSerializer,
+        examples=[OpenApiExample("A level explained", value=ExplanationSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request, public_id: str) -> Response:
+        """Say which level a person has on a day, by which policy, and what each line of evidence has to do with it."""
+        day = day_of(request)
+        employee = get_object_or_404(Employee.objects.visible_to(request.user), public_id=public_id)
+        code = request.GET.get("competency", "")
+        competency = get_object_or_404(Competency.objects.published().select_related("framework"), code=code)
+        log_access(request.user, [employee], "API: level", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
+        return Response(ExplanationSerializer(explanation_of(employee, competency, day)).data)

@@ -3,6 +3,7 @@
 from competencies.queries.calendar import HORIZONS, Ahead, Opening, ahead, openings
 from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
 from competencies.queries.exchange import framework_text
+from competencies.queries.explaining import Explanation, WeighedLine, explanation_of
 from competencies.queries.finding import explained, people_holding
 from competencies.queries.gaps import (
     Gap,
@@ -31,6 +32,7 @@ __all__ = [
     "CarriedOver",
     "Differences",
     "Effect",
+    "Explanation",
     "Gap",
     "GapSummary",
     "Match",
@@ -41,11 +43,13 @@ __all__ = [
     "Side",
     "Spread",
     "UnitGap",
+    "WeighedLine",
     "Whom",
     "ahead",
     "differences",
     "effect_of",
     "explained",
+    "explanation_of",
     "framework_text",
     "gap_summary",
     "gaps_by_unit",

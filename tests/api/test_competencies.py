@@ -1,5 +1,7 @@
 """The lists of frameworks, standards, evidence and levels."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -70,3 +72,24 @@ def test_filters_keep_what_holds_on_a_day(client, office):
     assert [len(rows(client, "standards", on=day)) for day in ("2019-12-31", "2020-01-01")] == [0, 1]
     assert [len(rows(client, "evidence", on=day)) for day in ("2024-05-31", "2024-06-01")] == [0, 1]
     assert [len(rows(client, "evidence", status=status)) for status in ("recorded", "disputed")] == [1, 0]
+
+
+def test_a_level_of_any_day_is_explained_line_by_line(client, office):
+    person = office.posts.first().positions.first().employee
+    competency = person.evidence.get().competency
+    EvidenceFactory(employee=person, competency=competency, level=5, kind="self", on=dt.date(2025, 1, 1))
+    EvidenceFactory(employee=person, competency=competency, level=4, on=dt.date(2025, 5, 1), valid_until=dt.date(2026, 5, 1))
+    client.force_login(hr_of(office))
+    page = reverse("api:employee_level", args=[person.public_id])
+    said = client.get(page, {"competency": competency.code, "on": "2025-06-01"}).json()
+    assert (said["level"], said["required"], said["policy"]) == (4, 3, "highest")
+    assert [(one["level"], one["why_not"], one["is_deciding"]) for one in said["lines"]] == [
+        (2, "", False),
+        (5, "said-of-oneself", False),
+        (4, "", True),
+    ]
+    later = client.get(page, {"competency": competency.code, "on": "2026-06-01"}).json()
+    assert (later["level"], later["lines"][2]["why_not"]) == (2, "no-longer-valid")
+    assert client.get(page, {"competency": "none"}).status_code == 404
+    client.force_login(employee_in(UnitFactory(parent=office.get_parent())).user)
+    assert client.get(page, {"competency": competency.code}).status_code == 404
