@@ -48,7 +48,7 @@ def _write_services(place: Organisation, rows: list[dict[str, Any]]) -> dict[str
 def _write_desks(place: Organisation, personas: dict[str, User]) -> None:
     since = dt.date(2024, 1, 1)
     for key, unit in ((COORDINATOR, place.root), (DESK, place.unit_called("Disdukcapil"))):
-        position = Position.objects.filter(employee__user=personas[key]).order_by("since").first()
+        position = Position.objects.filter(employee__user=personas[key]).order_by("since").last()
         if position is not None:
             ReportDesk.objects.create(unit=unit, post=position.post, since=since)
 
