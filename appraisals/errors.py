@@ -173,3 +173,45 @@ class HistoryWithoutColumns(BrokenRule):
 
     code = "history-without-columns"
     message = _("The file needs the columns nip, bentuk, judul, selesai and jp.")
+
+
+class PlanNotYours(NotAllowed):
+    """A plan is its person's to write, and their supervisor's to agree to."""
+
+    code = "plan-not-yours"
+    message = _("A work plan is written by its owner and agreed by their supervisor of the day.")
+
+
+class PlanEmpty(BrokenRule):
+    """A plan without a main result, or a result without a target, says nothing."""
+
+    code = "plan-empty"
+    message = _("A plan needs a main result, and each result a target in at least one aspect.")
+
+
+class SupportsNothing(BrokenRule):
+    """A result contributes to one of somebody else."""
+
+    code = "supports-nothing"
+    message = _("A result contributes to one of the superior, not to one's own.")
+
+
+class ObjectionNotYours(NotAllowed):
+    """The rated person objects; who supervises the rater answers."""
+
+    code = "objection-not-yours"
+    message = _("Only the rated person objects, and only who supervises the rater answers.")
+
+
+class ObjectedAlready(WrongState):
+    """There is an objection already, or the rating was replaced."""
+
+    code = "objected-already"
+    message = _("There is an objection already, or the rating was replaced.")
+
+
+class ObjectionTooLate(BrokenRule):
+    """The days to object are over."""
+
+    code = "objection-too-late"
+    message = _("The days within which one may object are over.")

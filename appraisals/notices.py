@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Sum
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from appraisals.models import CreditLine, Predicate
+from appraisals.models import CreditLine, Predicate, WorkPlan
 from people.kinds import Kind, declare
-from people.models import Employee
+from people.models import Employee, Position
 from people.telling import Message, tell
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from appraisals.models import Contest, CreditPeriod, LearningClaim, Rating
+    from appraisals.models import Contest, CreditPeriod, Feedback, LearningClaim, Objection, Rating
     from appraisals.queries import Outlook
     from people.models import User
 
@@ -87,6 +88,76 @@ RATED = declare(
         {"since": "1 Januari 2026", "until": "31 Desember 2026", "predicate": "baik", "note": "Target tercapai."},
     )
 )
+
+
+PLAN_PROPOSED = declare(
+    Kind(
+        "work_plan.proposed",
+        _("somebody who reports to you handed over a work plan"),
+        _("Work plan of {name}"),
+        _("{name} handed over the work plan of {year}. Read it, say a word, and agree or give it back."),
+        {"name": "Siti Rahma", "year": "2026"},
+    )
+)
+PLAN_ANSWERED = declare(
+    Kind(
+        "work_plan.answered",
+        _("your supervisor answered your work plan"),
+        _("Your work plan of {year}: {state}"),
+        _("Your work plan of {year} is now: {state}.\n\n{text}"),
+        {"year": "2026", "state": "disepakati", "text": ""},
+    )
+)
+FEEDBACK = declare(
+    Kind(
+        "work_plan.feedback",
+        _("your supervisor gave you feedback"),
+        _("Feedback on your work"),
+        _("{text}"),
+        {"text": "Laporan triwulan rapi dan tepat waktu."},
+    )
+)
+OBJECTION_ANSWERED = declare(
+    Kind(
+        "performance.objection",
+        _("your objection to a rating was answered"),
+        _("Your objection: {outcome}"),
+        _("Your objection to the rating until {until} was answered: {outcome}.\n\n{answer}"),
+        {"until": "31 Desember 2026", "outcome": "dikabulkan", "answer": "Bukti diterima."},
+    )
+)
+
+
+def tell_of_proposal(plan: WorkPlan, *, at: dt.datetime) -> int:
+    """Tell the supervisor of the day that a plan waits."""
+    first = Position.objects.supervising(plan.employee, timezone.localdate(at)).select_related("employee__user").first()
+    words = {"name": plan.employee.full_name, "year": str(plan.year)}
+    address = f"{reverse('appraisals:person_plan', args=[plan.employee.public_id])}?year={plan.year}"
+    user = first.employee.user if first else None
+    return tell(PLAN_PROPOSED, [Message(user, words, address, f"plan:{plan.public_id}")], at=at)
+
+
+def tell_of_plan(plan: WorkPlan, text: str, *, at: dt.datetime) -> int:
+    """Tell the owner that a plan was agreed to or given back."""
+    words = {"year": str(plan.year), "state": WorkPlan.State(plan.state).label, "text": text}
+    address = f"{reverse('appraisals:my_plan')}?year={plan.year}"
+    return tell(PLAN_ANSWERED, [Message(plan.employee.user, words, address, f"plan:{plan.public_id}")], at=at)
+
+
+def tell_of_feedback(said: Feedback, *, at: dt.datetime) -> int:
+    """Tell the owner of a plan what was said of it."""
+    plan = said.plan
+    address = f"{reverse('appraisals:my_plan')}?year={plan.year}"
+    return tell(FEEDBACK, [Message(plan.employee.user, {"text": said.text}, address, f"plan:{plan.public_id}")], at=at)
+
+
+def tell_of_objection(objection: Objection, *, at: dt.datetime) -> int:
+    """Tell somebody how their objection was answered."""
+    outcome = objection.State(objection.state).label
+    words = {"until": objection.rating.ends_on, "outcome": outcome, "answer": objection.answer}
+    user = objection.rating.employee.user
+    message = Message(user, words, reverse("appraisals:performance"), f"objection:{objection.public_id}")
+    return tell(OBJECTION_ANSWERED, [message], at=at)
 
 
 def tell_of_rating(rating: Rating, *, at: dt.datetime) -> int:

@@ -9,7 +9,7 @@ from people.scopes import scope_of
 if TYPE_CHECKING:
     import datetime as dt
 
-    from appraisals.models import Contest, LearningClaim
+    from appraisals.models import Contest, LearningClaim, Objection
     from lms.kit.actors import Actor
     from people.models import Employee, Unit, User
 
@@ -54,6 +54,27 @@ def can_close(by: Actor, agency_id: int) -> bool:
 def can_answer_contest(by: Actor, contest: Contest) -> bool:
     """Whether the actor is HR of the contest's owner, and not the owner."""
     return by.user is None or type(contest).objects.kept_by_hr(by.user).filter(pk=contest.pk).exists()
+
+
+def is_own(by: Actor, employee: Employee) -> bool:
+    """Whether the record is the actor's own."""
+    return by.user is not None and employee.user_id == by.user.pk
+
+
+def can_answer_objection(by: Actor, objection: Objection, on: dt.date) -> bool:
+    """Whether the actor supervises the rater on a day, and is not the rated person; where nobody does, HR of the person."""
+    if by.user is None:
+        return True
+    from people.models import Employee, Position
+
+    rating = objection.rating
+    if by.user.pk in {rating.employee.user_id, rating.rated_by_id}:
+        return False
+    rater = Employee.objects.filter(user=rating.rated_by_id).first() if rating.rated_by_id else None
+    first = Position.objects.supervising(rater, on).select_related("employee").first() if rater else None
+    if first is not None:
+        return first.employee.user_id == by.user.pk
+    return Employee.objects.kept_by_hr(by.user).filter(pk=rating.employee_id).exists()
 
 
 def can_rate(by: Actor, employee: Employee, on: dt.date) -> bool:

@@ -130,3 +130,23 @@ class HistoryImportQuerySet(models.QuerySet[Any]):
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep the imports within the units over which the user is HR."""
         return self.filter(units_within(scope_of(user).granted("hr"), "unit__"))
+
+
+class WorkPlanQuerySet(models.QuerySet[Any]):
+    """Work plans."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the plans of the employees whom the user may see."""
+        return self.filter(employee__in=Employee.objects.visible_to(user))
+
+
+class ObjectionQuerySet(models.QuerySet[Any]):
+    """Objections to ratings."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep the objections of the employees whom the user may see."""
+        return self.filter(rating__employee__in=Employee.objects.visible_to(user))
+
+    def waiting(self) -> Self:
+        """Keep those that nobody has answered."""
+        return self.filter(state="sent")

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, PredicateCell, PredicateShare
+from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, ObjectionTerm, PredicateCell, PredicateShare
 from courses import reference as forms
 from courses.models import DevelopmentForm
 
@@ -15,7 +15,7 @@ _DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
-    """Write the rules that are missing; return how many were written. Thirteen statements at most.
+    """Write the rules that are missing; return how many were written. Fifteen statements at most.
 
     Loads the forms of development first. What HR has changed since stays: a form and setting, or a status, that has any rule
     of its own is left alone.
@@ -49,7 +49,9 @@ def _load_performance() -> int:
     shares = [PredicateShare(predicate=int(one), percent=value, **_source(percent)) for one, value in percent["rows"].items()]
     names = ("job_class", "coefficient", "rank_threshold", "level_threshold")
     classes = [CreditCoefficient(**dict(zip(names, row, strict=True)), **_source(coefficients)) for row in coefficients["rows"]]
-    return sum(_load_where_none(rows) for rows in (cells, shares, classes))
+    days = known["objection"]
+    terms = [ObjectionTerm(**{name: days[name] for name in ("days_to_object", "days_to_answer")}, **_source(days))]
+    return sum(_load_where_none(rows) for rows in (cells, shares, classes, terms))
 
 
 def _source(table: dict[str, Any]) -> dict[str, Any]:

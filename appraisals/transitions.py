@@ -21,3 +21,17 @@ CONTEST = Transitions(
     ("uphold", ("sent",), "upheld"),
     ("reject", ("sent",), "rejected"),
 )
+
+# The work plan of a year: the person writes and hands over, the supervisor agrees or gives it back; agreed, it is followed.
+PLAN = Transitions(
+    ("write", ("draft",), "draft"),
+    ("propose", ("draft",), "proposed"),
+    ("agree", ("proposed",), "agreed"),
+    ("return", ("proposed", "agreed"), "draft"),
+    ("follow", ("agreed",), "agreed"),
+)
+
+OBJECTION = Transitions(
+    ("uphold", ("sent",), "upheld"),
+    ("reject", ("sent",), "rejected"),
+)

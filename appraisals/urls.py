@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisals.views import claims, contests, performance
+from appraisals.views import claims, contests, objections, performance, plans
 
 app_name = "appraisals"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("record/contest/<int:line>/", contests.contest, name="contest"),
     path("record/performance/", performance.performance, name="performance"),
     path("people/<str:public_id>/performance/", performance.person_performance, name="person_performance"),
+    path("record/plan/", plans.my_plan, name="my_plan"),
+    path("record/plan/result/", plans.result, name="plan_result"),
+    path("record/performance/<str:public_id>/objection/", objections.objection, name="objection"),
+    path("people/<str:public_id>/plan/", plans.person_plan, name="person_plan"),
+    path("team/plans/", plans.team_plans, name="team_plans"),
+    path("team/objections/<str:public_id>/", objections.answer_objection, name="answer_objection"),
     path("team/ratings/", performance.ratings, name="ratings"),
     path("team/ratings/<str:public_id>/", performance.rate, name="rate"),
 ]

@@ -30,9 +30,11 @@ from appraisals.models import (
     CreditCoefficient,
     HistoryImport,
     LearningClaim,
+    Objection,
     PredicateCell,
     PredicateShare,
 )
+from appraisals.models import Rating as Performance
 from certificates import gallery
 from certificates.models import (
     AwardRule,
@@ -118,7 +120,7 @@ from people.models import (
     WorkWeek,
 )
 from people.tokens import give_token
-from tests.factories.appraisals import LearningClaimFactory
+from tests.factories.appraisals import LearningClaimFactory, RatingFactory
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory, register_entry
 from tests.factories.cms import PolicyPageFactory
 from tests.factories.competencies import EvidenceFactory, StandardFactory
@@ -427,6 +429,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "appraisals:withdraw_claim": lambda of, _world: claim_of(of).public_id,
     "appraisals:claim_proof": lambda of, _world: claim_of(of).public_id,
     "appraisals:person_performance": lambda of, _world: of.employee.public_id,
+    "appraisals:person_plan": lambda of, _world: of.employee.public_id,
+    "appraisals:objection": lambda of, _world: performance_of(of).public_id,
+    "appraisals:answer_objection": lambda of, _world: objection_of(of).public_id,
     "appraisals:rate": lambda of, _world: of.employee.public_id,
     "predicate_cells:": lambda _of, _world: PredicateCell.objects.first().pk,
     "predicate_shares:": lambda _of, _world: PredicateShare.objects.first().pk,
@@ -470,6 +475,19 @@ def client_of(records: Records) -> SystemClient:
         new.application = Application.objects.create(client_type="confidential", authorization_grant_type="client-credentials")
         new.save()
         found = new
+    return found
+
+
+def performance_of(records: Records) -> Performance:
+    """Return a rating of the person."""
+    found = Performance.objects.filter(employee=records.employee).first()
+    return found or RatingFactory(employee=records.employee, agency=records.employee.agency)
+
+
+def objection_of(records: Records) -> Objection:
+    """Return an objection of the person that waits for an answer."""
+    facts = {"text": "Target tercapai.", "sent_at": timezone.now(), "answer_until": timezone.localdate()}
+    found, _new = Objection.objects.get_or_create(rating=performance_of(records), defaults=facts)
     return found
 
 

@@ -11,6 +11,18 @@ from appraisals.actions.closings import (
 )
 from appraisals.actions.history import carry_out_history, read_history
 from appraisals.actions.inviting import invite_who_will_miss
+from appraisals.actions.objecting import answer_objection, object_to, object_until
+from appraisals.actions.planning import (
+    Wanted,
+    agree_plan,
+    begin_plan,
+    give_feedback,
+    note_progress,
+    propose_plan,
+    remove_result,
+    return_plan,
+    write_result,
+)
 from appraisals.actions.rating import Judgement, rate
 from appraisals.actions.rules import KEYS, OPEN_FIELDS, amend, is_in_use, put_in_force
 
@@ -19,21 +31,33 @@ __all__ = [
     "OPEN_FIELDS",
     "Judgement",
     "Learnt",
+    "Wanted",
     "accept_claim",
+    "agree_plan",
     "amend",
     "announce_closing",
     "answer_contest",
+    "answer_objection",
+    "begin_plan",
     "carry_out_history",
     "claim_learning",
     "close_year",
     "contest_line",
     "correct_year",
+    "give_feedback",
     "invite_who_will_miss",
     "is_contestable",
     "is_in_use",
+    "note_progress",
+    "object_to",
+    "object_until",
+    "propose_plan",
     "put_in_force",
     "rate",
     "read_history",
     "refuse_claim",
+    "remove_result",
+    "return_plan",
     "withdraw_claim",
+    "write_result",
 ]

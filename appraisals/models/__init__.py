@@ -5,6 +5,15 @@ from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPerio
 from appraisals.models.history import HistoryImport
 from appraisals.models.ledger import CreditLine
 from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating
+from appraisals.models.plans import (
+    Feedback,
+    Indicator,
+    Objection,
+    ObjectionTerm,
+    PlannedResult,
+    Value,
+    WorkPlan,
+)
 from appraisals.models.rules import AnnualTarget, HoursRule
 
 __all__ = [
@@ -15,12 +24,19 @@ __all__ = [
     "CreditCoefficient",
     "CreditLine",
     "CreditPeriod",
+    "Feedback",
     "HistoryImport",
     "HoursRule",
+    "Indicator",
     "LearningClaim",
     "Level",
+    "Objection",
+    "ObjectionTerm",
+    "PlannedResult",
     "Predicate",
     "PredicateCell",
     "PredicateShare",
     "Rating",
+    "Value",
+    "WorkPlan",
 ]

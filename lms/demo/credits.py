@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from appraisals import actions
-from appraisals.models import CreditLine
+from appraisals.models import CreditLine, PlannedResult
 from courses.models import DevelopmentForm
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import moment
@@ -31,6 +32,14 @@ REASONS = {
     2: "Target tercapai sesuai rencana; layanan tepat waktu.",
     3: "Sebagian target belum tercapai; disepakati pendampingan setiap dua minggu.",
 }
+LEADING = actions.Wanted(
+    "Layanan unit yang lebih cepat dan dipercaya warga",
+    targets={"quality": "Indeks kepuasan masyarakat paling rendah 85", "time": "Desember"},
+)
+WORKING = actions.Wanted(
+    "Laporan bulanan layanan yang siap dipakai pimpinan",
+    targets={"quantity": "12 laporan setahun", "quality": "Tanpa temuan pemeriksa", "time": "Paling lambat tanggal 10"},
+)
 CLAIMS = (
     ("KL06", "Seminar Nasional Transformasi Layanan Publik", "Universitas Sumatera Utara", 2, "8", "accept"),
     ("KL07", "Lokakarya Manajemen Risiko Sektor Publik", "BPSDM Provinsi Sumatera Utara", 1, "16", "refuse"),
@@ -50,6 +59,40 @@ def write(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetim
     _claims(people, accounts, rng, now)
     _ratings(people, rng, now)
     _closing(people, accounts, now)
+    _plans(people, now)
+
+
+def _plans(people: Staff, now: dt.datetime) -> None:
+    """Write the work plans of one team: the learner's agreed and followed, those of the colleagues at every stage."""
+    today = timezone.localdate(now)
+    learner = Employee.objects.select_related("user").get(pk=people.personas["employee"])
+    first = Position.objects.supervising(learner, today).select_related("employee__user").first()
+    if first is None or first.employee.user is None:
+        return
+    boss = first.employee
+    above = _planned(boss, LEADING, now)
+    chief = Position.objects.supervising(boss, today).select_related("employee__user").first()
+    actions.propose_plan(above.plan, by=Actor.of(boss.user), at=now)
+    if chief is not None and chief.employee.user is not None:
+        actions.agree_plan(above.plan, by=Actor.of(chief.employee.user), at=now)
+    team = Employee.objects.reporting_to([first.post_id], today).filter(user__isnull=False).exclude(pk=learner.pk)
+    for place, person in enumerate(team.select_related("user").distinct().order_by("pk")[:6]):
+        result = _planned(person, WORKING, now)
+        if place % 2:
+            actions.propose_plan(result.plan, by=Actor.of(person.user), at=now)
+    mine = _planned(learner, WORKING, now, supports=above)
+    actions.propose_plan(mine.plan, by=Actor.of(learner.user), at=now)
+    actions.agree_plan(mine.plan, by=Actor.of(boss.user), at=now)
+    indicator = mine.indicators.get(aspect="quantity")
+    actions.note_progress(mine.plan, {indicator.pk: "9 laporan sampai triwulan III"}, by=Actor.of(learner.user), at=now)
+    word = "Laporan rapi dan tepat waktu; lanjutkan pendampingan ke kelurahan."
+    actions.give_feedback(mine.plan, text=word, result=mine, value="competent", by=Actor.of(boss.user), at=now)
+
+
+def _planned(person: Employee, wanted: actions.Wanted, now: dt.datetime, supports: Any = None) -> PlannedResult:
+    by = Actor.of(person.user)
+    plan = actions.begin_plan(person, timezone.localdate(now).year, by=by, at=now)
+    return actions.write_result(plan, replace(wanted, supports=supports), by=by, at=now)
 
 
 def _claims(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetime) -> None:
