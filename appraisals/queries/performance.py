@@ -58,7 +58,9 @@ class CreditStanding:
 
 def ratings_of(employee: Employee) -> list[Rating]:
     """Return the ratings of a person that stand, newest first. One statement."""
-    return list(Rating.objects.standing().filter(employee=employee).select_related("rated_by").order_by("-ends_on", "-pk"))
+    return list(
+        Rating.objects.standing().filter(employee=employee).select_related("rated_by", "objection").order_by("-ends_on", "-pk")
+    )
 
 
 def credit_standing(employee: Employee, ratings: Sequence[Rating], on: dt.date) -> CreditStanding | None:
