@@ -22,6 +22,11 @@ def test_every_address_is_in_the_table():
     assert set(our_addresses()) == set(promised())
 
 
+def test_no_address_stands_in_the_way_of_another():
+    routes = list(our_addresses().values())
+    assert [route for route in set(routes) if routes.count(route) > 1] == []
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_sees_what_the_table_says(db, role):
     seen = ask_all(World(), role)

@@ -69,7 +69,8 @@ def _open(title: str, unit: Unit, at: dt.datetime, days: int, now: dt.datetime) 
 
 
 def _some(campaign: Campaign, role: str, every: int) -> list[Rating]:
-    rows = Rating.objects.filter(assessment__campaign=campaign, role=role).order_by("pk")
+    # By what the seed decides: rows of one statement get their keys in any order.
+    rows = Rating.objects.filter(assessment__campaign=campaign, role=role).order_by("assessment__employee__nip", "rater__nip")
     return list(rows.select_related("assessment"))[::every]
 
 
@@ -77,7 +78,7 @@ def _rate(ratings: Sequence[Rating], chance: random.Random, at: dt.datetime) -> 
     """Answer and submit, as raters would."""
     pairs = Assessment.questions.through.objects.filter(assessment__in=[one.assessment_id for one in ratings])
     asked: dict[int, list[Any]] = {}
-    for row in pairs.select_related("assessmentquestion").order_by("pk"):
+    for row in pairs.select_related("assessmentquestion").order_by("assessment", "assessmentquestion__competency__code"):
         asked.setdefault(row.assessment_id, []).append(row.assessmentquestion)
     RatingAnswer.objects.bulk_create(_answer(one, question, chance) for one in ratings for question in asked[one.assessment_id])
     Rating.objects.filter(pk__in=[one.pk for one in ratings]).update(state="submitted", submitted_at=at)

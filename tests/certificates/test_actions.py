@@ -21,7 +21,7 @@ from certificates.errors import (
 from certificates.models import Certificate, Template
 from certificates.signals import revoked
 from competencies.models import Attainment, Evidence
-from competencies.steps import record_evidence
+from competencies.steps import record_rows
 from courses.steps import evidence_of
 from lms.kit.actors import Actor
 from people.models import Employee
@@ -49,7 +49,7 @@ def completed(count):
     """What complete() leaves behind: evidence, certificates, credits."""
     rows, now = completions(count), timezone.now()
     HoursRuleFactory(form=rows[0].curriculum.course.form)
-    record_evidence(evidence_of(rows, by=SYSTEM, at=now), at=now)
+    record_rows(evidence_of(rows, by=SYSTEM, at=now), at=now)
     steps.issue(rows, by=SYSTEM, at=now)
     appraisals.post(rows, by=SYSTEM, at=now)
     return rows

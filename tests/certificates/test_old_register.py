@@ -128,7 +128,9 @@ def test_everybody_verifies_an_entry_and_reads_that_there_is_no_file(root, clien
 def test_the_holder_reads_the_whole_name_and_finds_it_in_the_record(offering, root, client, in_english):
     (mine,) = issued(offering)
     entry = register_entry(root, employee=mine.employee, issued_on=mine.issued_on)
-    client.force_login(account(mine.employee))
+    reader = account(mine.employee)
+    type(reader).objects.filter(pk=reader.pk).update(language="en")
+    client.force_login(reader)
     assert "Rosmawati Siregar" in client.get(reverse("certificates:verified", args=[entry.code])).content.decode()
     page = client.get(reverse("my_record"), {"year": mine.issued_on.year}).content.decode()
     assert "From the old register" in page

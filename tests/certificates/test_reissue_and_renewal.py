@@ -13,7 +13,7 @@ from certificates import actions, queries, steps
 from certificates.errors import ListHasChanged, NothingToReissue, ReasonMissing
 from certificates.models import Certificate, RenewalRule
 from competencies.models import Evidence
-from competencies.steps import record_evidence
+from competencies.steps import record_rows
 from courses.models import Attendance, Enrolment
 from courses.steps import evidence_of
 from tests.factories.certificates import SYSTEM, AwardRuleFactory, completions, workshop
@@ -27,7 +27,7 @@ TODAY = dt.date(2026, 11, 24)
 
 
 def issued(rows, at=AT):
-    record_evidence(evidence_of(rows, by=SYSTEM, at=at), at=at)
+    record_rows(evidence_of(rows, by=SYSTEM, at=at), at=at)
     with transaction.atomic():
         return list(steps.issue(rows, by=SYSTEM, at=at).order_by("pk"))
 
