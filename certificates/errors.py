@@ -13,18 +13,18 @@ class NoTemplate(BrokenRule):
 
 
 class NumberFormatUnusable(BrokenRule):
-    """A template's number format has unknown parts or no running number."""
+    """A template's number format has unknown parts, or no running number or year."""
 
     code = "number-format-unusable"
-    message = _("The number format must contain {seq} and may contain {unit}, {month}, {roman_month} and {year}.")
+    message = _("The number format must contain {seq} and {year} and may contain {unit}, {month} and {roman_month}.")
 
 
 class KindNumberFormatUnusable(BrokenRule):
-    """The number format of a kind has unknown parts or no running number, or names a code that is missing."""
+    """The number format of a kind has unknown parts, no running number or year, or names a code that is missing."""
 
     code = "kind-number-format-unusable"
     message = _(
-        "The number format must contain {seq} and may contain {code}, {unit}, {month}, {roman_month} and {year}. "
+        "The number format must contain {seq} and {year} and may contain {code}, {unit}, {month} and {roman_month}. "
         "Who writes {code} also says the code."
     )
 

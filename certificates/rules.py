@@ -53,10 +53,13 @@ def printed_code(code: str) -> str:
 
 
 def number_format_is_usable(number_format: str, parts_known: frozenset[str] = NUMBER_PARTS) -> bool:
-    """Whether a number format has the running number and names only parts that are known ("{seq:04d}" is fine)."""
+    """Whether a number format has running number and year, and names only parts that are known ("{seq:04d}" is fine).
+
+    Running numbers begin anew every year: without the year a number would be given twice.
+    """
     try:
         parts = {name for _text, name, _spec, _conversion in string.Formatter().parse(number_format) if name is not None}
-        if "seq" not in parts or not parts <= parts_known:
+        if not {"seq", "year"} <= parts <= parts_known:
             return False
         write_number(number_format, sequence=1, unit="", month=1, year=2026)
     except ValueError:

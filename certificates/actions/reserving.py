@@ -27,22 +27,20 @@ def reserve_numbers(agency: Agency, kind: str, count: int, *, reason: str, by: A
         raise ReasonMissing
     day, sort = timezone.localdate(at), (agency.pk, kind)
     numbers = steps.Numbers({sort}, steps.templates_of({agency.pk}), on=day)
-    rows = []
-    for _turn in range(count):
-        sequence, number = numbers.draw(sort, unit=agency.short_name)
-        rows.append(
-            ReservedNumber(
-                agency=agency,
-                kind=kind,
-                counter=numbers.manner(sort).counter,
-                year=day.year,
-                sequence=sequence,
-                number=number,
-                reason=reason.strip(),
-                reserved_by=by.user,
-                reserved_at=at,
-            )
+    rows = [
+        ReservedNumber(
+            agency=agency,
+            kind=kind,
+            counter=numbers.manner(sort).counter,
+            year=day.year,
+            sequence=sequence,
+            number=number,
+            reason=reason.strip(),
+            reserved_by=by.user,
+            reserved_at=at,
         )
+        for sequence, number in numbers.draw([(sort, agency.short_name)] * count)
+    ]
     numbers.write()
     return ReservedNumber.objects.bulk_create(rows)
 

@@ -97,9 +97,15 @@ class RevokeSerializer(serializers.Serializer[Any]):
 
 
 class VerifiedSerializer(serializers.Serializer[Any]):
-    """What anybody may know of a certificate whose code they have."""
+    """What anybody may know of a certificate, or an entry of an old register, whose code they have."""
+
+    ORIGINS: ClassVar = {
+        "issued": "issued here, with a sealed file",
+        "old_register": "an entry of the old register, without a file",
+    }
 
     EXAMPLE: ClassVar = {
+        "origin": "issued",
         "code": "7QK2M5BXR7T3MZN8",
         "number": "800.2/0042/BKPSDM/IX/2026",
         "kind": "completion",
@@ -118,15 +124,18 @@ class VerifiedSerializer(serializers.Serializer[Any]):
         "pdf_sha256": "5f0c…",
     }
 
+    origin = serializers.ChoiceField(
+        list(ORIGINS.items()), help_text="`old_register`: issued before; we confirm what the register says and have no file."
+    )
     code = serializers.CharField()
     number = serializers.CharField()
     kind = serializers.ChoiceField(Kind.choices)
-    title = serializers.CharField(source="content.title")
-    agency = serializers.CharField(source="content.agency")
-    name = serializers.SerializerMethodField(help_text="Masked until the holder shares the certificate.")
-    is_shared = serializers.SerializerMethodField()
-    course_title = serializers.CharField(source="content.course.title")
-    learning_hours = serializers.CharField(source="content.learning_hours", help_text="JP, as a decimal.")
+    title = serializers.CharField()
+    agency = serializers.CharField()
+    name = serializers.CharField(help_text="Masked until the holder shares the certificate; always in an old register.")
+    is_shared = serializers.BooleanField()
+    course_title = serializers.CharField()
+    learning_hours = serializers.CharField(allow_null=True, help_text="JP, as a decimal; null: the old register does not say.")
     issued_on = serializers.DateField()
     expires_on = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds; null: for good.")
     state = serializers.ChoiceField(Certificate.State.choices)
@@ -136,11 +145,3 @@ class VerifiedSerializer(serializers.Serializer[Any]):
     pdf_sha256 = serializers.CharField(
         allow_blank=True, help_text="Compare it with the SHA-256 of the file that you hold; empty while it is being prepared."
     )
-
-    def get_name(self, certificate: Certificate) -> str:
-        """Return the whole name where it is shared."""
-        return str(certificate.content["person"]["name"]) if certificate.shared_at else certificate.masked_name
-
-    def get_is_shared(self, certificate: Certificate) -> bool:
-        """Return whether the holder lets everybody with the code read the name."""
-        return certificate.shared_at is not None

@@ -5,10 +5,12 @@ from certificates.queries.awards import Candidate, candidates, of_offering, offe
 from certificates.queries.designing import kept_agencies, longest_name, shortest_name
 from certificates.queries.held import certificates_of
 from certificates.queries.register import entries_of, plan_entries
+from certificates.queries.told import Told, told_of
 
 __all__ = [
     "Attended",
     "Candidate",
+    "Told",
     "attendances",
     "candidates",
     "certificates_of",
@@ -19,5 +21,6 @@ __all__ = [
     "offerings_with_awards",
     "plan_entries",
     "shortest_name",
+    "told_of",
     "waiting_awards",
 ]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+
+from django.db.models.functions import Upper
 
 from certificates import rules
 from certificates.models import MAIN_COUNTER, Counter, KindRule, RegisterEntry, Template
@@ -31,28 +34,41 @@ class Numbers:
     """The manner and the locked counter of each sort of certificate that is issued on a day."""
 
     def __init__(self, sorts: Iterable[Sort], templates: Mapping[int, Template], *, on: dt.date) -> None:
-        """Read the rules that hold on the day and lock the counters in one order for everybody. 4 statements."""
+        """Read the rules that hold on the day and lock the counters in one order for everybody. 3 statements."""
         self._on = on
         self._manners = manners(set(sorts), templates, on)
         self._counters = lock_counters({(agency, manner.counter) for (agency, _kind), manner in self._manners.items()}, on.year)
-        self._taken = _taken({agency for agency, _kind in self._manners}, on.year, self._manners.values())
 
     def manner(self, sort: Sort) -> Manner:
         """Return how certificates of this sort are titled and numbered."""
         return self._manners[sort]
 
-    def draw(self, sort: Sort, *, unit: str) -> tuple[int, str]:
-        """Return the next number of a sort, as a number and as it is printed. `write` keeps what was drawn.
+    def draw(self, wanted: Sequence[tuple[Sort, str]]) -> list[tuple[int, str]]:
+        """Return the next number of each sort and unit, as a number and as it is printed. `write` keeps what was drawn.
 
-        What the old register has given away is passed over.
+        What the old register has given away is passed over. 1 statement, whose work follows the numbers that are drawn and
+        not the size of the register; 2 where one of them was given away.
         """
-        manner = self._manners[sort]
-        counter = self._counters[sort[0], manner.counter]
-        while True:
-            counter.last += 1
-            number = manner.number(counter.last, unit=unit, on=self._on)
-            if (sort[0], number.upper()) not in self._taken:
-                return counter.last, number
+        drawn = self._drawn(wanted, frozenset())
+        agencies = {agency for agency, _kind in self._manners}
+        given = RegisterEntry.objects.standing().filter(agency__in=agencies).annotate(key=Upper("number"))
+        if given.filter(key__among={number.upper() for _sequence, number in drawn}).exists():
+            drawn = self._drawn(wanted, set(given.values_list("agency", "key")))
+        for (sort, _unit), (sequence, _number) in zip(wanted, drawn, strict=True):
+            self._counters[sort[0], self._manners[sort].counter].last = sequence
+        return drawn
+
+    def _drawn(self, wanted: Sequence[tuple[Sort, str]], taken: Collection[tuple[int, str]]) -> list[tuple[int, str]]:
+        last = {name: counter.last for name, counter in self._counters.items()}
+        drawn = []
+        for sort, unit in wanted:
+            manner = self._manners[sort]
+            name = (sort[0], manner.counter)
+            candidates = ((sequence, manner.number(sequence, unit=unit, on=self._on)) for sequence in count(last[name] + 1))
+            sequence, number = next(one for one in candidates if (sort[0], one[1].upper()) not in taken)
+            last[name] = sequence
+            drawn.append((sequence, number))
+        return drawn
 
     def write(self) -> None:
         """Keep how far the counters have come. 1 statement."""
@@ -82,11 +98,3 @@ def lock_counters(names: set[tuple[int, str]], year: int) -> dict[tuple[int, str
     counters = {name for _agency, name in keys}
     rows = Counter.objects.select_for_update().filter(year=year, agency__in=agencies, name__in=counters)
     return {(row.agency_id, row.name): row for row in rows.order_by("agency_id", "name")}
-
-
-def _taken(agencies: set[int], year: int, manners: Iterable[Manner]) -> set[tuple[int, str]]:
-    """Return the numbers of old registers that could be drawn now. 1 statement, asked when the counters are locked."""
-    entries = RegisterEntry.objects.standing().filter(agency__in=agencies)
-    if all("{year" in manner.number_format for manner in manners):
-        entries = entries.filter(issued_on__year=year)
-    return {(agency, number.upper()) for agency, number in entries.values_list("agency", "number")}

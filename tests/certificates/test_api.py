@@ -114,6 +114,7 @@ def test_anybody_with_a_code_verifies_and_reads_no_name_before_it_is_shared(clie
     answer = client.get(url("certificate_verify", made.printed_code.lower()))
     said = answer.json()
     assert (said["number"], said["is_good"], said["name"]) == (made.number, True, made.masked_name)
+    assert said["origin"] == "issued"
     assert made.content["person"]["name"] not in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
     Certificate.objects.update(shared_at=timezone.now())

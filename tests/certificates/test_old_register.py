@@ -108,8 +108,23 @@ def test_a_number_of_the_register_is_passed_over_wherever_the_counter_stands(off
     (first,) = issued(offering)
     second = first.number.replace("/0001/", "/0002/")
     register_entry(root, number=second.lower(), issued_on=day)
-    (third,) = issued(offering)
-    assert third.number == first.number.replace("/0001/", "/0003/")
+    third, fourth = issued(offering, 2)
+    assert [third.number, fourth.number] == [first.number.replace("/0001/", f"/{number}/") for number in ("0003", "0004")]
+    assert Counter.objects.get().last == 4
+
+
+def test_other_systems_verify_an_entry_and_read_that_there_is_no_file(root, client):
+    entry = register_entry(root, learning_hours="16.0", last_day=dt.date(2017, 5, 19))
+    address = reverse("api:certificate_verify", args=[entry.printed_code.lower()])
+    said = client.get(address).json()
+    assert (said["origin"], said["number"], said["name"]) == ("old_register", entry.number, "R******** S******")
+    assert (said["state"], said["is_good"], said["expires_on"], said["pdf_sha256"]) == ("valid", False, "2017-05-20", "")
+    assert (said["learning_hours"], said["agency"]) == ("16.0", entry.agency.name)
+    revoked = register_entry(root, number="2", revocation_reason="Salah cetak")
+    said = client.get(reverse("api:certificate_verify", args=[revoked.code])).json()
+    assert (said["state"], said["is_good"], said["revocation_reason"]) == ("revoked", False, "Salah cetak")
+    RegisterEntry.objects.filter(pk=entry.pk).update(withdrawn_at=timezone.now())
+    assert client.get(address).status_code == 404
 
 
 def test_everybody_verifies_an_entry_and_reads_that_there_is_no_file(root, client, in_english):

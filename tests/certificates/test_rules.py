@@ -128,12 +128,15 @@ def test_a_number_is_written_with_a_roman_month():
     assert written == [f"007/BKPSDM/{roman}/{month}/2026" for month, roman in enumerate(months, start=1)]
 
 
-@pytest.mark.parametrize("number_format", ["{year}", "{seq}/{name}", "{seq", "{seq:x y}", "{seq.real}", "{}", "{seq}{0}"])
+@pytest.mark.parametrize(
+    "number_format",
+    ["{year}", "{seq}", "{seq}/{name}/{year}", "{year}{seq", "{seq:x y}{year}", "{seq.real}{year}", "{}", "{seq}{0}"],
+)
 def test_a_number_format_that_cannot_be_written_is_refused(number_format):
     assert not rules.number_format_is_usable(number_format)
 
 
-@pytest.mark.parametrize("number_format", ["{seq}", "800.1/{seq:04d}/{unit}/{roman_month}/{year}", "{month}-{seq}"])
+@pytest.mark.parametrize("number_format", ["{seq}/{year}", "800.1/{seq:04d}/{unit}/{roman_month}/{year}", "{month}-{seq}-{year}"])
 def test_a_usable_number_format_is_taken(number_format):
     assert rules.number_format_is_usable(number_format)
 

@@ -107,6 +107,9 @@ def test_another_reader_calls_it_valid(sealed, tmp_path):
     assert "Signature is Valid" in told.stdout
     assert "Total document signed" in told.stdout
     assert "ETSI.CAdES.detached" in told.stdout
+    checked = subprocess.run(["qpdf", "--check", "sealed.pdf"], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S607
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert "No syntax or stream encoding errors found" in checked.stdout
 
 
 def test_any_flipped_bit_is_found(sealed, ring):
