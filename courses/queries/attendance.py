@@ -18,6 +18,17 @@ from people.models import RoleAssignment, User
 
 WHOLE = ExpressionWrapper(F("session__ends_at") - F("session__starts_at"), output_field=DurationField())
 MINUTES = ExpressionWrapper(F("minutes") * Value(dt.timedelta(minutes=1)), output_field=DurationField())
+# What the rule of overlaps must know of a mark.
+COLUMNS = (
+    "pk",
+    "enrolment_id",
+    "enrolment__employee_id",
+    "session__starts_at",
+    "session__ends_at",
+    "minutes",
+    "marked_at",
+    "source",
+)
 TIME = Case(When(minutes__isnull=True, then=WHOLE), default=Least(WHOLE, MINUTES))
 
 
@@ -65,7 +76,7 @@ def _with_overlaps(enrolment_ids: Collection[int]) -> dict[int, tuple[dt.timedel
     for mark, time in _counted_of(overlapping_people(enrolment_ids)):
         if mark.enrolment_id in wanted and time:
             sums[mark.enrolment_id] += time
-            days[mark.enrolment_id].add(timezone.localdate(mark.session.starts_at))
+            days[mark.enrolment_id].add(timezone.localdate(mark.session__starts_at))
         elif mark.enrolment_id in wanted:
             sums[mark.enrolment_id] += time
     return {key: (time, len(days[key])) for key, time in sums.items()}
@@ -84,14 +95,19 @@ def overlapping_people(enrolment_ids: Collection[int]) -> Any:
 
 
 def _counted_of(employee_ids: Any) -> Iterable[tuple[Any, dt.timedelta]]:
-    """Yield every mark of these people with the time that counts. 1 statement."""
-    rows = Attendance.objects.that_count().filter(enrolment__employee__in=employee_ids)
+    """Yield every mark of these people, as a row, with the time that counts. 1 statement."""
+    rows = Attendance.objects.that_count().filter(enrolment__employee__in=employee_ids).order_by("pk")
     by_person = defaultdict(list)
-    for mark in rows.select_related("session", "enrolment").order_by("pk"):
-        by_person[mark.enrolment.employee_id].append(mark)
+    for row in rows.values_list(*COLUMNS, named=True):
+        by_person[row.enrolment__employee_id].append(row)
     for marks in by_person.values():
-        times = counted([stay_of(mark) for mark in marks])
-        yield from ((mark, times[mark.pk]) for mark in marks)
+        times = counted([_stay_of_row(row) for row in marks])
+        yield from ((row, times[row.pk]) for row in marks)
+
+
+def _stay_of_row(row: Any) -> Stay:
+    rank = (row.marked_at, PROOF.index(row.source), row.pk)
+    return Stay(row.pk, row.session__starts_at, row.session__ends_at, row.minutes, rank)
 
 
 def stay_of(mark: Any) -> Stay:
