@@ -15,7 +15,7 @@ from competencies.models import Competency
 from courses.models import Attempt, Offering, Quiz, ServiceIndicator, TransferReview
 from courses.queries.quizzes import Gain, gains_between
 from courses.rules.surveys import FEWEST_ANSWERS, shown_together
-from courses.rules.transfer import Measured, Period, before_and_after
+from courses.rules.transfer import Measured, Period, before_and_after, verdict_of
 
 if TYPE_CHECKING:
     from courses.models import Course
@@ -123,17 +123,9 @@ class Effect:
     values: tuple[Any, ...]
 
     @property
-    def change(self) -> Any:
-        """After less before; None where one is lacking."""
-        return self.after.mean - self.before.mean if self.before and self.after else None
-
-    @property
     def verdict(self) -> str:
-        """`better`, `worse`, `same` or `unknown`."""
-        if self.change is None:
-            return "unknown"
-        gained = self.change if self.indicator.direction == ServiceIndicator.Direction.UP else -self.change
-        return "better" if gained > 0 else "worse" if gained < 0 else "same"
+        """`better`, `worse`, `same`, `few` or `unknown`, as rules.transfer.verdict_of says."""
+        return verdict_of(self.before, self.after, is_up=self.indicator.direction == ServiceIndicator.Direction.UP)
 
     @property
     def scale(self) -> float:

@@ -19,11 +19,11 @@ from participation.rules.secrets import digest_of, new_secret
 if TYPE_CHECKING:
     from lms.demo.build import City
 
-WAITING, COMING_IN = 10_000, 200
+WAITING, COMING_IN = 10_000, 1_000
 
 
 def reports(city: City) -> Iterator[Figure]:
-    """Let ten thousand reports wait, then send two hundred more, open the coordinator's desk, the late ones and a search."""
+    """Let ten thousand reports wait, then send those of an hour, open the coordinator's desk, the late ones and a search."""
     now, root = timezone.now(), city.agency.units.get(depth=1)
     units = list(city.agency.units.filter(depth=2, ended_on=None))
     rule = ReportRule.objects.get(kind="complaint", agency=None)

@@ -15,7 +15,7 @@ from courses.models import Attempt, IndicatorValue, Quiz, ServiceIndicator, Surv
 from courses.queries import effects, learnt
 from courses.reference import load_reference
 from courses.rules.survey_lines import WrongLine, lines_of, questions_of
-from courses.rules.transfer import Measured, before_and_after, summed_up
+from courses.rules.transfer import Measured, Period, before_and_after, summed_up, verdict_of
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
 from lms.roles import load_group_permissions
@@ -136,17 +136,35 @@ def indicator(office, offering):
 
 
 def values_around(offering, before=30, after=20):
+    """Return three months before and three after, each month a little off the mean."""
+    first, last = offering.starts_on - dt.timedelta(days=1), offering.ends_on + dt.timedelta(days=1)
+    months = [(dt.timedelta(days=30 * number), number - 1) for number in range(3)]
     return [
-        Measured(offering.starts_on - dt.timedelta(days=20), Decimal(before), 100),
-        Measured(offering.ends_on + dt.timedelta(days=1), Decimal(after), 50),
+        *(Measured(first - ago, Decimal(before + off), 100) for ago, off in months),
+        *(Measured(last + later, Decimal(after + off), 50) for later, off in months),
     ]
 
 
-@pytest.mark.parametrize(("after", "verdict"), [(20, "better"), (40, "worse"), (30, "same")])
+@pytest.mark.parametrize(("after", "verdict"), [(20, "better"), (40, "worse"), (33, "same")])
 def test_a_service_is_shown_before_and_after(offering, office, indicator, after, verdict):
     record_values(indicator, values_around(offering, after=after), by=Actor.of(hr_of(office)), at=timezone.now())
     (found,) = effects(offering.curriculum.course, type(offering).objects.filter(pk=offering.pk))
-    assert (found.before.sample, found.after.sample, found.verdict) == (100, 50, verdict)
+    assert (found.before.sample, found.after.sample, found.verdict) == (300, 150, verdict)
+    # Three alike weighted values 29, 30, 31: a standard error of 0.577, and 4.303 of them for two degrees of freedom.
+    assert (round(found.before.low, 2), round(found.before.high, 2)) == (Decimal("27.52"), Decimal("32.48"))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        (None, Period(Decimal(4), 3, 9, Decimal(1)), "unknown"),
+        (Period(Decimal(3), 1, 9), Period(Decimal(4), 3, 9, Decimal(1)), "few"),
+        (Period(Decimal(3), 3, 9, Decimal("0.5")), Period(Decimal(4), 3, 9, Decimal("0.5")), "same"),
+        (Period(Decimal(3), 3, 9, Decimal("0.4")), Period(Decimal(4), 3, 9, Decimal("0.5")), "better"),
+    ],
+)
+def test_what_may_be_chance_is_no_effect(before, after, verdict):
+    assert verdict_of(before, after, is_up=True) == verdict
 
 
 def test_values_are_corrected_by_their_day_and_only_by_hr(offering, office, indicator):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from cms.models import PolicyPage, PolicyReading
+from courses.models import Offering
 from lms.demo import facts
-from participation.models import Remedy, Report, Service
+from participation import actions
+from participation.models import Remedy, Report, SatisfactionAnswer, SatisfactionScheme, Service
 from people.models import User
 from tests.journeys.visitor import PHONE
 
@@ -68,9 +73,36 @@ def test_hr_turns_what_hurts_into_training(visit):
     remedy = Remedy.objects.get(service=Service.objects.get(name="KTP elektronik"))
     hr.follow(hr.link("Open a workshop").first)
     hr.page.wait_for_selector("form")
+
+    hold_it_and_let_half_a_year_pass(remedy)
+    hr.open(f"/voice/hurting/{remedy.service.public_id}/")
+    hr.reads("Better, more than by chance. That the training did it is not proved.")
+    hr.look(in_both_languages=True)
     hr.open(f"/teaching/courses/{remedy.course_id}/evaluation/")
+    hr.reads(remedy.indicator.name, "Better than before")
     hr.look()
     assert visit.faults == []
+
+
+def hold_it_and_let_half_a_year_pass(remedy):
+    """Let all offerings of the course be over for five months, and people say of each month how they were served."""
+    today = timezone.localdate()
+    held = {"starts_on": today - dt.timedelta(days=151), "ends_on": today - dt.timedelta(days=150)}
+    Offering.objects.filter(curriculum__course=remedy.course).update(**held)
+    before, after = range(160, 320, 5), range(5, 145, 5)
+    SatisfactionAnswer.objects.bulk_create(
+        SatisfactionAnswer(
+            service=remedy.service,
+            scheme=SatisfactionScheme.objects.get(),
+            on=today - dt.timedelta(days=days),
+            values=[value] * 9,
+            total=value * 9,
+        )
+        for answers, values in ((before, (2, 3)), (after, (3, 4)))
+        for days in answers
+        for value in values * 5
+    )
+    assert actions.record_satisfaction(at=timezone.now())
 
 
 def test_an_employee_fails_a_question_reads_again_and_acknowledges(visit):
