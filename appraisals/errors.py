@@ -215,3 +215,31 @@ class ObjectionTooLate(BrokenRule):
 
     code = "objection-too-late"
     message = _("The days within which one may object are over.")
+
+
+class IndexNotAllowed(NotAllowed):
+    """What an index rests on is brought in by HR, about others."""
+
+    code = "index-not-allowed"
+    message = _("Only HR of the unit brings this in, and nobody about themselves.")
+
+
+class IndexWithoutColumns(BrokenRule):
+    """The file lacks columns without which a row says nothing."""
+
+    code = "index-without-columns"
+    message = _("The file needs the columns nip, tahun and nilai.")
+
+
+class MeasureKnown(BrokenRule):
+    """The same decision about the same person is written down already."""
+
+    code = "measure-known"
+    message = _("This decision about this person is written down already.")
+
+
+class MeasureEnds(BrokenRule):
+    """A measure ends on the day it began or later."""
+
+    code = "measure-ends"
+    message = _("It cannot end before the day on which it began.")

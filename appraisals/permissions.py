@@ -8,6 +8,7 @@ from people.scopes import scope_of
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Collection
 
     from appraisals.models import Contest, LearningClaim, Objection
     from lms.kit.actors import Actor
@@ -87,6 +88,17 @@ def can_rate(by: Actor, employee: Employee, on: dt.date) -> bool:
     return first is not None and first.employee.user_id == by.user.pk
 
 
+def can_keep_index(by: Actor, employees: Collection[Employee]) -> bool:
+    """Whether the actor is HR of all these people, none of whom is the actor."""
+    if by.user is None:
+        return True
+    from people.models import Employee
+
+    keys = {one.pk for one in employees}
+    kept = Employee.objects.kept_by_hr(by.user).filter(pk__in=keys).exclude(user=by.user)
+    return kept.count() == len(keys)
+
+
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "HR": [
@@ -105,6 +117,15 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.view_creditcoefficient",
         "appraisals.add_creditcoefficient",
         "appraisals.change_creditcoefficient",
+        "appraisals.view_objectionterm",
+        "appraisals.add_objectionterm",
+        "appraisals.change_objectionterm",
+        "appraisals.view_scorerule",
+        "appraisals.add_scorerule",
+        "appraisals.change_scorerule",
+        "appraisals.view_disciplinarymeasure",
+        "appraisals.add_disciplinarymeasure",
+        "appraisals.change_disciplinarymeasure",
         "appraisals.view_learningclaim",
         "appraisals.change_learningclaim",
         "appraisals.view_historyimport",
@@ -122,6 +143,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.view_predicatecell",
         "appraisals.view_predicateshare",
         "appraisals.view_creditcoefficient",
+        "appraisals.view_objectionterm",
+        "appraisals.view_scorerule",
+        "appraisals.view_disciplinarymeasure",
         "appraisals.view_learningclaim",
         "appraisals.view_historyimport",
         "appraisals.view_creditperiod",

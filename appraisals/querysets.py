@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from people.models import Employee
 from people.scopes import scope_of, units_within
@@ -150,3 +150,33 @@ class ObjectionQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """Keep those that nobody has answered."""
         return self.filter(state="sent")
+
+
+class OfficialIndexQuerySet(models.QuerySet[Any]):
+    """Indices that BKN published."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep one's own, and those of people whom the user keeps as HR or reads as auditor."""
+        return self.filter(employee__in=open_to(user))
+
+
+class DisciplinaryMeasureQuerySet(models.QuerySet[Any]):
+    """Disciplinary measures."""
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """Keep one's own, and those of people whom the user keeps as HR or reads as auditor; not the supervisor's."""
+        return self.filter(employee__in=open_to(user))
+
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep those of people of the user's units as HR, never one's own."""
+        return self.filter(employee__in=Employee.objects.kept_by_hr(user)).exclude(employee__in=scope_of(user).speaks_for)
+
+    def counting_in(self, year: int) -> Self:
+        """Keep those that hold on some day of a year."""
+        ongoing = Q(until__isnull=True) | Q(until__gt=dt.date(year, 1, 1))
+        return self.filter(ongoing, since__lte=dt.date(year, 12, 31))
+
+
+def open_to(user: User | AnonymousUser) -> Any:
+    """Return whose index and measures the user may see: oneself, and as HR or auditor others; supervisors see neither."""
+    return Employee.objects.overseen_by(user) | Employee.objects.filter(pk=scope_of(user).employee_id or 0)

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, ObjectionTerm, PredicateCell, PredicateShare
+from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, ObjectionTerm, PredicateCell, PredicateShare, ScoreRule
 from courses import reference as forms
 from courses.models import DevelopmentForm
 
@@ -15,13 +15,13 @@ _DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
-    """Write the rules that are missing; return how many were written. Fifteen statements at most.
+    """Write the rules that are missing; return how many were written. Seventeen statements at most.
 
     Loads the forms of development first. What HR has changed since stays: a form and setting, or a status, that has any rule
     of its own is left alone.
     """
     forms.load_reference()
-    return _load_hours_rules() + _load_annual_targets() + _load_performance()
+    return _load_hours_rules() + _load_annual_targets() + _load_performance() + _load_scores()
 
 
 def _load_hours_rules() -> int:
@@ -52,6 +52,19 @@ def _load_performance() -> int:
     days = known["objection"]
     terms = [ObjectionTerm(**{name: days[name] for name in ("days_to_object", "days_to_answer")}, **_source(days))]
     return sum(_load_where_none(rows) for rows in (cells, shares, classes, terms))
+
+
+def _load_scores() -> int:
+    """Write the numbers that are missing; one that HR has any of stays."""
+    tables: list[dict[str, Any]] = json.loads((_DATA / "scores.json").read_text(encoding="utf-8"))
+    kept = set(ScoreRule.objects.values_list("score", flat=True))
+    rows = [
+        ScoreRule(score=int(score), value=value, **_source(table))
+        for table in tables
+        for score, value in table["rows"].items()
+        if int(score) not in kept
+    ]
+    return len(ScoreRule.objects.bulk_create(rows))
 
 
 def _source(table: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisals.views import claims, contests, objections, performance, plans
+from appraisals.views import claims, contests, index, objections, performance, plans
 
 app_name = "appraisals"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("record/contest/<int:line>/", contests.contest, name="contest"),
     path("record/performance/", performance.performance, name="performance"),
     path("people/<str:public_id>/performance/", performance.person_performance, name="person_performance"),
+    path("record/index/", index.my_index, name="index"),
+    path("people/<str:public_id>/index/", index.person_index, name="person_index"),
     path("record/plan/", plans.my_plan, name="my_plan"),
     path("record/plan/result/", plans.result, name="plan_result"),
     path("record/performance/<str:public_id>/objection/", objections.objection, name="objection"),

@@ -14,6 +14,9 @@ from appraisals.viewsets.claims import ClaimRegister
 from appraisals.viewsets.closings import ContestRegister, PeriodRegister
 from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
 from appraisals.viewsets.history import HistoryRegister
+from appraisals.viewsets.index import Professionalism, ProfessionalismMenuItem
+from appraisals.viewsets.measures import MeasureRegister
+from appraisals.viewsets.numbers import ObjectionTermViewSet, ScoreRuleViewSet
 from appraisals.viewsets.rules import (
     AnnualTargetViewSet,
     CreditCoefficientViewSet,
@@ -32,7 +35,7 @@ class Credits(ViewSetGroup):
     menu_label = _("Credits")
     menu_icon = "form"
     menu_order = 222
-    items = (ClaimRegister, HistoryRegister, ContestRegister, PeriodRegister)
+    items = (ClaimRegister, HistoryRegister, ContestRegister, PeriodRegister, MeasureRegister)
 
 
 class RuleBooks(ViewSetGroup):
@@ -41,7 +44,15 @@ class RuleBooks(ViewSetGroup):
     menu_label = _("Rule books")
     menu_icon = "list-ul"
     menu_order = 230
-    items = (HoursRuleViewSet, AnnualTargetViewSet, PredicateCellViewSet, PredicateShareViewSet, CreditCoefficientViewSet)
+    items = (
+        HoursRuleViewSet,
+        AnnualTargetViewSet,
+        PredicateCellViewSet,
+        PredicateShareViewSet,
+        CreditCoefficientViewSet,
+        ScoreRuleViewSet,
+        ObjectionTermViewSet,
+    )
 
 
 @hooks.register("register_admin_viewset")
@@ -58,10 +69,11 @@ def credit_registers() -> Credits:
 
 @hooks.register("register_admin_urls")
 def credit_pages() -> list[URLPattern]:
-    """Add the forecast and the view of how ratings differ."""
+    """Add the forecast, the view of how ratings differ, and the professionalism index."""
     return [
         path("credits/forecast/", Forecast.as_view(), name="credit_forecast"),
         path("credits/ratings/", Calibration.as_view(), name="rating_calibration"),
+        path("credits/index/", Professionalism.as_view(), name="professionalism_index"),
     ]
 
 
@@ -75,3 +87,9 @@ def forecast_menu_item() -> ForecastMenuItem:
 def calibration_menu_item() -> CalibrationMenuItem:
     """Add the way to how ratings differ."""
     return CalibrationMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def professionalism_menu_item() -> ProfessionalismMenuItem:
+    """Add the way to the professionalism index."""
+    return ProfessionalismMenuItem()

@@ -30,11 +30,14 @@ from appraisals.models import (
     Closing,
     Contest,
     CreditCoefficient,
+    DisciplinaryMeasure,
     HistoryImport,
     LearningClaim,
     Objection,
+    ObjectionTerm,
     PredicateCell,
     PredicateShare,
+    ScoreRule,
 )
 from appraisals.models import Rating as Performance
 from certificates import gallery
@@ -435,6 +438,10 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "appraisals:objection": lambda of, _world: performance_of(of).public_id,
     "appraisals:answer_objection": lambda of, _world: objection_of(of).public_id,
     "appraisals:rate": lambda of, _world: of.employee.public_id,
+    "appraisals:person_index": lambda of, _world: of.employee.public_id,
+    "measures_register:": lambda of, _world: measure_of(of).pk,
+    "score_rules:": lambda _of, _world: ScoreRule.objects.first().pk,
+    "objection_terms:": lambda _of, _world: ObjectionTerm.objects.first().pk,
     "predicate_cells:": lambda _of, _world: PredicateCell.objects.first().pk,
     "predicate_shares:": lambda _of, _world: PredicateShare.objects.first().pk,
     "credit_coefficients:": lambda _of, _world: CreditCoefficient.objects.first().pk,
@@ -491,6 +498,12 @@ def objection_of(records: Records) -> Objection:
     facts = {"text": "Target tercapai.", "sent_at": timezone.now(), "answer_until": timezone.localdate()}
     found, _new = Objection.objects.get_or_create(rating=performance_of(records), defaults=facts)
     return found
+
+
+def measure_of(records: Records) -> DisciplinaryMeasure:
+    """Return a disciplinary measure against the person."""
+    facts = {"agency": records.employee.agency, "severity": 1, "since": timezone.localdate(), "written_at": timezone.now()}
+    return DisciplinaryMeasure.objects.get_or_create(employee=records.employee, decision="800/1", defaults=facts)[0]
 
 
 def contest_of(records: Records) -> Contest:

@@ -10,6 +10,7 @@ from appraisals.actions.closings import (
     is_contestable,
 )
 from appraisals.actions.history import carry_out_history, read_history
+from appraisals.actions.index import Measure, Row, bring_in_indices, end_measure, write_measure
 from appraisals.actions.inviting import invite_who_will_miss
 from appraisals.actions.objecting import answer_objection, object_to, object_until
 from appraisals.actions.planning import (
@@ -31,6 +32,8 @@ __all__ = [
     "OPEN_FIELDS",
     "Judgement",
     "Learnt",
+    "Measure",
+    "Row",
     "Wanted",
     "accept_claim",
     "agree_plan",
@@ -39,11 +42,13 @@ __all__ = [
     "answer_contest",
     "answer_objection",
     "begin_plan",
+    "bring_in_indices",
     "carry_out_history",
     "claim_learning",
     "close_year",
     "contest_line",
     "correct_year",
+    "end_measure",
     "give_feedback",
     "invite_who_will_miss",
     "is_contestable",
@@ -59,5 +64,6 @@ __all__ = [
     "remove_result",
     "return_plan",
     "withdraw_claim",
+    "write_measure",
     "write_result",
 ]

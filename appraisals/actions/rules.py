@@ -9,10 +9,19 @@ from django.db import transaction
 
 from appraisals import permissions
 from appraisals.errors import RuleBegan, RuleInUse, RuleNotAllowed
-from appraisals.models import AnnualTarget, CreditCoefficient, CreditLine, HoursRule, PredicateCell, PredicateShare
+from appraisals.models import (
+    AnnualTarget,
+    CreditCoefficient,
+    CreditLine,
+    HoursRule,
+    ObjectionTerm,
+    PredicateCell,
+    PredicateShare,
+    ScoreRule,
+)
 from lms.kit.actors import Actor
 
-Rule = TypeVar("Rule", HoursRule, AnnualTarget, PredicateCell, PredicateShare, CreditCoefficient)
+Rule = TypeVar("Rule", HoursRule, AnnualTarget, PredicateCell, PredicateShare, CreditCoefficient, ObjectionTerm, ScoreRule)
 # What tells two rules of a book apart besides their time.
 KEYS: dict[type, tuple[str, ...]] = {
     HoursRule: ("form", "setting"),
@@ -20,6 +29,8 @@ KEYS: dict[type, tuple[str, ...]] = {
     PredicateCell: ("result", "behaviour"),
     PredicateShare: ("predicate",),
     CreditCoefficient: ("job_class",),
+    ObjectionTerm: (),
+    ScoreRule: ("score",),
 }
 # What may still be said of a rule by which credits were counted.
 OPEN_FIELDS = ("until", "legal_source", "is_confirmed")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisals.api import closings, ratings
+from appraisals.api import closings, index, ratings
 from appraisals.api.views import CreditLineListView, CreditTotalListView
 
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("closings/<slug:public_id>/", closings.ClosingView.as_view(), name="closing"),
     path("closings/<slug:public_id>/rows/", closings.ClosingRowListView.as_view(), name="closing_rows"),
     path("closings/<slug:public_id>/verification/", closings.VerificationView.as_view(), name="closing_verification"),
+    path("professionalism/", index.ProfessionalismListView.as_view(), name="professionalism"),
     path("ratings/", ratings.RatingListView.as_view(), name="ratings"),
 ]

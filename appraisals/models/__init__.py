@@ -15,6 +15,7 @@ from appraisals.models.plans import (
     WorkPlan,
 )
 from appraisals.models.rules import AnnualTarget, HoursRule
+from appraisals.models.scores import DisciplinaryMeasure, OfficialIndex, Score, ScoreRule
 
 __all__ = [
     "AnnualTarget",
@@ -24,6 +25,7 @@ __all__ = [
     "CreditCoefficient",
     "CreditLine",
     "CreditPeriod",
+    "DisciplinaryMeasure",
     "Feedback",
     "HistoryImport",
     "HoursRule",
@@ -32,11 +34,14 @@ __all__ = [
     "Level",
     "Objection",
     "ObjectionTerm",
+    "OfficialIndex",
     "PlannedResult",
     "Predicate",
     "PredicateCell",
     "PredicateShare",
     "Rating",
+    "Score",
+    "ScoreRule",
     "Value",
     "WorkPlan",
 ]

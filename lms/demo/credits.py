@@ -60,6 +60,7 @@ def write(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetim
     _ratings(people, rng, now)
     _closing(people, accounts, now)
     _plans(people, now)
+    _indices(people, accounts, now)
 
 
 def _plans(people: Staff, now: dt.datetime) -> None:
@@ -93,6 +94,20 @@ def _planned(person: Employee, wanted: actions.Wanted, now: dt.datetime, support
     by = Actor.of(person.user)
     plan = actions.begin_plan(person, timezone.localdate(now).year, by=by, at=now)
     return actions.write_result(plan, replace(wanted, supports=supports), by=by, at=now)
+
+
+def _indices(people: Staff, accounts: Accounts, now: dt.datetime) -> None:
+    """Bring in what BKN published last year for the personas and their team, and one light measure of a colleague."""
+    year = timezone.localdate(now).year - 1
+    shown = Employee.objects.filter(pk__in=[*people.team, *people.personas.values()]).order_by("pk")
+    lines = [f"{one.nip};{year};{62 + 37 * place % 30}" for place, one in enumerate(shown)]
+    content = "\n".join(["nip;tahun;nilai", *lines]).encode()
+    hr = Actor.of(accounts.personas["agency_hr"])
+    actions.bring_in_indices(name="ip-asn.csv", content=content, by=hr, at=now)
+    colleague = Employee.objects.filter(pk__in=people.team).exclude(pk=people.personas["employee"]).order_by("-pk").first()
+    if colleague is not None:
+        said = actions.Measure(1, f"800.1.6/{year}/12", dt.date(year, 9, 1), dt.date(year + 1, 3, 1))
+        actions.write_measure(colleague, said, by=hr, at=now)
 
 
 def _claims(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetime) -> None:

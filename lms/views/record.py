@@ -16,6 +16,9 @@ from django.views.decorators.http import require_GET
 from appraisals import queries
 from appraisals.actions import is_contestable
 from appraisals.models import CreditLine, CreditPeriod
+from appraisals.queries.index import index_of
+from appraisals.querysets import open_to
+from appraisals.words import CATEGORIES
 from certificates.models import Certificate
 from certificates.queries import certificates_of, entries_of
 from competencies.queries import gaps_of
@@ -25,6 +28,7 @@ from people.access import log_access
 from people.models import Employee
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from django.http import HttpRequest, HttpResponse
@@ -107,8 +111,16 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
         "entries": list(entries_of(employee, year)),
         "closing": closing,
         "next": next_steps(employee, balance) if year == today.year else None,
+        "index": _index(request, employee, today) if year == today.year else None,
     }
     return render(request, "record/record.html", context)
+
+
+def _index(request: HttpRequest, employee: Employee, today: dt.date) -> dict[str, Any] | None:
+    """Return the professionalism index with its category in words, for the person and HR only. Eight statements."""
+    is_open = employee.user_id == request.user.pk or open_to(request.user).filter(pk=employee.pk).exists()
+    found = index_of(employee, today) if is_open else None
+    return {"one": found, "category": CATEGORIES[found.estimate.category]} if found else None
 
 
 def period_of(employee: Employee, year: int) -> dict[str, Any] | None:

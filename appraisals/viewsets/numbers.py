@@ -1,0 +1,77 @@
+"""Two more rule books: the numbers of index and talent, and the days of objections."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.widgets import AdminDateInput
+
+from appraisals.models import ObjectionTerm, ScoreRule
+from appraisals.viewsets.rules import RuleForm, RuleIndex, RuleViewSet
+
+_ENDING = ("since", "until", "legal_source", "is_confirmed")
+_DATES = {"since": AdminDateInput, "until": AdminDateInput}
+
+
+class ScoreRuleForm(RuleForm):
+    """One number."""
+
+    class Meta:
+        model = ScoreRule
+        fields = ("score", "value", *_ENDING)
+        widgets = _DATES
+
+
+class ObjectionTermForm(RuleForm):
+    """The days to object and to answer."""
+
+    class Meta:
+        model = ObjectionTerm
+        fields = ("days_to_object", "days_to_answer", *_ENDING)
+        widgets = _DATES
+
+
+class ScoreRuleViewSet(RuleViewSet):
+    """Points, weights and thresholds."""
+
+    model = ScoreRule
+    name = "score_rules"
+    url_prefix = "score-rules"
+    menu_label = _("Numbers of index and talent")
+    rule_form = ScoreRuleForm
+    index_view_class = RuleIndex
+    list_per_page = 100
+    list_display: ClassVar[list[Any]] = [
+        Column("score", label=_("What it is for"), accessor="get_score_display", sort_key="score"),
+        "value",
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_filter: ClassVar[list[str]] = ["is_confirmed"]
+    list_export: ClassVar[list[str]] = ["score", "value", *_ENDING]
+    export_filename = "score-rules"
+
+
+class ObjectionTermViewSet(RuleViewSet):
+    """Within how many days one objects and is answered."""
+
+    model = ObjectionTerm
+    name = "objection_terms"
+    url_prefix = "objection-terms"
+    menu_label = _("Days of objections")
+    rule_form = ObjectionTermForm
+    index_view_class = RuleIndex
+    list_display: ClassVar[list[Any]] = [
+        "days_to_object",
+        "days_to_answer",
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = ["days_to_object", "days_to_answer", *_ENDING]
+    export_filename = "objection-terms"

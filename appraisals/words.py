@@ -1,0 +1,23 @@
+"""The words for what pure rules name."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from appraisals.professionalism import Dimension, Kind
+
+DIMENSIONS = {
+    Dimension.QUALIFICATION: _("Qualification"),
+    Dimension.COMPETENCE: _("Competence"),
+    Dimension.PERFORMANCE: _("Performance"),
+    Dimension.DISCIPLINE: _("Discipline"),
+}
+CATEGORIES = {501: _("very high"), 502: _("high"), 503: _("medium"), 504: _("low"), 505: _("very low")}
+WAYS = {
+    Kind.SEMINAR: _("Take part in a seminar, workshop or the like"),
+    Kind.TECHNICAL: _("Complete technical training this year"),
+    Kind.LEADERSHIP: _("Complete the leadership training of your post"),
+    Kind.FUNCTIONAL: _("Complete the functional training of your post"),
+    Kind.PERFORMANCE: _("Reach the next predicate of performance"),
+    Kind.QUALIFICATION: _("Complete the next degree"),
+}
