@@ -12,7 +12,8 @@ class CoursesConfig(AppConfig):
     verbose_name = _("Courses")
 
     def ready(self) -> None:
-        """Listen to what people decide about their days, and to who asks for their own data."""
+        """Listen to what people decide about their days, and to who asks for their own data, and to the pages of standards."""
+        from competencies.signals import role_asked, standards_copied, standing_asked
         from courses import checks, handlers, notices  # noqa: F401 - kinds make themselves known
         from people.signals import days_asked, leave_decided, own_data_asked
 
@@ -20,4 +21,7 @@ class CoursesConfig(AppConfig):
         days_asked.connect(handlers.sessions_on, dispatch_uid="courses.sessions_on")
         days_asked.connect(handlers.units_short_on, dispatch_uid="courses.units_short_on")
         leave_decided.connect(handlers.tell_of_leave, dispatch_uid="courses.tell_of_leave")
+        standing_asked.connect(handlers.trainings_of_a_person, dispatch_uid="courses.trainings_of_a_person")
+        role_asked.connect(handlers.trainings_of_a_role, dispatch_uid="courses.trainings_of_a_role")
+        standards_copied.connect(handlers.copy_trainings, dispatch_uid="courses.copy_trainings")
         own_data_asked.connect(handlers.own_data, dispatch_uid="courses.own_data")

@@ -126,6 +126,11 @@ def can_keep_evaluation(by: Actor, agency_id: int) -> bool:
     return by.user is None or any(one.is_agency_wide and one.agency_id == agency_id for one in _scope(by).granted("hr"))
 
 
+def can_record_training(by: Actor, employee_id: int) -> bool:
+    """Whether the actor keeps the employee's record as HR and so notes trainings had elsewhere."""
+    return by.user is None or _are_kept_by_hr(by, {employee_id})
+
+
 def can_keep_transfer_rule(by: Actor, course: Course | None) -> bool:
     """Whether the actor says when people are asked after a course; for all courses: HR of a whole agency or the operator."""
     return can_approve_curriculum(by, course) if course else can_keep_common_rules(by)
@@ -172,6 +177,12 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_offering",
     ],
     "HR": [
+        "courses.view_training",
+        "courses.add_training",
+        "courses.change_training",
+        "courses.view_requiredtraining",
+        "courses.add_requiredtraining",
+        "courses.change_requiredtraining",
         "courses.view_noshowrule",
         "courses.add_noshowrule",
         "courses.change_noshowrule",
@@ -214,6 +225,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_trainingproposal",
     ],
     "Auditors": [
+        "courses.view_training",
+        "courses.view_requiredtraining",
         "courses.view_noshowrule",
         "courses.view_needrule",
         "courses.view_room",

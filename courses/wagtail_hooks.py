@@ -22,6 +22,7 @@ from courses.viewsets.plans import PlanRegister, PlanSumsMenuItem, PlanSumsPage
 from courses.viewsets.providers import VideoProviderRegister
 from courses.viewsets.rooms import RoomViewSet
 from courses.viewsets.seat_rules import NeedRuleViewSet, NoShowRuleViewSet
+from courses.viewsets.trainings import RequiredTrainingRegister, TrainingRegister
 from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class CourseRegisters(ViewSetGroup):
     items = (
         CourseViewSet,
         CurriculumViewSet,
+        TrainingRegister,
+        RequiredTrainingRegister,
         BankViewSet,
         OfferingViewSet,
         PlanRegister,

@@ -74,11 +74,13 @@ from courses.models import (
     NoShowRule,
     Offering,
     QuestionBank,
+    RequiredTraining,
     Room,
     ServiceIndicator,
     Submission,
     SubmissionFile,
     SurveyForm,
+    Training,
     TrainingProposal,
     TransferRule,
     VideoProvider,
@@ -276,6 +278,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "api:certificate": lambda of, _world: of.certificate.code,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
+    "api:employee_matches": lambda of, _world: of.employee.public_id,
     "api:employee_level": lambda of, _world: of.employee.public_id,
     "competencies:case_": lambda _of, world: world.competency.framework.identifier,
     "competencies:dispute": lambda of, _world: of.employee.evidence.first().pk,
@@ -285,6 +288,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "policies_register:": lambda _of, world: policy_of(world).pk,
     "kind_rules_register:": lambda _of, _world: kind_of_evidence().pk,
     "proposals_register:": lambda of, _world: proposal_for(of).pk,
+    "trainings_register:": lambda of, _world: training_of(of).pk,
+    "required_trainings:": lambda of, _world: training_of(of, required=True).requirements.first().pk,
+    "api:employee_trainings": lambda of, _world: of.employee.public_id,
     "plans_register:": lambda of, _world: plan_of(of).pk,
     "courses:draft_plan": lambda of, _world: {"public_id": of.employee.public_id, "year": timezone.localdate().year + 1},
     "courses:plan_line": lambda of, _world: {"public_id": plan_of(of).public_id, "pk": plan_of(of).lines.get().pk},
@@ -455,6 +461,18 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def training_of(records: Records, *, required: bool = False) -> Training:
+    """Return a training that the role of the person requires, if so asked."""
+    code = f"training-{records.employee.pk}"
+    found = Training.objects.get_or_create(agency=records.unit.agency, code=code, defaults={"name": code, "group": "technical"})[
+        0
+    ]
+    if required and not found.requirements.exists():
+        role = post_of(records.employee).job_role
+        RequiredTraining.objects.create(job_role=role, training=found, since=timezone.localdate() - WEEK)
+    return found
 
 
 def history_of(records: Records) -> HistoryImport:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from competencies import permissions, steps
 from competencies.errors import AlreadyEnded, EndsTooEarly, FrameworkNotPublished, LaterStandardExists
 from competencies.models import ClassDefault, Competency, Framework, MatchRule, Standard
+from competencies.signals import standards_copied
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
 from people.models import JobRole, Unit
@@ -100,8 +101,9 @@ def end_standard(standard: Standard, *, until: dt.date, by: Actor, at: dt.dateti
 def copy_standards(source: JobRole, target: JobRole, *, since: dt.date, by: Actor, at: dt.datetime) -> int:
     """Let a job role require from a day on what another requires that day, wherever it has no requirement of its own.
 
-    Return how many requirements were written; a repeat writes none. Three statements. Raises NotAllowed unless `by` is
-    HR of the agency of both; then nothing changes.
+    What rooms above require of job roles is copied with it. Return how many requirements were written; a repeat writes
+    none. Three statements, and those of the rooms above. Raises NotAllowed unless `by` is HR of the agency of both; then
+    nothing changes.
     """
     for role in JobRole.objects.filter(pk__in=[source.pk, target.pk]).order_by("pk").select_for_update():
         _require(permissions.can_keep_standards(by, role.agency_id))
@@ -113,7 +115,9 @@ def copy_standards(source: JobRole, target: JobRole, *, since: dt.date, by: Acto
         for row in Standard.objects.held_on(since).filter(job_role=source)
         if (row.competency_id, row.unit_id) not in present
     ]
-    return len(Standard.objects.bulk_create(copies))
+    written = len(Standard.objects.bulk_create(copies))
+    answers = standards_copied.send(Standard, source=source, target=target, since=since)
+    return written + sum(int(number or 0) for _receiver, number in answers)
 
 
 @transaction.atomic(durable=True)

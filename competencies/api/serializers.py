@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from competencies.models import Competency, Evidence
+from competencies.models import Competency, Evidence, MatchRule
 
 
 class UnitGapSerializer(serializers.Serializer[Any]):
@@ -53,6 +53,45 @@ class GapSerializer(serializers.Serializer[Any]):
     job_role = serializers.CharField(source="job_role.name", help_text="The role that requires it.")
     legal_source = serializers.CharField(source="standard.legal_source", allow_blank=True)
     evidence = EvidenceSerializer(allow_null=True, help_text="What decides the level held.")
+
+
+class MatchPartSerializer(serializers.Serializer[Any]):
+    """One post in the match."""
+
+    job_role = serializers.CharField(source="position.post.job_role.code", help_text="Code of the job role.")
+    kind = serializers.CharField(source="position.kind", help_text="D: definitive; PLT, PLH, PJ, TT, DPK: acting and others.")
+    days = serializers.IntegerField(help_text="Days on which it was held, of those that the rule counts.")
+    percent = serializers.DecimalField(7, 2, help_text="The match with this post alone.")
+
+
+class MatchSerializer(serializers.Serializer[Any]):
+    """The job-person match (JPM) of a person for one purpose, weighted by the days of each post."""
+
+    EXAMPLE: ClassVar = {
+        "purpose": "placement",
+        "percent": "81.25",
+        "name": "Memenuhi Syarat",
+        "days_back": 365,
+        "legal_source": "PerBKN 26/2019",
+        "parts": [
+            {"job_role": "KASI", "kind": "D", "days": 365, "percent": "85.00"},
+            {"job_role": "KABID", "kind": "PLT", "days": 92, "percent": "66.37"},
+        ],
+        "required_by_days": {"pelayanan-publik": "3.20"},
+    }
+
+    purpose = serializers.ChoiceField(MatchRule.Purpose.choices, source="rule.purpose")
+    percent = serializers.DecimalField(7, 2)
+    name = serializers.CharField(help_text="How the rule calls it.")
+    days_back = serializers.IntegerField(source="rule.days_back", help_text="How many days back posts count.")
+    legal_source = serializers.CharField(source="rule.legal_source")
+    parts = MatchPartSerializer(many=True)
+    required_by_days = serializers.SerializerMethodField(help_text="Level required by days, by code of the competency.")
+
+    def get_required_by_days(self, match: Any) -> dict[str, str]:
+        """Return the weighted levels with the codes that the caller knows."""
+        codes = self.context["codes"]
+        return {codes[key]: str(level) for key, level in match.required_by_days().items()}
 
 
 class WeighedLineSerializer(serializers.Serializer[Any]):

@@ -4,7 +4,7 @@ from django.urls import path
 
 from competencies.api import lists
 from competencies.api.receiving import SendEvidenceView
-from competencies.api.views import EmployeeGapListView, EmployeeLevelView, UnitGapListView
+from competencies.api.views import EmployeeGapListView, EmployeeLevelView, EmployeeMatchListView, UnitGapListView
 
 urlpatterns = [
     path("frameworks/", lists.FrameworkListView.as_view(), name="frameworks"),
@@ -15,5 +15,6 @@ urlpatterns = [
     path("attainments/", lists.AttainmentListView.as_view(), name="attainments"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),
+    path("employees/<str:public_id>/matches/", EmployeeMatchListView.as_view(), name="employee_matches"),
     path("employees/<str:public_id>/level/", EmployeeLevelView.as_view(), name="employee_level"),
 ]

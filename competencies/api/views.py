@@ -14,9 +14,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from competencies.api.serializers import ExplanationSerializer, GapSerializer, UnitGapSerializer
+from competencies.api.serializers import ExplanationSerializer, GapSerializer, MatchSerializer, UnitGapSerializer
 from competencies.models import Competency
-from competencies.queries import explanation_of, gaps_by_unit, gaps_of
+from competencies.queries import explanation_of, gaps_by_unit, gaps_of, matches_of
 from people.access import log_access
 from people.models import Employee, Unit
 
@@ -71,6 +71,26 @@ class EmployeeGapListView(APIView):
         employee = get_object_or_404(Employee.objects.visible_to(request.user), public_id=public_id)
         log_access(request.user, [employee], "API: gaps", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
         return Response(GapSerializer(gaps_of(employee, day), many=True).data)
+
+
+class EmployeeMatchListView(APIView):
+    """The job-person match of one person, for each purpose."""
+
+    @extend_schema(
+        operation_id="employee_matches_list",
+        parameters=[ON],
+        responses=MatchSerializer(many=True),
+        examples=[OpenApiExample("A match", value=MatchSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request, public_id: str) -> Response:
+        """Say how well an employee fits the posts held, acting ones too, each weighted by its days."""
+        day = day_of(request)
+        employee = get_object_or_404(Employee.objects.visible_to(request.user), public_id=public_id)
+        log_access(request.user, [employee], "API: matches", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
+        matches = matches_of(employee, day)
+        keys = {key for match in matches for part in match.parts for key in part.required}
+        codes = dict(Competency.objects.filter(pk__in=keys).values_list("pk", "code"))
+        return Response(MatchSerializer(matches, many=True, context={"codes": codes}).data)
 
 
 COMPETENCY = OpenApiParameter("competency", str, required=True, description="Code of the competency, of a published framework.")

@@ -88,7 +88,8 @@ class Standard(Dated):
 class MatchRule(DatedRule):
     """How the job-person match (JPM) is named, for one purpose: from which per cent on it is full, nearly, or low.
 
-    `is_capped`: a level above the requirement counts as the requirement, so that it makes up for nothing.
+    `is_capped`: a level above the requirement counts as the requirement, so that it makes up for nothing. `days_back`: the posts
+    held within so many days count, acting ones too, each weighted by its days.
     """
 
     class Purpose(models.TextChoices):
@@ -99,6 +100,13 @@ class MatchRule(DatedRule):
 
     purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
     is_capped = models.BooleanField(_("levels above the requirement make up for nothing"), default=True)
+    days_back = models.PositiveSmallIntegerField(
+        _("days back"),
+        default=365,
+        db_default=365,
+        validators=[MinValueValidator(1), MaxValueValidator(3660)],
+        help_text=_("Posts held within so many days count, acting ones too, weighted by their days; 1: those of the day."),
+    )
     full_from = models.DecimalField(
         _("full from (%)"), max_digits=5, decimal_places=2, validators=[MinValueValidator(0), MaxValueValidator(100)]
     )
@@ -118,6 +126,7 @@ class MatchRule(DatedRule):
         constraints = [
             period_is_ordered("match_rule_has_a_day"),
             models.UniqueConstraint(fields=["purpose", "since"], name="one_match_rule_a_day"),
+            models.CheckConstraint(name="match_counts_a_day", condition=Q(days_back__gte=1)),
             models.CheckConstraint(name="match_rule_is_in_order", condition=Q(full_from__gt=F("nearly_from"))),
         ]
 

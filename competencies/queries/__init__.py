@@ -8,17 +8,16 @@ from competencies.queries.finding import explained, people_holding
 from competencies.queries.gaps import (
     Gap,
     GapSummary,
-    Match,
     UnitGap,
     gap_summary,
     gaps_by_unit,
     gaps_by_unit_from_facts,
     gaps_of,
     gaps_of_all,
-    matches_of,
     people_with_gap,
     shown_beyond,
 )
+from competencies.queries.matching import Match, Part, matches_of, matches_of_all
 from competencies.queries.narrowed import Whom, gaps_by_unit_of
 from competencies.queries.policies import Effect, effect_of
 from competencies.queries.rehearsing import Rehearsal, rehearse_level
@@ -37,6 +36,7 @@ __all__ = [
     "GapSummary",
     "Match",
     "Opening",
+    "Part",
     "Progress",
     "Rehearsal",
     "Result",
@@ -59,6 +59,7 @@ __all__ = [
     "gaps_of_all",
     "holders_of",
     "matches_of",
+    "matches_of_all",
     "openings",
     "people_holding",
     "people_with_gap",

@@ -1,7 +1,8 @@
 """Reports of the room: the gap of a person, of a team, of the units below a unit.
 
 A person is counted in the unit of the definitive post held that day; what is required of them comes from every
-role held that day, acting ones too, and the highest requirement wins. Past days are told by what is known now:
+role held that day, acting ones too, and the highest requirement wins; how well one fits over a time, each post weighted by
+its days, is told by `queries.matching`. Past days are told by what is known now:
 evidence reversed since then counts for no day.
 """
 
@@ -22,7 +23,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from competencies import rules
-from competencies.models import Attainment, Competency, Evidence, MatchRule, Standard
+from competencies.models import Attainment, Competency, Evidence, Standard
 from competencies.querysets import applies_to_post
 from lms.kit.dated import held_on
 from people.models import Employee, JobRole, Unit
@@ -134,7 +135,7 @@ def gaps_of_all(employees: Collection[Employee], on: dt.date | None = None) -> d
         .annotate(employee_id=F("job_role__posts__positions__employee_id"))
         .order_by("competency__framework", "competency__order", "competency", "-level", "job_role__posts__positions__kind", "pk")
     )
-    deciding = _deciding(employees, day) if standards else {}
+    deciding = deciding_lines(employees, day) if standards else {}
     found: dict[int, list[Gap]] = defaultdict(list)
     for (employee_id, competency_id), standard in standards.items():
         found[employee_id].append(_gap(standard, deciding.get((employee_id, competency_id))))
@@ -156,7 +157,7 @@ CROSS JOIN LATERAL competencies_decide(pair.employee_id, pair.competency_id, %(d
 """
 
 
-def _deciding(employees: Collection[Employee], day: dt.date) -> dict[tuple[int, int], tuple[int, Evidence]]:
+def deciding_lines(employees: Collection[Employee], day: dt.date) -> dict[tuple[int, int], tuple[int, Evidence]]:
     """Return level and deciding line by employee and competency. One statement for today, two for other days."""
     if _is_today(day):
         attained = Attainment.objects.filter(employee__in=employees).select_related("evidence")
@@ -181,30 +182,10 @@ def _gap(standard: Standard, decided: tuple[int, Evidence] | None) -> Gap:
     )
 
 
-@dataclass(frozen=True)
-class Match:
-    """The job-person match of a person for one purpose, in per cent, how the rule names it, and the rule."""
-
-    percent: Decimal
-    name: str
-    rule: MatchRule
-
-
-def matches_of(gaps: Collection[Gap], on: dt.date | None = None) -> list[Match]:
-    """Return the match of a person by each rule that holds on a day (default: today), from their gaps. One statement."""
-    weighed = [rules.Weighed(gap.held, gap.required, gap.standard.weight) for gap in gaps]
-    found = []
-    for rule in MatchRule.objects.held_on(on or timezone.localdate()):
-        percent = rules.job_person_match(weighed, is_capped=rule.is_capped)
-        if percent is not None:
-            found.append(Match(percent, rule.name_of(percent), rule))
-    return found
-
-
 def shown_beyond(employee: Employee, gaps: Collection[Gap], on: dt.date | None = None) -> list[Evidence]:
     """Return the evidence that decides the levels which no role requires, on a day (default: today). One statement or two."""
     required = {gap.competency.pk for gap in gaps}
-    deciding = _deciding([employee], on or timezone.localdate()).items()
+    deciding = deciding_lines([employee], on or timezone.localdate()).items()
     beyond = {key: line for (_employee_id, key), (_level, line) in deciding if key not in required}
     competencies = Competency.objects.in_bulk(beyond) if beyond else {}
     for competency_id, line in beyond.items():

@@ -1,5 +1,6 @@
 """Pure rules of the room: which evidence decides a level, by which policy, and how wide a gap is. No database."""
 
+from competencies.rules.acting import days_within, weighted_by_days
 from competencies.rules.levels import (
     Line,
     Shown,
@@ -24,6 +25,7 @@ __all__ = [
     "Shown",
     "Weighed",
     "counts",
+    "days_within",
     "decide",
     "deciding",
     "full_months",
@@ -31,5 +33,6 @@ __all__ = [
     "job_person_match",
     "shortfall",
     "standing",
+    "weighted_by_days",
     "worth",
 ]

@@ -19,7 +19,9 @@ from competencies.models import Evidence, EvidenceRemark, Level
 from competencies.proofs import as_download
 from competencies.queries import Gap, gaps_of, matches_of, shown_beyond
 from competencies.radar import radar
+from competencies.signals import standing_asked
 from lms.kit.actors import Actor
+from lms.kit.panels import panels
 from lms.kit.telling import telling_in
 from people.access import log_access
 from people.models import Employee, Position
@@ -47,7 +49,7 @@ def where_i_stand(request: HttpRequest) -> HttpResponse:
     employee = Employee.objects.filter(user=request.user.pk).first()
     if employee is None:
         return render(request, "competencies/no_record.html")
-    return render(request, "competencies/standing.html", {"is_own": True, **_standing(request, employee)})
+    return render(request, "competencies/standing.html", {"is_own": True, **_standing(request, employee, is_own=True)})
 
 
 @require_safe
@@ -58,7 +60,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     if employee.user_id == request.user.pk:
         return redirect("competencies:where_i_stand")
     log_access(request.user, [employee], "standing", getattr(request, "request_id", ""))  # type: ignore[arg-type]
-    return render(request, "competencies/standing.html", {"is_own": False, **_standing(request, employee)})
+    return render(request, "competencies/standing.html", {"is_own": False, **_standing(request, employee, is_own=False)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +102,7 @@ def own_proof(request: HttpRequest, pk: int) -> FileResponse:
     return as_download(get_object_or_404(EvidenceRemark, pk=pk, evidence__employee__user=request.user.pk))
 
 
-def _standing(request: HttpRequest, employee: Employee) -> dict[str, Any]:
+def _standing(request: HttpRequest, employee: Employee, *, is_own: bool) -> dict[str, Any]:
     form, day = _day(request)
     gaps = gaps_of(employee, day)
     lines = _lines(gaps)
@@ -114,10 +116,11 @@ def _standing(request: HttpRequest, employee: Employee) -> dict[str, Any]:
         "met": [line for line in lines if line.gap.is_met],
         "total": len(lines),
         "radar": radar([(gap.held, gap.required) for gap in gaps]),
-        "matches": matches_of(gaps, day),
+        "matches": matches_of(employee, day),
         "beyond": shown_beyond(employee, gaps, day),
         "said_of_oneself": _said_of_oneself(employee, day),
         "under_way": _under_way(employee),
+        "panels": panels(standing_asked.send(Employee, employee=employee, on=day, is_own=is_own)),
     }
 
 

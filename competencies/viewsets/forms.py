@@ -154,6 +154,7 @@ class MatchRuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "purpose",
             "since",
             "is_capped",
+            "days_back",
             "full_from",
             "full_name",
             "nearly_from",

@@ -62,6 +62,15 @@ class MatchRuleRegister(Register):
         Column("legal_source", label=gettext_lazy("Legal source")),
         BooleanColumn("is_confirmed", label=gettext_lazy("Checked")),
     ]
-    list_export: ClassVar[list[str]] = ["purpose", "full_from", "nearly_from", "since", "until", "legal_source", "is_confirmed"]
+    list_export: ClassVar[list[str]] = [
+        "purpose",
+        "full_from",
+        "nearly_from",
+        "days_back",
+        "since",
+        "until",
+        "legal_source",
+        "is_confirmed",
+    ]
     export_filename = "match-rules"
     ordering = ("purpose", "-since")

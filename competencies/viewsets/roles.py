@@ -15,8 +15,10 @@ from competencies import actions
 from competencies.models import Standard
 from competencies.permissions import can_keep_standards
 from competencies.queries import holders_of, side_by_side
+from competencies.signals import role_asked
 from competencies.viewsets.forms import CopyForm
 from lms.kit.actors import Actor
+from lms.kit.panels import panels
 from lms.kit.registers import ActPage, RecordPage
 from people.access import log_access
 from people.models import Employee, JobRole
@@ -50,6 +52,7 @@ class RolePage(RecordPage):
         roles = self.get_queryset().exclude(pk=self.object.pk)
         asked = self.request.GET.get("with", "")
         other = roles.filter(pk=asked).first() if asked.isdecimal() else None
+        asked_of = {"job_role": self.object, "other": other, "on": today, "user": self.request.user}
         standards = Standard.objects.held_on(today).filter(job_role=self.object).select_related("competency", "unit")
         return super().get_context_data(
             standards=standards.order_by("competency__framework", "competency__order", "unit"),
@@ -58,6 +61,7 @@ class RolePage(RecordPage):
             roles=roles,
             other=other,
             sides=side_by_side(self.object, other, today) if other else [],
+            panels=panels(role_asked.send(type(self), **asked_of)),
             **kwargs,
         )
 

@@ -44,6 +44,13 @@ from courses.actions.reminding import Reminded, remind
 from courses.actions.seat_rules import set_seat_rule
 from courses.actions.substituting import end_substitution, name_substitute
 from courses.actions.surveys import answer_survey, decide_testimonial
+from courses.actions.trainings import (
+    end_required_training,
+    record_training_elsewhere,
+    require_training,
+    take_back_training,
+    write_training,
+)
 from courses.actions.transfer import Asked, answer_transfer, ask_after_courses
 from courses.actions.waitlist import Allocated, Tended, accept, allocate, is_short, run_anyway, set_quotas, tend_seats
 from courses.actions.watching import WatchReport, launch_video, watch
@@ -100,6 +107,7 @@ __all__ = [
     "end_code",
     "end_interest",
     "end_overdue",
+    "end_required_training",
     "end_substitution",
     "enrol",
     "enter_sheet",
@@ -125,12 +133,14 @@ __all__ = [
     "put_transfer_rule_in_force",
     "receive_marks",
     "record_marks",
+    "record_training_elsewhere",
     "record_values",
     "refuse",
     "remind",
     "remove_line",
     "reopen_plan",
     "report_package",
+    "require_training",
     "return_curriculum",
     "return_plan",
     "revise_curriculum",
@@ -139,6 +149,7 @@ __all__ = [
     "send_back_units",
     "set_quotas",
     "set_seat_rule",
+    "take_back_training",
     "take_list",
     "take_questions",
     "tend_seats",
@@ -147,4 +158,5 @@ __all__ = [
     "withdraw",
     "write_line",
     "write_survey_form",
+    "write_training",
 ]

@@ -5,6 +5,7 @@ from django.urls import path
 from courses.api import seats
 from courses.api.marks import MarksView
 from courses.api.plans import PlanListView
+from courses.api.trainings import EmployeeTrainingListView, RequiredTrainingListView
 from courses.api.views import CompletionListView, SubmissionListView, UnitProgressListView
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("interests/", seats.InterestListView.as_view(), name="interests"),
     path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
     path("plans/", PlanListView.as_view(), name="plans"),
+    path("required-trainings/", RequiredTrainingListView.as_view(), name="required_trainings"),
+    path("employees/<str:public_id>/trainings/", EmployeeTrainingListView.as_view(), name="employee_trainings"),
     path("submissions/", SubmissionListView.as_view(), name="submissions"),
     path("unit_progress/", UnitProgressListView.as_view(), name="unit_progress"),
 ]

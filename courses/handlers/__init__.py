@@ -2,5 +2,14 @@
 
 from courses.handlers.leave import sessions_on, tell_of_leave, units_short_on
 from courses.handlers.own_data import own_data
+from courses.handlers.trainings import copy_trainings, trainings_of_a_person, trainings_of_a_role
 
-__all__ = ["own_data", "sessions_on", "tell_of_leave", "units_short_on"]
+__all__ = [
+    "copy_trainings",
+    "own_data",
+    "sessions_on",
+    "tell_of_leave",
+    "trainings_of_a_person",
+    "trainings_of_a_role",
+    "units_short_on",
+]

@@ -20,6 +20,7 @@ from courses.models.rooms import Room
 from courses.models.seats import Interest, NeedRule, NoShowRule, UnitQuota
 from courses.models.substitutes import Substitution
 from courses.models.surveys import SurveyAnswer, SurveyForm, Testimonial
+from courses.models.trainings import RequiredTraining, Training, TrainingElsewhere
 from courses.models.transfer import TransferAnswer, TransferReview, TransferRule
 from courses.models.units import LearningUnit, Package
 
@@ -58,6 +59,7 @@ __all__ = [
     "QuestionBank",
     "Quiz",
     "QuizPool",
+    "RequiredTraining",
     "Room",
     "Scan",
     "ServiceIndicator",
@@ -71,6 +73,8 @@ __all__ = [
     "SurveyAnswer",
     "SurveyForm",
     "Testimonial",
+    "Training",
+    "TrainingElsewhere",
     "TrainingProposal",
     "TransferAnswer",
     "TransferReview",

@@ -27,6 +27,15 @@ from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
 from courses.queries.quizzes import Gain, Item, answers_in, drawn, gain_of, item_analysis, sheet
 from courses.queries.surveys import SurveyResults, survey_results, survey_sheet
+from courses.queries.trainings import (
+    TrainingSide,
+    TrainingStanding,
+    lacking_training,
+    offerings_of_trainings,
+    trainings_of,
+    trainings_of_all,
+    trainings_side_by_side,
+)
 from courses.queries.videos import allowed_video
 
 __all__ = [
@@ -50,6 +59,8 @@ __all__ = [
     "SeatInSession",
     "Step",
     "SurveyResults",
+    "TrainingSide",
+    "TrainingStanding",
     "Used",
     "Way",
     "Wish",
@@ -77,6 +88,7 @@ __all__ = [
     "gaps_closed",
     "hindered",
     "item_analysis",
+    "lacking_training",
     "lacking_what_it_brings",
     "learning_hours",
     "learnt",
@@ -87,6 +99,7 @@ __all__ = [
     "missing_of",
     "need_parts",
     "offerings_for_gaps",
+    "offerings_of_trainings",
     "on_leave",
     "places_in_line",
     "points_lost",
@@ -107,6 +120,9 @@ __all__ = [
     "trainers_busy",
     "trainers_hindered",
     "trainers_in",
+    "trainings_of",
+    "trainings_of_all",
+    "trainings_side_by_side",
     "used_at_work",
     "waiting_line",
     "way_of",

@@ -21,6 +21,7 @@ from courses.querysets.plans import DevelopmentPlanQuerySet, PlanLineQuerySet, p
 from courses.querysets.proposals import ProposalPartQuerySet, TrainingProposalQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
+from courses.querysets.trainings import RequiredTrainingQuerySet, TrainingElsewhereQuerySet, TrainingQuerySet
 from courses.querysets.transfer import ServiceIndicatorQuerySet, TransferReviewQuerySet, TransferRuleQuerySet
 from courses.querysets.units import (
     CredibleTimeQuerySet,
@@ -55,6 +56,7 @@ __all__ = [
     "PlanLineQuerySet",
     "PresenceListQuerySet",
     "ProposalPartQuerySet",
+    "RequiredTrainingQuerySet",
     "RoomQuerySet",
     "ScanQuerySet",
     "ServiceIndicatorQuerySet",
@@ -66,7 +68,9 @@ __all__ = [
     "SurveyAnswerQuerySet",
     "SurveyFormQuerySet",
     "TestimonialQuerySet",
+    "TrainingElsewhereQuerySet",
     "TrainingProposalQuerySet",
+    "TrainingQuerySet",
     "TransferReviewQuerySet",
     "TransferRuleQuerySet",
     "UnitProgressQuerySet",

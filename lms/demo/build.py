@@ -42,6 +42,7 @@ from lms.demo import (
     staff,
     standards,
     timetable,
+    trainings,
     voice,
 )
 from lms.demo import (
@@ -113,6 +114,7 @@ def build(
     demo_seats.write(place, held, today)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
+    trainings.write(place, signed_up.personas, today)
     evaluation.write(held, history.World(place, people, signed_up, chance("evaluation"), now))
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])

@@ -128,14 +128,15 @@ def test_the_match_is_named_by_the_rule_of_the_day(client):
     for level in (3, 1):
         standard = StandardFactory(job_role=post_of(person).job_role, level=4)
         EvidenceFactory(employee=person, competency=standard.competency, level=level + 1)
-    named = {match.rule.purpose: (match.percent, match.name) for match in matches_of(gaps_of(person))}
+    named = {match.rule.purpose: (match.percent, match.name) for match in matches_of(person)}
     assert named == {
         "placement": (Decimal("75.00"), "Masih Memenuhi Syarat"),
         "mapping": (Decimal("75.00"), "Kurang Optimal"),
     }
     client.force_login(hr_of(root))
     facts = {
-        "purpose": "mapping", "since": "2026-01-01", "is_capped": "on", "full_from": "85", "full_name": "Optimal",
+        "purpose": "mapping", "since": "2026-01-01", "is_capped": "on", "days_back": "365", "full_from": "85",
+        "full_name": "Optimal",
         "nearly_from": "70", "nearly_name": "Cukup", "low_name": "Kurang", "legal_source": "SK",
     }  # fmt: skip
     assert client.post("/admin/competencies/match-rules/new/", facts).status_code == 302

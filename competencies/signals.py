@@ -1,0 +1,14 @@
+"""What the room asks and announces."""
+
+from django.dispatch import Signal
+
+# Asked for what rooms above show where a person stands: employee, on (date), is_own. A receiver answers a Panel or nothing.
+standing_asked = Signal()
+
+# Asked for what rooms above show beside the standard of a job role: job_role, other (JobRole or None), on (date), user. A
+# receiver answers a Panel or nothing.
+role_asked = Signal()
+
+# Sent inside the transaction that copies requirements: source, target (JobRole), since (date). A receiver copies what the room
+# requires of job roles and answers how many rows it wrote.
+standards_copied = Signal()
