@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "lms",
     "cms",
     "participation",
+    "siasn",
     "certificates",
     "appraisals",
     "courses",
@@ -267,6 +268,16 @@ ESIGN_PASSWORD = os.environ.get("BINA_ESIGN_PASSWORD", "")
 ESIGN_PASSWORD_FILE = os.environ.get("BINA_ESIGN_PASSWORD_FILE", "")
 TIMESTAMP_URL = os.environ.get("BINA_TIMESTAMP_URL", "")
 TIMESTAMP_CA = os.environ.get("BINA_TIMESTAMP_CA", "")
+
+# BKN's SIASN is told of learning and ratings only where its address and the system's key stand here; rows can be looked at and
+# downloaded without. The token of the person is pasted by HR.
+SIASN_URL = os.environ.get("BINA_SIASN_URL", "")
+# Whether the back office shows the pages of it; 1 shows them without an address too.
+SIASN_SHOWN = bool(SIASN_URL) or os.environ.get("BINA_SIASN") == "1"
+SIASN_TOKEN_URL = os.environ.get("BINA_SIASN_TOKEN_URL", "https://apimws.bkn.go.id/oauth2/token")
+SIASN_KEY = os.environ.get("BINA_SIASN_KEY", "")
+SIASN_SECRET = os.environ.get("BINA_SIASN_SECRET", "")
+SIASN_SECRET_FILE = os.environ.get("BINA_SIASN_SECRET_FILE", "")
 
 # Without a mail server, mails are kept as files.
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "")

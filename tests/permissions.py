@@ -127,6 +127,8 @@ from people.models import (
     WorkWeek,
 )
 from people.tokens import give_token
+from siasn.models import Difference as SiasnDifference
+from siasn.models import Entry as SiasnEntry
 from tests.factories.appraisals import LearningClaimFactory, RatingFactory
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory, TemplateFactory, register_entry
 from tests.factories.cms import PolicyPageFactory
@@ -154,7 +156,7 @@ from tests.factories.people import (
     trainer_in,
 )
 
-ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "cms", "lms")
+ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "siasn", "cms", "lms")
 ROLES = ("stranger", "employee", "supervisor", "trainer", "unit HR", "agency HR", "auditor")
 RECORDS = ("own", "scope", "foreign")
 WEEK = dt.timedelta(days=7)
@@ -339,6 +341,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "participation:lead": lambda of, _world: consultation_of(of).public_id,
     "participation:prepare_again": lambda of, _world: consultation_of(of, state="prepared").public_id,
     "participation:vote": lambda of, _world: proposal_of(of).public_id,
+    "siasn_entries:": lambda of, _world: siasn_entry_of(of).pk,
+    "siasn_differences:": lambda of, _world: siasn_difference_of(of).pk,
+    "siasn_sheet": lambda _of, _world: "kursus",
     "participation:data_": lambda _of, _world: "training",
     "participation:hurting": lambda of, _world: service_of(of).public_id,
     "held_words:": lambda _of, _world: HeldWord.objects.first().pk,
@@ -937,3 +942,17 @@ def _code(response: Any) -> str:
         return str(response.status_code)
     body = response.getvalue().decode("utf-8", "replace")
     return "200" + "".join(mark for mark, signs in SIGNS.items() if any(sign in body for sign in signs))
+
+
+def siasn_entry_of(of: Records) -> SiasnEntry:
+    """Return a row for SIASN that lacks its number."""
+    facts = {"agency": of.employee.agency, "on": timezone.localdate(), "title": "Lokakarya", "queued_at": timezone.now()}
+    state = {"state": "held", "faults": {"nomorSertipikat": "missing"}, "body": {"nomorSertipikat": ""}}
+    key = {"employee": of.employee, "kind": "kursus", "source": "test", "source_key": of.employee.public_id}
+    return SiasnEntry.objects.get_or_create(**key, defaults=facts | state)[0]
+
+
+def siasn_difference_of(of: Records) -> SiasnDifference:
+    """Return something that SIASN has otherwise."""
+    facts = {"agency": of.employee.agency, "what": "only_there", "title": "Lokakarya", "found_at": timezone.now()}
+    return SiasnDifference.objects.get_or_create(employee=of.employee, kind="kursus", defaults=facts)[0]

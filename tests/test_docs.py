@@ -10,9 +10,10 @@ from competencies.transitions import CAMPAIGN, EVIDENCE, FRAMEWORK, RATING
 from courses import transitions
 from participation.transitions import CONSULTATION, POST, REPORT
 from people.transitions import IMPORT, LEAVE
+from siasn.transitions import ENTRY
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "cms", "lms")
+ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "participation", "siasn", "cms", "lms")
 EVERY_PAGE = "\n".join(page.read_text() for page in sorted((ROOT / "docs").rglob("*.md")))
 
 
@@ -39,8 +40,8 @@ def test_the_pictures_of_frameworks_and_evidence_equal_their_tables():
     assert RATING.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
-@pytest.mark.parametrize("table", [REPORT, CONSULTATION, POST])
-def test_the_pictures_of_the_publics_voice_equal_their_tables(table):
+@pytest.mark.parametrize("table", [REPORT, CONSULTATION, POST, ENTRY])
+def test_the_pictures_of_the_upper_rooms_equal_their_tables(table):
     assert table.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 

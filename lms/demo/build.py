@@ -49,6 +49,7 @@ from lms.demo import (
     plans as demo_plans,
 )
 from lms.demo import seats as demo_seats
+from lms.demo import siasn as demo_siasn
 from lms.demo.organisation import Organisation
 from lms.kit.actors import Actor
 from lms.reference import load_all
@@ -129,6 +130,7 @@ def build(
         standards.derive_levels(today, progress)
     rebuild_summary(on=today)
     demo_plans.write(signed_up.personas, now)
+    demo_siasn.write(signed_up.personas, now)
     notices.settle(now)
     if with_pages:
         pages.write(taught, signed_up)

@@ -1,0 +1,19 @@
+"""What changes rows for SIASN."""
+
+from siasn.actions.collecting import Collected, collect
+from siasn.actions.comparing import compare
+from siasn.actions.keeping import amend_entry, give_token, leave_out, retry_entry
+from siasn.actions.sending import Sent, send_due, siasn_of
+
+__all__ = [
+    "Collected",
+    "Sent",
+    "amend_entry",
+    "collect",
+    "compare",
+    "give_token",
+    "leave_out",
+    "retry_entry",
+    "send_due",
+    "siasn_of",
+]
