@@ -6,8 +6,11 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from lms.jobs.transitions import JOB
+from lms.kit.triggers import OnlyMoves
 from people.models import Employee, new_public_id
 
 
@@ -123,3 +126,65 @@ class RequestCount(models.Model):
 
     def __str__(self) -> str:
         return self.caller
+
+
+class JobQuerySet(models.QuerySet[Any]):
+    """Jobs."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Keep the jobs that the user asked for; nobody sees another's."""
+        return self.filter(owner_id=user.pk or 0)
+
+
+class Job(models.Model):
+    """Long work that somebody asked for over the API: queued → running → done, failed or cancelled (lms.jobs.transitions).
+
+    `done` of `total` says how far it is; `result` is what the same call without a job answers, `problem` why it failed.
+    `beat_at` moves with each portion: one that stands still was left by a worker that died. Input and result may hold
+    personal data; both are deleted 30 days after the end (`tend_jobs`).
+    """
+
+    class State(models.TextChoices):
+        """Where it stands."""
+
+        QUEUED = "queued", _("queued")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name=_("asked by"))
+    kind = models.CharField(_("kind"), max_length=30)
+    input = models.JSONField(_("input"))
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.QUEUED)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    total = models.PositiveIntegerField(_("of"), default=0)
+    result = models.JSONField(_("result"), null=True, blank=True)
+    problem = models.JSONField(_("problem"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("asked at"))
+    started_at = models.DateTimeField(_("started at"), null=True, blank=True)
+    beat_at = models.DateTimeField(_("last moved"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+
+    objects = JobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="job_ends_with_a_time",
+                condition=Q(state__in=["queued", "running"], ended_at=None)
+                | Q(state__in=["done", "failed", "cancelled"], ended_at__isnull=False),
+            ),
+            models.CheckConstraint(name="done_job_has_a_result", condition=~Q(state="done") | Q(result__isnull=False)),
+            models.CheckConstraint(name="failed_job_says_why", condition=~Q(state="failed") | Q(problem__isnull=False)),
+            models.CheckConstraint(name="job_does_no_more_than_all", condition=Q(done__lte=F("total"))),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["owner", "id"], name="jobs_of_an_account")]
+        triggers: ClassVar[list[Any]] = [OnlyMoves(name="job_moves_as_allowed", field="state", moves=JOB.pairs())]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"

@@ -8,6 +8,7 @@ import pytest
 
 from competencies.transitions import CAMPAIGN, EVIDENCE, FRAMEWORK, RATING
 from courses import transitions
+from lms.jobs.transitions import JOB
 from participation.transitions import CONSULTATION, POST, REPORT
 from people.transitions import IMPORT, LEAVE
 from siasn.transitions import ENTRY
@@ -40,7 +41,7 @@ def test_the_pictures_of_frameworks_and_evidence_equal_their_tables():
     assert RATING.as_mermaid() in (ROOT / "docs/states.md").read_text()
 
 
-@pytest.mark.parametrize("table", [REPORT, CONSULTATION, POST, ENTRY])
+@pytest.mark.parametrize("table", [REPORT, CONSULTATION, POST, ENTRY, JOB])
 def test_the_pictures_of_the_upper_rooms_equal_their_tables(table):
     assert table.as_mermaid() in (ROOT / "docs/states.md").read_text()
 

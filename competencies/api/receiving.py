@@ -107,7 +107,7 @@ class SendEvidenceView(ActView):
         asked.is_valid(raise_exception=True)
         lines = [sent(row) for row in asked.validated_data["evidence"]]
         received = actions.receive_evidence(lines, by=Actor.of(request.user), at=timezone.now())
-        return Response({"written": received.written, "known": received.known, "refused": list(_reasons(received.refused))})
+        return Response({"written": received.written, "known": received.known, "refused": list(reasons(received.refused))})
 
 
 def sent(row: Mapping[str, Any]) -> actions.SentEvidence:
@@ -115,6 +115,7 @@ def sent(row: Mapping[str, Any]) -> actions.SentEvidence:
     return actions.SentEvidence(key=row["id"], **{name: value for name, value in row.items() if name != "id"})
 
 
-def _reasons(refused: Iterable[tuple[str, Any]]) -> Iterable[dict[str, str]]:
+def reasons(refused: Iterable[tuple[str, Any]]) -> Iterable[dict[str, str]]:
+    """Give the lines that were refused as the API answers them."""
     for key, error in refused:
         yield {"id": key, "code": error.code, "detail": str(error.message)}

@@ -27,6 +27,7 @@ RESOURCES = (
     "closings",
     "ratings",
     "changes",
+    "jobs",
     "schema",
 )
 
@@ -48,6 +49,7 @@ class RootSerializer(serializers.Serializer[Any]):
     closings = serializers.URLField()
     ratings = serializers.URLField()
     changes = serializers.URLField()
+    jobs = serializers.URLField()
     schema = serializers.URLField()
 
 

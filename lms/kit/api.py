@@ -92,6 +92,16 @@ def _headers_of(error: Exception) -> dict[str, str]:
     return headers
 
 
+def problem_of(error: Exception) -> dict[str, Any] | None:
+    """Return status, code and detail of an error as the API answers it, for who reads them later; None for the unexpected."""
+    problem = _problem_of(error)
+    if problem is None:
+        return None
+    status, code, detail, errors = problem
+    found = {"status": status, "code": code, "detail": str(detail)}
+    return found | ({"errors": errors} if errors else {})
+
+
 def exact(value: Any) -> Any:
     """Return a decimal as the string that loses nothing, everything else as it is."""
     return str(value) if isinstance(value, Decimal) else value

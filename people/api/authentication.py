@@ -61,6 +61,7 @@ def _within_scopes(request: Request, client: SystemClient, scopes: frozenset[str
     needed = scope_needed(request.parser_context["view"], request.method or "")
     if needed and needed not in scopes:
         raise ScopeMissing(needed=needed)
+    request.scopes = scopes  # type: ignore[attr-defined] # for views whose work has a scope of its own
     return client.account, client
 
 

@@ -1,0 +1,170 @@
+"""Long work over the API: asked for, followed, cancelled, by nobody but who asked."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from drf_spectacular.utils import OpenApiExample, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+from rest_framework.views import APIView
+
+from lms.jobs import actions
+from lms.jobs.kinds import KINDS
+from lms.kit.api import ListView
+from lms.models import Job
+from people.api.views import ActView
+from people.errors import ScopeMissing
+from people.models import SystemClient
+
+ACCEPTED = 202
+
+
+class AskedJobSerializer(serializers.Serializer[Any]):
+    """What is to be done."""
+
+    EXAMPLE: ClassVar = {
+        "kind": "evidence",
+        "input": {
+            "evidence": [
+                {
+                    "id": "AC-2026-0417-3",
+                    "nip": "198703122011012007",
+                    "competency": "MAN-01",
+                    "level": 3,
+                    "kind": "assessment",
+                    "on": "2026-08-20",
+                }
+            ]
+        },
+    }
+
+    kind = serializers.ChoiceField(list(KINDS))
+    input = serializers.DictField(
+        help_text="Of `evidence`: the body of `evidence/send/`. Of `closing_verification`: `closing`, the id of a frozen year."
+    )
+
+
+class JobSerializer(serializers.Serializer[Any]):
+    """A job and how far it is."""
+
+    EXAMPLE: ClassVar = {
+        "id": "4k7mbq2xw9tz",
+        "kind": "evidence",
+        "state": "running",
+        "done": 1500,
+        "total": 10000,
+        "asked_at": "2026-09-17T16:40:12+07:00",
+        "started_at": "2026-09-17T16:40:13+07:00",
+        "ended_at": None,
+        "result": None,
+        "problem": None,
+    }
+
+    id = serializers.CharField()
+    kind = serializers.ChoiceField(list(KINDS))
+    state = serializers.ChoiceField(Job.State.values)
+    done = serializers.IntegerField(help_text="How much of `total` is done.")
+    total = serializers.IntegerField()
+    asked_at = serializers.DateTimeField()
+    started_at = serializers.DateTimeField(allow_null=True)
+    ended_at = serializers.DateTimeField(allow_null=True)
+    result = serializers.DictField(allow_null=True, help_text="What the same call without a job answers; when it is done.")
+    problem = serializers.DictField(allow_null=True, help_text="Why it failed: status, code and detail, as errors have them.")
+
+
+class JobListView(ListView, ActView):
+    """Your jobs."""
+
+    scope = ""
+    serializer_class = JobSerializer
+    columns: ClassVar = {"id": "public_id", **{name: name for name in JobSerializer().fields if name not in ("id", "result")}}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the jobs that the caller asked for."""
+        if getattr(self, "swagger_fake_view", False):
+            return Job.objects.none()
+        return Job.objects.visible_to(self.request.user)
+
+    def finish(self, row: Any) -> dict[str, Any]:
+        """Leave the results out of the list: they are large."""
+        return {**super().finish(row), "result": None}
+
+    @extend_schema(
+        operation_id="jobs_list",
+        responses=JobSerializer(many=True),
+        examples=[OpenApiExample("A job", value=JobSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List the jobs that you asked for, oldest first, without their results."""
+        return super().get(request)
+
+    @extend_schema(
+        operation_id="job_ask",
+        request=AskedJobSerializer,
+        responses={ACCEPTED: JobSerializer},
+        examples=[
+            OpenApiExample("Evidence", value=AskedJobSerializer.EXAMPLE, request_only=True),
+            OpenApiExample("Accepted", value=JobSerializer.EXAMPLE | {"state": "queued", "done": 0}, response_only=True),
+        ],
+    )
+    def post(self, request: Request) -> Response:
+        """Ask for long work. It is kept and answered at once; `Location` is where to follow it."""
+        asked = AskedJobSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        kind = asked.validated_data["kind"]
+        _require_scope(request, KINDS[kind].scope)
+        job = actions.ask(request.user, kind, asked.validated_data["input"], at=timezone.now())
+        address = reverse("api:job", [job.public_id], request=request)
+        return Response(_shown(job), status=ACCEPTED, headers={"Location": address})
+
+
+class JobView(APIView):
+    """One job."""
+
+    scope = ""
+
+    @extend_schema(
+        operation_id="job",
+        responses=JobSerializer,
+        examples=[OpenApiExample("A job", value=JobSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request, public_id: str) -> Response:
+        """Tell how far a job of yours is, with its result once it is done. It is forgotten 30 days after its end."""
+        return Response(_shown(_own(request, public_id)))
+
+
+class CancelJobView(ActView):
+    """The end of a job."""
+
+    scope = ""
+
+    @extend_schema(
+        operation_id="job_cancel",
+        request=None,
+        responses=JobSerializer,
+        examples=[OpenApiExample("Cancelled", value=JobSerializer.EXAMPLE | {"state": "cancelled"}, response_only=True)],
+    )
+    def post(self, request: Request, public_id: str) -> Response:
+        """Cancel a job of yours: what was written stays, nothing more is."""
+        return Response(_shown(actions.cancel(_own(request, public_id), at=timezone.now())))
+
+
+def _own(request: Request, public_id: str) -> Job:
+    return get_object_or_404(Job.objects.visible_to(request.user), public_id=public_id)
+
+
+def _shown(job: Job) -> dict[str, Any]:
+    names = [name for name in JobSerializer().fields if name != "id"]
+    return {"id": job.public_id, **{name: getattr(job, name) for name in names}}
+
+
+def _require_scope(request: Request, scope: str) -> None:
+    """Raise ScopeMissing where a client's token lacks the scope of what the job does."""
+    if isinstance(request.auth, SystemClient) and scope not in getattr(request, "scopes", ()):
+        raise ScopeMissing(needed=scope)
