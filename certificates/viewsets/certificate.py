@@ -187,7 +187,7 @@ class CertificateRegister(Register):
         "retry": RetryPage,
     }
     list_display: ClassVar[list[Any]] = [
-        "number",
+        Column("number", label=gettext_lazy("Certificate number"), sort_key="number"),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("content.person.name", label=gettext_lazy("Name")),
         Column("content.course.title", label=gettext_lazy("Course")),

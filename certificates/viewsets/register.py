@@ -69,7 +69,7 @@ class OldRegister(Register):
     index_view_class = OldRegisterIndex
     show_page = OldRegisterPage
     list_display: ClassVar[list[Any]] = [
-        "number",
+        Column("number", label=gettext_lazy("Certificate number"), sort_key="number"),
         Column("get_kind_display", label=gettext_lazy("Kind")),
         "name",
         "course_title",

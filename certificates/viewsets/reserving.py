@@ -30,7 +30,7 @@ class ReserveForm(forms.Form):
 
     agency = forms.ModelChoiceField(Agency.objects.none(), label=gettext_lazy("Agency"), empty_label=None)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices, initial=Kind.COMPLETION)
-    count = forms.IntegerField(label=gettext_lazy("How many"), min_value=1, max_value=MOST_AT_ONCE, initial=1)
+    count = forms.IntegerField(label=gettext_lazy("How many numbers"), min_value=1, max_value=MOST_AT_ONCE, initial=1)
     reason = forms.CharField(
         label=gettext_lazy("Reserved for"),
         max_length=200,
@@ -123,7 +123,7 @@ class ReservedNumberRegister(Register):
     add_page = ReservePage
     act_pages: ClassVar[dict[str, Any]] = {"use": UsePage}
     list_display: ClassVar[list[Any]] = [
-        "number",
+        Column("number", label=gettext_lazy("Certificate number"), sort_key="number"),
         Column("get_kind_display", label=gettext_lazy("Kind")),
         "reason",
         "used_for",

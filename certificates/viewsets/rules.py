@@ -276,7 +276,7 @@ class RenewalRuleRegister(Register):
     model = RenewalRule
     name = "renewal_rules"
     url_prefix = "certificate-awards/renewals"
-    icon = "repeat"
+    icon = "rotate"
     menu_label = gettext_lazy("What renews certificates")
     index_view_class = RenewalRuleIndex
     show_page = RenewalRulePage

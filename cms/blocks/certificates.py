@@ -73,7 +73,12 @@ class CrestBlock(blocks.StructBlock):
 
 
 class TitleBlock(PlaceholderText):
-    """What the paper is."""
+    """What the paper is. A line by itself has no label that is seen, so it says its own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name the field for those who do not see where it stands."""
+        super().__init__(*args, **kwargs)
+        self.field.widget.attrs["aria-label"] = _("Title")
 
     class Meta:
         label = _("Title")

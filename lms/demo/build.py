@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -45,6 +46,7 @@ from lms.demo import (
     trainings,
     voice,
 )
+from lms.demo import certificates as demo_certificates
 from lms.demo import (
     plans as demo_plans,
 )
@@ -113,6 +115,7 @@ def build(
     plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
     held = offerings.write(place, taught, plans, chance("offerings"), today)
     demo_seats.write(place, held, today)
+    demo_certificates.write_terms(place.agency, signed_up.personas, now)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
     trainings.write(place, signed_up.personas, today)
@@ -123,6 +126,7 @@ def build(
     leave.write(signed_up.personas, now)
     credits.write(people, signed_up, chance("credits"), now)
     register.write(signed_up.personas, chance("register"), now)
+    demo_certificates.write(place.agency, signed_up.personas, now)
     voice.write(place, signed_up.personas, chance("voice"), now)
     campaigns.write(signed_up.personas, chance("campaigns"), now)
     proofs.write(signed_up.personas, now)
@@ -135,8 +139,9 @@ def build(
     if with_pages:
         pages.write(taught, signed_up)
         policies.write(signed_up.personas, chance("policies"), now)
-        # What the personas can download is there at once; a worker makes the others in the background.
-        rendering.render_waiting(among=Certificate.objects.filter(employee__in=people.personas.values()))
+        # What the personas can download is there at once, and what is special; a worker makes the others in the background.
+        special = Q(contribution__isnull=False) | Q(corrects__isnull=False) | ~Q(state=Certificate.State.VALID)
+        rendering.render_waiting(among=Certificate.objects.filter(special | Q(employee__in=people.personas.values())))
     return City(place.agency, employees, {**signed_up.personas, accounts.OPERATOR: accounts.write_operator()})
 
 

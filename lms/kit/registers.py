@@ -125,7 +125,10 @@ class ActPage(RecordPage):
 
     def get_page_title(self) -> str:
         """Name the page after what it does, and to which record."""
-        return f"{self.title}: {self.object}" if self.object else str(self.title)
+        if not self.object:
+            return str(self.title)
+        said = str(self.title)
+        return f"{said} {self.object}" if said.endswith("?") else f"{said}: {self.object}"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """Lead home through list and record."""

@@ -12,6 +12,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from people.models.access import RoleAssignment
 from people.models.chart import new_public_id
@@ -43,7 +44,7 @@ class SystemClient(models.Model):
     assignment = models.OneToOneField(
         RoleAssignment, models.PROTECT, related_name="system_client", verbose_name=_("role"), editable=False
     )
-    scopes = ArrayField(models.CharField(max_length=30), verbose_name=_("may"))
+    scopes = ArrayField(models.CharField(max_length=30), verbose_name=pgettext_lazy("what another system is allowed", "may"))
     requests_per_minute = models.PositiveIntegerField(
         _("requests a minute"), default=600, validators=[MinValueValidator(1), MaxValueValidator(MOST_REQUESTS)]
     )

@@ -9,14 +9,15 @@ from itertools import pairwise
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db.models import Count, F, Max
+from django.db.models import Count, F
 from django.urls import reverse
 from django.utils import timezone
 
 from appraisals.models import CreditLine
 from appraisals.steps.posting import SOURCE
 from certificates.content import Facts
-from certificates.models import Certificate, Counter, Template
+from certificates.models import Certificate, Counter, ReservedNumber, Template
+from certificates.queries import waiting_awards
 from cms.models import CoursePage
 from competencies.models import Attainment, Evidence, Standard
 from competencies.queries import gaps_of
@@ -136,28 +137,40 @@ def test_offerings_are_past_running_and_coming_in_every_state_of_fullness(people
 def test_each_completion_has_its_certificate_credit_and_evidence(people):
     keys = {str(key) for key in Completion.objects.values_list("pk", flat=True)}
     assert len(keys) > 100
-    assert Certificate.objects.count() == len(keys)
+    standing = Certificate.objects.standing().filter(kind="completion")
+    assert set(standing.values_list("completion", flat=True)) == {int(key) for key in keys}
+    assert standing.count() == len(keys)
     assert set(CreditLine.objects.filter(source=SOURCE).values_list("source_key", flat=True)) == keys
-    assert set(Evidence.objects.filter(kind="course").values_list("source_key", flat=True)) == keys
+    assert set(Evidence.objects.filter(kind="course", source=SOURCE).values_list("source_key", flat=True)) == keys
     completed = Enrolment.objects.filter(state="completed")
     assert completed.count() == len(keys) == completed.filter(completion__employee=F("employee")).count()
 
 
 def test_certificate_numbers_have_no_gap_and_say_their_sequence(people):
     for counter in Counter.objects.all():
-        issued = Certificate.objects.filter(year=counter.year)
-        assert counter.last == issued.count() == issued.aggregate(last=Max("sequence"))["last"]
-    for sequence, number in Certificate.objects.values_list("sequence", "number"):
+        series = {"counter": counter.name, "year": counter.year}
+        given = [*Certificate.objects.filter(**series), *ReservedNumber.objects.filter(**series)]
+        assert sorted(one.sequence for one in given) == list(range(1, counter.last + 1))
+    for sequence, number in Certificate.objects.filter(counter="main").values_list("sequence", "number"):
         assert int(number.split("/")[1]) == sequence
 
 
 def test_a_copied_certificate_says_what_an_issued_one_would(people):
-    certificates = list(Certificate.objects.select_related("completion__employee__grade", "completion__enrolment__offering"))
+    issued = Certificate.objects.of_completions()
+    certificates = list(issued.select_related("completion__employee__grade", "completion__enrolment__offering"))
     completions = [certificate.completion for certificate in certificates]
     told = Facts(completions)
     template = Template.objects.get()
     for certificate in certificates:
         assert certificate.content == told.content(certificate.completion, template)
+
+
+def test_certificates_ended_went_wrong_and_wait_for_hr(people):
+    assert set(Certificate.objects.values_list("state", flat=True)) == {"valid", "revoked", "superseded"}
+    assert Certificate.objects.filter(employee=None, kind="speaker").exists()
+    assert Certificate.objects.filter(expires_on__lte=timezone.localdate()).exists()
+    assert Certificate.objects.to_reissue().exists()
+    assert waiting_awards().exists()
 
 
 def test_copied_evidence_and_credits_belong_to_who_completed(people):
