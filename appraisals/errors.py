@@ -133,6 +133,13 @@ class RatingNotAllowed(NotAllowed):
     message = _("Only who supervised this person on the last day of the period rates it.")
 
 
+class BehaviourIncomplete(BrokenRule):
+    """Behaviour is rated on each of the seven values."""
+
+    code = "behaviour-incomplete"
+    message = _("Behaviour is rated on each of the seven BerAKHLAK values.")
+
+
 class RatingTooEarly(BrokenRule):
     """A period is rated when it is over."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -22,6 +23,20 @@ class Share:
     months: int
     coefficient: Decimal
     credit: Decimal
+
+
+ABOVE, AS_EXPECTED, BELOW = 1, 2, 3
+
+
+def behaviour(levels: Iterable[int], *, above_from: int, below_from: int) -> int:
+    """Return the level of behaviour (1 above, 2 as expected, 3 below) that the levels of the single values make.
+
+    Below, where at least `below_from` values are; above, where at least `above_from` values are and none is below.
+    """
+    counted = Counter(levels)
+    if counted[BELOW] >= below_from:
+        return BELOW
+    return ABOVE if counted[ABOVE] >= above_from and not counted[BELOW] else AS_EXPECTED
 
 
 def month_ends(since: dt.date, until: dt.date) -> list[dt.date]:

@@ -25,6 +25,11 @@ def can_read_forecast(user: User) -> bool:
     return scope_of(user).has_role("hr", "auditor")
 
 
+def can_read_talent(user: User) -> bool:
+    """Whether the account is HR of anything; the boxes show the units of that scope only, and nobody else sees them."""
+    return scope_of(user).has_role("hr")
+
+
 def can_invite(by: Actor, unit: Unit) -> bool:
     """Whether the actor is HR of the unit, and so may remind its people."""
     return by.user is None or scope_of(by.user).covers(unit, "hr")

@@ -24,6 +24,7 @@ from appraisals.viewsets.rules import (
     PredicateCellViewSet,
     PredicateShareViewSet,
 )
+from appraisals.viewsets.talent import TalentBoxes, TalentMenuItem
 
 if TYPE_CHECKING:
     from django.urls import URLPattern
@@ -69,11 +70,12 @@ def credit_registers() -> Credits:
 
 @hooks.register("register_admin_urls")
 def credit_pages() -> list[URLPattern]:
-    """Add the forecast, the view of how ratings differ, and the professionalism index."""
+    """Add the forecast, the view of how ratings differ, the professionalism index and the talent pool."""
     return [
         path("credits/forecast/", Forecast.as_view(), name="credit_forecast"),
         path("credits/ratings/", Calibration.as_view(), name="rating_calibration"),
         path("credits/index/", Professionalism.as_view(), name="professionalism_index"),
+        path("credits/talent/", TalentBoxes.as_view(), name="talent_boxes"),
     ]
 
 
@@ -93,3 +95,9 @@ def calibration_menu_item() -> CalibrationMenuItem:
 def professionalism_menu_item() -> ProfessionalismMenuItem:
     """Add the way to the professionalism index."""
     return ProfessionalismMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def talent_menu_item() -> TalentMenuItem:
+    """Add the way to the talent pool."""
+    return TalentMenuItem()

@@ -12,6 +12,8 @@ DIMENSIONS = {
     Dimension.PERFORMANCE: _("Performance"),
     Dimension.DISCIPLINE: _("Discipline"),
 }
+PERFORMANCE_LEVELS = {1: _("above expectation"), 2: _("as expected"), 3: _("below expectation")}
+POTENTIAL_LEVELS = {1: _("high potential"), 2: _("medium potential"), 3: _("low potential")}
 CATEGORIES = {501: _("very high"), 502: _("high"), 503: _("medium"), 504: _("low"), 505: _("very low")}
 WAYS = {
     Kind.SEMINAR: _("Take part in a seminar, workshop or the like"),

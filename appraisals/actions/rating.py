@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,8 +13,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from appraisals import notices, performance, permissions
-from appraisals.errors import NoPerformanceRule, RatedAlready, RatingNotAllowed, RatingTooEarly, ReasonMissing
-from appraisals.models import CreditCoefficient, PredicateCell, PredicateShare, Rating
+from appraisals.errors import (
+    BehaviourIncomplete,
+    NoPerformanceRule,
+    RatedAlready,
+    RatingNotAllowed,
+    RatingTooEarly,
+    ReasonMissing,
+)
+from appraisals.models import CreditCoefficient, Level, PredicateCell, PredicateShare, Rating, Score, ScoreRule, Value
 from people.models import Employee, Position
 
 if TYPE_CHECKING:
@@ -22,12 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What the supervisor says of a period within one calendar year; `note` is the reason, which the employee reads."""
+    """What the supervisor says of a period within one calendar year.
+
+    `behaviour` has the level of each BerAKHLAK value; `note` is the reason, which the employee reads.
+    """
 
     starts_on: date
     ends_on: date
     result: int
-    behaviour: int
+    behaviour: Mapping[str, int]
     note: str
 
 
@@ -35,23 +46,32 @@ class Judgement:
 def rate(employee: Employee, judged: Judgement, *, by: Actor, at: datetime, replaces: Rating | None = None) -> Rating:
     """Rate a period, and let the employee know: predicate by the matrix of its last day, angka kredit by the classes held.
 
-    A period that is rated already is rated anew only by naming the rating that is replaced. Twelve statements at most.
-    Raises ReasonMissing, RatingNotAllowed, RatingTooEarly, RatedAlready, NoPerformanceRule; then nothing changes.
+    The seven values make the level of behaviour by the numbers of that day. A period that is rated already is rated anew only
+    by naming the rating that is replaced. Thirteen statements at most. Raises ReasonMissing, BehaviourIncomplete,
+    RatingNotAllowed, RatingTooEarly, RatedAlready, NoPerformanceRule; then nothing changes.
     """
     if not judged.note.strip():
         raise ReasonMissing
+    if set(judged.behaviour) != set(Value.values) or not set(judged.behaviour.values()) <= set(Level.values):
+        raise BehaviourIncomplete
     kept = Employee.objects.select_for_update(of=("self",)).select_related("user").get(pk=employee.pk)
     if not permissions.can_rate(by, kept, judged.ends_on):
         raise RatingNotAllowed
     if judged.ends_on > timezone.localdate(at):
         raise RatingTooEarly
     _refuse_rated(kept, judged, replaces)
-    predicate, percent = _predicate(judged)
+    behaviour = _behaviour(judged)
+    predicate, percent = _predicate(judged, behaviour)
     parts = _shares(kept, judged, percent)
     rating = Rating.objects.create(
         agency_id=kept.agency_id,
         employee=kept,
-        **(asdict(judged) | {"note": judged.note.strip()}),
+        starts_on=judged.starts_on,
+        ends_on=judged.ends_on,
+        result=judged.result,
+        behaviour=behaviour,
+        values=dict(judged.behaviour),
+        note=judged.note.strip(),
         predicate=predicate,
         credit=sum((part.credit for part in parts), Decimal(0)),
         shares=[{name: str(value) for name, value in asdict(part).items()} for part in parts],
@@ -73,8 +93,17 @@ def _refuse_rated(employee: Employee, judged: Judgement, replaces: Rating | None
         raise RatedAlready
 
 
-def _predicate(judged: Judgement) -> tuple[int, Decimal]:
-    cell = PredicateCell.objects.held_on(judged.ends_on).filter(result=judged.result, behaviour=judged.behaviour).first()
+def _behaviour(judged: Judgement) -> int:
+    asked = (Score.BEHAVIOUR_ABOVE, Score.BEHAVIOUR_BELOW)
+    numbers = dict(ScoreRule.objects.held_on(judged.ends_on).filter(score__in=asked).values_list("score", "value"))
+    if len(numbers) != len(asked):
+        raise NoPerformanceRule
+    above, below = (int(numbers[score]) for score in asked)
+    return performance.behaviour(judged.behaviour.values(), above_from=above, below_from=below)
+
+
+def _predicate(judged: Judgement, behaviour: int) -> tuple[int, Decimal]:
+    cell = PredicateCell.objects.held_on(judged.ends_on).filter(result=judged.result, behaviour=behaviour).first()
     share = PredicateShare.objects.held_on(judged.ends_on).filter(predicate=cell.predicate).first() if cell else None
     if cell is None or share is None:
         raise NoPerformanceRule

@@ -26,6 +26,15 @@ class RatingSerializer(serializers.Serializer[Any]):
         "ends_on": "2026-12-31",
         "result": 1,
         "behaviour": 2,
+        "values": {
+            "service": 1,
+            "accountable": 2,
+            "competent": 1,
+            "harmonious": 2,
+            "loyal": 2,
+            "adaptive": 2,
+            "collaborative": 2,
+        },
         "predicate": 2,
         "credit": "25.000",
         "shares": [{"job_class": "22", "months": "12", "coefficient": "25.000", "credit": "25.000"}],
@@ -40,6 +49,9 @@ class RatingSerializer(serializers.Serializer[Any]):
     ends_on = serializers.DateField()
     result = serializers.IntegerField(help_text="SIASN: hasilKinerjaNilai.")
     behaviour = serializers.IntegerField(help_text="SIASN: perilakuKerjaNilai.")
+    values = serializers.DictField(
+        child=serializers.IntegerField(), help_text="The level of each BerAKHLAK value; empty for ratings that came without."
+    )
     predicate = serializers.IntegerField(help_text="SIASN: kuadranKinerjaNilai.")
     credit = serializers.DecimalField(7, 3, help_text="Angka kredit of the period.")
     shares = serializers.ListField(child=serializers.DictField(), help_text="How it came together, class by class.")
@@ -74,6 +86,7 @@ class RatingListView(PersonalListView):
         "ends_on": "ends_on",
         "result": "result",
         "behaviour": "behaviour",
+        "values": "values",
         "predicate": "predicate",
         "credit": "credit",
         "shares": "shares",

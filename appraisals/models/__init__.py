@@ -4,14 +4,13 @@ from appraisals.models.claims import LearningClaim
 from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPeriod
 from appraisals.models.history import HistoryImport
 from appraisals.models.ledger import CreditLine
-from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating
+from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating, Value
 from appraisals.models.plans import (
     Feedback,
     Indicator,
     Objection,
     ObjectionTerm,
     PlannedResult,
-    Value,
     WorkPlan,
 )
 from appraisals.models.rules import AnnualTarget, HoursRule

@@ -33,6 +33,18 @@ class Predicate(models.IntegerChoices):
     VERY_POOR = 5, _("very poor")
 
 
+class Value(models.TextChoices):
+    """The seven values of civil servants, BerAKHLAK (SE MenPANRB 20/2021)."""
+
+    SERVICE = "service", _("service-oriented")
+    ACCOUNTABLE = "accountable", _("accountable")
+    COMPETENT = "competent", _("competent")
+    HARMONIOUS = "harmonious", _("harmonious")
+    LOYAL = "loyal", _("loyal")
+    ADAPTIVE = "adaptive", _("adaptive")
+    COLLABORATIVE = "collaborative", _("collaborative")
+
+
 @pghistory.track()
 class PredicateCell(DatedRule):
     """One cell of the matrix: which predicate a result and a behaviour give together (PermenPANRB 6/2022)."""
@@ -108,7 +120,8 @@ class Rating(models.Model):
     """The rating of a person's performance in a period, by who supervised them on its last day. Append-only.
 
     `predicate` and `credit` are frozen with the rules of that day; `shares` says how the angka kredit came together, class by
-    class. A correction is a new rating that names the one it `replaces`. Personal data; kept with the person's record.
+    class, and `values` the level of each BerAKHLAK value from which `behaviour` follows (empty for ratings that came without).
+    A correction is a new rating that names the one it `replaces`. Personal data; kept with the person's record.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
@@ -118,6 +131,7 @@ class Rating(models.Model):
     ends_on = models.DateField(_("last day"))
     result = models.PositiveSmallIntegerField(_("results of work"), choices=Level)
     behaviour = models.PositiveSmallIntegerField(_("behaviour at work"), choices=Level)
+    values = models.JSONField(_("behaviour by value"), default=dict, blank=True)
     predicate = models.PositiveSmallIntegerField(_("predicate"), choices=Predicate)
     credit = models.DecimalField(_("angka kredit"), max_digits=7, decimal_places=3)
     shares = models.JSONField(_("how it came together"), default=list)
@@ -145,3 +159,7 @@ class Rating(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employee}: {self.get_predicate_display()}"
+
+    def behaviours(self) -> list[tuple[str, str]]:
+        """Return each value in words with its level in words; none for ratings that came without."""
+        return [(str(Value(one).label), str(Level(self.values[one]).label)) for one in Value.values if one in self.values]

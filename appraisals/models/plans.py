@@ -11,22 +11,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from appraisals.models.performance import Rating
+from appraisals.models.performance import Rating, Value
 from appraisals.querysets import ObjectionQuerySet, WorkPlanQuerySet
 from lms.kit.dated import DatedQuerySet, DatedRule, never_two_at_once, period_is_ordered
 from people.models import Agency, Employee, new_public_id
-
-
-class Value(models.TextChoices):
-    """The seven values of civil servants, BerAKHLAK (SE MenPANRB 20/2021)."""
-
-    SERVICE = "service", _("service-oriented")
-    ACCOUNTABLE = "accountable", _("accountable")
-    COMPETENT = "competent", _("competent")
-    HARMONIOUS = "harmonious", _("harmonious")
-    LOYAL = "loyal", _("loyal")
-    ADAPTIVE = "adaptive", _("adaptive")
-    COLLABORATIVE = "collaborative", _("collaborative")
 
 
 @pghistory.track()

@@ -87,7 +87,8 @@ def rate(request: HttpRequest, public_id: str) -> HttpResponse:
 def _initial(employee: Employee, before: Rating | None, today: dt.date) -> dict[str, Any]:
     """Return the period that comes next: from the day after the last rating of this year until today."""
     if before is not None:
-        return {name: getattr(before, name) for name in ("starts_on", "ends_on", "result", "behaviour", "note")}
+        said = {name: getattr(before, name) for name in ("starts_on", "ends_on", "result", "note")}
+        return said | RatingForm.behaviour_initial(before.values)
     last = Rating.objects.standing().in_year(today.year).filter(employee=employee).order_by("-ends_on").first()
     since = last.ends_on + dt.timedelta(days=1) if last else dt.date(today.year, 1, 1)
     return {"starts_on": since, "ends_on": today}

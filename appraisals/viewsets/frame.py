@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -33,6 +33,7 @@ class UnitView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
 
     url_name = ""
     title: Any = ""
+    readers: ClassVar[tuple[str, ...]] = READERS
     unit: Unit
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -40,7 +41,7 @@ class UnitView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         super().setup(request, *args, **kwargs)
         if not can_read_forecast(request.user):  # type: ignore[arg-type]
             raise PermissionDenied
-        units = Unit.objects.filter(units_within(scope_of(request.user).granted(*READERS)))
+        units = Unit.objects.filter(units_within(scope_of(request.user).granted(*self.readers)))
         self.tops = tops(units)
         asked = request.POST.get("unit") or request.GET.get("unit")
         self.unit = get_object_or_404(units, public_id=asked) if asked else self.tops[0]

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from appraisals import actions
-from appraisals.models import CreditLine, PlannedResult
+from appraisals.models import CreditLine, PlannedResult, Value
 from courses.models import DevelopmentForm
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import moment
@@ -24,7 +24,7 @@ from people.models import Employee, Position
 
 RATED = 40
 RESULTS, RESULT_WEIGHTS = (1, 2, 3), (25, 65, 10)
-BEHAVIOURS, BEHAVIOUR_WEIGHTS = (1, 2, 3), (30, 67, 3)
+BEHAVIOURS, BEHAVIOUR_WEIGHTS = (1, 2, 3), (45, 52, 3)
 PROOF = """<html lang="id"><head><title>Sertifikat</title></head>
 <body><h1>Sertifikat</h1><p>Contoh bukti pembelajaran.</p></body></html>"""
 REASONS = {
@@ -177,8 +177,8 @@ def _rate(employees: Sequence[Employee], since: dt.date, until: dt.date, rng: ra
         supervisor = Position.objects.supervising(employee, until).select_related("employee__user").first()
         user = supervisor.employee.user if supervisor else None
         result = rng.choices(RESULTS, RESULT_WEIGHTS)[0]
-        behaviour = rng.choices(BEHAVIOURS, BEHAVIOUR_WEIGHTS)[0]
-        judged = actions.Judgement(since, until, result, behaviour, REASONS[result])
+        values = {value: rng.choices(BEHAVIOURS, BEHAVIOUR_WEIGHTS)[0] for value in Value.values}
+        judged = actions.Judgement(since, until, result, values, REASONS[result])
         actions.rate(employee, judged, by=Actor.of(user) if user else Actor.system("demo"), at=now)
 
 

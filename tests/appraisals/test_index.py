@@ -239,7 +239,7 @@ def test_the_pages_and_the_api_of_person_hr_and_supervisor(client, numbers):
     assert "nobody with this NIP" in said
     listed = client.get(reverse("professionalism_index"), {"export": "csv"}).content.decode()
     assert "71.50" in listed
-    assert RecordAccess.objects.filter(employee=one, what="professionalism index").exists()
+    assert RecordAccess.objects.filter(employees__contains=[one.pk], what="professionalism index").exists()
     told = {"nip": one.nip, "severity": 1, "decision": "800/1", "since": "2026-01-05"}
     client.post(reverse("measures_register:add"), told)
     measure = DisciplinaryMeasure.objects.get()

@@ -13,8 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisals import actions, performance
-from appraisals.errors import NoPerformanceRule, RatedAlready, RatingNotAllowed, RatingTooEarly, ReasonMissing
-from appraisals.models import CreditCoefficient, PredicateCell, PredicateShare, Rating
+from appraisals.errors import (
+    BehaviourIncomplete,
+    NoPerformanceRule,
+    RatedAlready,
+    RatingNotAllowed,
+    RatingTooEarly,
+    ReasonMissing,
+)
+from appraisals.models import CreditCoefficient, PredicateCell, PredicateShare, Rating, Score, ScoreRule, Value
 from appraisals.queries.performance import credit_standing, distribution, raters, ratings_of, to_rate
 from appraisals.reference import load_reference
 from lms.kit.actors import Actor
@@ -56,7 +63,8 @@ def person(unit, job_class="22"):
 
 
 def judge(employee, by, *, since=NEW_YEAR, until=EVE, result=1, behaviour=1, note="Target tercapai.", **more):
-    judged = actions.Judgement(since, until, result, behaviour, note)
+    levels = dict.fromkeys(Value.values, behaviour) if isinstance(behaviour, int) else behaviour
+    judged = actions.Judgement(since, until, result, levels, note)
     return actions.rate(employee, judged, by=Actor.of(by), at=timezone.now(), **more)
 
 
@@ -76,6 +84,34 @@ def test_every_cell_of_the_matrix(rules, rated_by, result, behaviour, predicate)
     rating = judge(employee, supervisor, result=result, behaviour=behaviour)
     assert rating.predicate == predicate
     assert rating.credit == Decimal(25) * PERCENT[predicate] / 100
+
+
+@pytest.mark.parametrize(
+    ("levels", "behaviour"),
+    [
+        ([2] * 7, 2),
+        ([1, 1, 1, 2, 2, 2, 2], 2),
+        ([1, 1, 1, 1, 2, 2, 2], 1),
+        ([1, 1, 1, 1, 1, 1, 3], 2),
+        ([3, 3, 3, 1, 1, 1, 1], 2),
+        ([3, 3, 3, 3, 1, 1, 1], 3),
+    ],
+)
+def test_the_seven_values_make_the_behaviour(levels, behaviour):
+    assert performance.behaviour(levels, above_from=4, below_from=4) == behaviour
+
+
+def test_a_rating_keeps_each_value_and_follows_the_numbers_of_its_day(rules, rated_by):
+    employee, supervisor = rated_by
+    levels = dict(zip(Value.values, [1, 1, 1, 2, 2, 2, 2], strict=True))
+    for wrong in ({"service": 1}, {**levels, "service": 4}):
+        with pytest.raises(BehaviourIncomplete):
+            judge(employee, supervisor, behaviour=wrong)
+    first = judge(employee, supervisor, behaviour=levels)
+    assert (first.behaviour, first.values, first.predicate) == (2, levels, 2)
+    assert len(first.behaviours()) == 7
+    ScoreRule.objects.filter(score=Score.BEHAVIOUR_ABOVE).update(value=3)
+    assert judge(employee, supervisor, behaviour=levels, replaces=first).behaviour == 1
 
 
 CLASSES = [
@@ -243,7 +279,8 @@ def test_the_supervisor_rates_on_the_page(client, rules, rated_by):
     reading_english(supervisor)
     client.force_login(supervisor)
     assert employee.name in client.get(reverse("appraisals:ratings")).content.decode()
-    told = {"starts_on": "2025-01-01", "ends_on": "2025-12-31", "result": 1, "behaviour": 2, "note": "Baik sekali."}
+    told = {"starts_on": "2025-01-01", "ends_on": "2025-12-31", "result": 1, "note": "Baik sekali."}
+    told |= {f"behaviour_{value}": 2 for value in Value.values}
     page = client.post(reverse("appraisals:rate", args=[employee.public_id]), told, follow=True)
     assert "Rated." in page.content.decode()
     assert Rating.objects.get().predicate == 2
