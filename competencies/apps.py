@@ -13,6 +13,8 @@ class CompetenciesConfig(AppConfig):
     def ready(self) -> None:
         """Answer who asks for their own data."""
         from competencies import handlers
+        from people.rules.imports.subjects import declare
         from people.signals import own_data_asked
 
         own_data_asked.connect(handlers.own_data, dispatch_uid="competencies.own_data")
+        declare(handlers.ASSESSMENT_RESULTS)

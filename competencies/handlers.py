@@ -6,10 +6,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from competencies import assessment_rows, queries, steps
 from competencies.models import Evidence
 from people.models import Employee
 from people.queries import OwnRoom
+from people.rules.imports.subjects import Subject
+
+ASSESSMENT_RESULTS = Subject(
+    name=assessment_rows.SUBJECT,
+    label=gettext_lazy("results of an assessment centre"),
+    fields=assessment_rows.FIELDS,
+    key_of=assessment_rows.key_of,
+    plan=queries.plan_assessments,
+    carry_out=steps.enter_assessments,
+    take_back=steps.take_back_assessments,
+    reasons=assessment_rows.REASONS,
+)
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:

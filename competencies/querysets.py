@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -14,9 +15,17 @@ from people.models import Employee, Post, Unit
 from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from django.contrib.auth.models import AnonymousUser
 
     from people.models import User
+
+
+# What decides a line's competency for its employee on a day, and the level.
+_OF_LINE = "competencies_decide(competencies_evidence.employee_id, competencies_evidence.competency_id, %s, NULL) AS decided"
+_DECIDING = f"(SELECT decided.evidence_id FROM {_OF_LINE})"  # noqa: S608 - only our own text
+_DECIDED_LEVEL = f"(SELECT decided.level FROM {_OF_LINE})"  # noqa: S608
 
 
 def applies_to_post(post: str, standard: str = "") -> Q:
@@ -54,9 +63,24 @@ class EvidenceQuerySet(OfEmployeeQuerySet):
             status=Case(When(Exists(reversal), then=Value("withdrawn")), default=Coalesce(Subquery(last), Value("recorded")))
         )
 
+    def deciding_on(self, day: dt.date) -> Self:
+        """Keep the lines that decide a level on a day, each with that level: `held_level`. Costs a decision a line read."""
+        deciding = RawSQL(_DECIDING, [day])  # noqa: S611 - only our own text
+        level = RawSQL(_DECIDED_LEVEL, [day], output_field=models.IntegerField())  # noqa: S611
+        return self.filter(pk=deciding, on__lte=day, reverses=None).annotate(held_level=level).with_proof()
+
+    def with_proof(self) -> Self:
+        """Say of each line what it shows, under the names that attained levels have."""
+        return self.annotate(shown_kind=F("kind"), shown_on=F("on"), shown=F("description"))
+
 
 class AttainmentQuerySet(OfEmployeeQuerySet):
     """The levels people have today."""
+
+    def with_proof(self) -> Self:
+        """Say of each level what decides it, under the names that lines of evidence have: `held_level`, `shown` and so on."""
+        line = {"shown_kind": F("evidence__kind"), "shown_on": F("evidence__on"), "shown": F("evidence__description")}
+        return self.annotate(held_level=F("level"), **line)
 
 
 class FrameworkQuerySet(models.QuerySet[Any]):

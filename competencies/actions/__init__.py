@@ -20,7 +20,7 @@ from competencies.actions.frameworks import (
     set_mapping,
     write_competency,
 )
-from competencies.actions.policies import set_kind_rule, set_policy
+from competencies.actions.policies import carry_on_deriving, rehearse_rule, set_kind_rule, set_policy
 from competencies.actions.ratings import calibrate, choose_peers, confirm_peers, save_answer, submit_rating
 from competencies.actions.receiving import EvidenceReceived, SentEvidence, receive_evidence
 from competencies.actions.standards import (
@@ -41,6 +41,7 @@ __all__ = [
     "begin_version",
     "calibrate",
     "cancel_campaign",
+    "carry_on_deriving",
     "choose_peers",
     "close_campaign",
     "confirm_class_default",
@@ -57,6 +58,7 @@ __all__ = [
     "propose_framework",
     "publish_framework",
     "receive_evidence",
+    "rehearse_rule",
     "remove_competency",
     "require_level",
     "return_framework",

@@ -95,7 +95,7 @@ class EvidenceLineSerializer(serializers.Serializer[Any]):
 
 
 class AttainmentSerializer(serializers.Serializer[Any]):
-    """The level that a person has today, and the evidence that decides it."""
+    """The level that a person has on a day, and the evidence that decides it."""
 
     EXAMPLE: ClassVar = {
         "employee": "4k7mbq2xw9tz", "nip": "198703122011012007", "competency": "pelayanan-publik",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,8 +18,10 @@ from competencies.api.list_serializers import (
     FrameworkSerializer,
     StandardSerializer,
 )
+from competencies.api.views import day_of
 from competencies.models import Attainment, Competency, Evidence, Framework, Standard
 from lms.kit.api import ListView
+from people.api.filters import DayFilter
 from people.api.views import PersonalListView
 
 SHOWN = (Framework.State.PUBLISHED, Framework.State.OUTDATED)
@@ -82,9 +85,12 @@ class EvidenceFilter(_OfEmployee):
 class AttainmentFilter(_OfEmployee):
     """Filters of the list of levels."""
 
-    class Meta:
-        model = Attainment
-        fields = ("employee", "nip", "competency", "level")
+    on = DayFilter(method="unchanged", help_text="The levels of this day; today where none is given.")
+    level = django_filters.NumberFilter("held_level")
+
+    def unchanged(self, rows: Any, _name: str, _day: Any) -> Any:
+        """Keep all: the view asks for the day."""
+        return rows
 
 
 class FrameworkListView(ListView):
@@ -227,15 +233,18 @@ class AttainmentListView(PersonalListView):
         "nip": "employee__nip",
         "competency": "competency__code",
         "framework": "competency__framework__code",
-        "level": "level",
-        "evidence_kind": "evidence__kind",
-        "evidence_on": "evidence__on",
-        "evidence": "evidence__description",
+        "level": "held_level",
+        "evidence_kind": "shown_kind",
+        "evidence_on": "shown_on",
+        "evidence": "shown",
     }
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Return the levels in scope."""
-        return Attainment.objects.visible_to(self.request.user)
+        """Return the levels in scope: those kept of today, or for another day the lines that decide then."""
+        day = day_of(self.request)
+        if day == timezone.localdate():
+            return Attainment.objects.visible_to(self.request.user).with_proof()
+        return Evidence.objects.visible_to(self.request.user).deciding_on(day)
 
     @extend_schema(
         operation_id="attainments_list",
@@ -243,5 +252,5 @@ class AttainmentListView(PersonalListView):
         examples=[OpenApiExample("A level", value=AttainmentSerializer.EXAMPLE, response_only=True)],
     )
     def get(self, request: Request) -> Response:
-        """List the levels of today; of another day ask `employees/{id}/gaps/?on=`."""
+        """List the levels of today, or of the day `on`."""
         return super().get(request)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from competencies.api import lists
+from competencies.api import asking, lists
 from competencies.api.receiving import SendEvidenceView
 from competencies.api.views import EmployeeGapListView, EmployeeLevelView, EmployeeMatchListView, UnitGapListView
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("evidence/", lists.EvidenceListView.as_view(), name="evidence"),
     path("evidence/send/", SendEvidenceView.as_view(), name="evidence_send"),
     path("attainments/", lists.AttainmentListView.as_view(), name="attainments"),
+    path("standards/rehearsal/", asking.RehearsalView.as_view(), name="standards_rehearsal"),
+    path("gaps/ahead/", asking.GapCalendarView.as_view(), name="gaps_ahead"),
+    path("holders/", asking.HolderListView.as_view(), name="holders"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),
     path("employees/<str:public_id>/matches/", EmployeeMatchListView.as_view(), name="employee_matches"),

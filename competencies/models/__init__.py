@@ -1,6 +1,7 @@
 """The framework, the standard of a job role, the evidence and what follows from it."""
 
 from competencies.models.campaigns import Assessment, AssessmentQuestion, Calibration, Campaign, Rating, RatingAnswer
+from competencies.models.derivations import Derivation
 from competencies.models.evidence import Attainment, AttainmentPolicy, Evidence, EvidenceRemark, KindRule
 from competencies.models.frameworks import (
     Competency,
@@ -25,6 +26,7 @@ __all__ = [
     "Competency",
     "CompetencyArea",
     "CompetencyMapping",
+    "Derivation",
     "Evidence",
     "EvidenceRemark",
     "Framework",

@@ -1,5 +1,6 @@
 """Reports of the room: gaps of people and units, and whom a new version of a framework touches."""
 
+from competencies.queries.assessments import plan_assessments
 from competencies.queries.calendar import HORIZONS, Ahead, Opening, ahead, openings
 from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
 from competencies.queries.exchange import framework_text
@@ -19,7 +20,7 @@ from competencies.queries.gaps import (
 )
 from competencies.queries.matching import Match, Part, matches_of, matches_of_all
 from competencies.queries.narrowed import Whom, gaps_by_unit_of
-from competencies.queries.policies import Effect, effect_of
+from competencies.queries.policies import Effect, effect_of, effect_of_rules
 from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.summary import Differences, differences
@@ -48,6 +49,7 @@ __all__ = [
     "ahead",
     "differences",
     "effect_of",
+    "effect_of_rules",
     "explained",
     "explanation_of",
     "framework_text",
@@ -63,6 +65,7 @@ __all__ = [
     "openings",
     "people_holding",
     "people_with_gap",
+    "plan_assessments",
     "progress_of",
     "rehearse_level",
     "results_of",

@@ -70,7 +70,7 @@ def matches_of_all(employees: Collection[Employee], on: dt.date | None = None) -
         .select_related("post__job_role", "post__unit")
         .order_by("employee", "kind", "since", "pk")
     )
-    required = _required([one.post_id for one in positions], day)
+    required = required_of_posts([one.post_id for one in positions], day)
     deciding = deciding_lines(employees, day) if required else {}
     held = {pair: level for pair, (level, _line) in deciding.items()}
     of_person: dict[int, list[Position]] = defaultdict(list)
@@ -80,7 +80,7 @@ def matches_of_all(employees: Collection[Employee], on: dt.date | None = None) -
     return {key: [one for one in matches if one] for key, matches in found.items()}
 
 
-def _required(posts: Sequence[int], day: dt.date) -> dict[int, dict[int, tuple[int, int]]]:
+def required_of_posts(posts: Sequence[int], day: dt.date) -> dict[int, dict[int, tuple[int, int]]]:
     """Return by post and competency the highest level required on a day, with its weight. One statement."""
     rows = (
         Standard.objects.held_on(day)

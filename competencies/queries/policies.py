@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from competencies.models import Framework
+from competencies.queries.rehearsing import Rehearsal
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,29 @@ SELECT count(DISTINCT employee_id), count(*),
     count(DISTINCT employee_id) FILTER (WHERE held < required AND wanted >= required)
 FROM compared WHERE held <> wanted
 """
+
+
+# What is kept (held by the rules before) beside what follows from the rules as they stand in this transaction.
+_OF_RULES = """
+WITH compared AS (
+    SELECT kept.employee_id, kept.required, kept.held, coalesce(wanted.level, 0) AS wanted
+    FROM competencies_standing AS kept
+    LEFT JOIN LATERAL competencies_decide(kept.employee_id, kept.competency_id, %(day)s, NULL) AS wanted ON TRUE
+    WHERE %(competencies)s::bigint[] IS NULL OR kept.competency_id = ANY(%(competencies)s::bigint[])
+)
+SELECT count(DISTINCT employee_id),
+    coalesce(array_agg(DISTINCT employee_id) FILTER (WHERE held >= required AND wanted < required), '{}'),
+    coalesce(array_agg(DISTINCT employee_id) FILTER (WHERE held < required AND wanted >= required), '{}')
+FROM compared WHERE held <> wanted
+"""
+
+
+def effect_of_rules(competencies: list[int] | None, on: dt.date) -> Rehearsal:
+    """Return how many people hold other levels by the rules of this transaction, and who gains or loses a gap. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_RULES, {"competencies": competencies, "day": on})
+        people, gaining, losing = cursor.fetchone()
+    return Rehearsal(people, tuple(gaining), tuple(losing))
 
 
 def effect_of(framework: Framework, policy: str, on: dt.date) -> Effect:

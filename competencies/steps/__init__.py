@@ -1,5 +1,6 @@
 """Parts that run inside somebody's transaction: evidence, standards, versions of frameworks."""
 
+from competencies.steps.assessments import enter_assessments, take_back_assessments
 from competencies.steps.campaigns import ask_supervisors, ask_themselves, freeze_people, remind_raters, tell_raters
 from competencies.steps.evidence import (
     record_evidence,
@@ -7,6 +8,7 @@ from competencies.steps.evidence import (
     refresh_all_attainments,
     refresh_attainments,
     refresh_attainments_of,
+    refresh_attainments_of_people,
     refresh_due_attainments,
     reverse_evidence,
 )
@@ -17,6 +19,7 @@ from competencies.steps.summary import rebuild_summary
 __all__ = [
     "ask_supervisors",
     "ask_themselves",
+    "enter_assessments",
     "freeze_people",
     "load_framework",
     "rebuild_summary",
@@ -25,9 +28,11 @@ __all__ = [
     "refresh_all_attainments",
     "refresh_attainments",
     "refresh_attainments_of",
+    "refresh_attainments_of_people",
     "refresh_due_attainments",
     "remind_raters",
     "reverse_evidence",
     "standards_from_class_defaults",
+    "take_back_assessments",
     "tell_raters",
 ]

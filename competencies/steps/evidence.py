@@ -76,6 +76,11 @@ UNION SELECT employee_id, competency_id FROM competencies_attainment"""
 _PAIRS_OF_COMPETENCIES = """
 SELECT DISTINCT employee_id, competency_id FROM competencies_evidence WHERE competency_id = ANY(%(competencies)s::bigint[])"""
 
+_PAIRS_OF_PEOPLE = """
+SELECT DISTINCT employee_id, competency_id FROM competencies_evidence
+WHERE employee_id = ANY(%(employees)s::bigint[])
+    AND (%(competencies)s::bigint[] IS NULL OR competency_id = ANY(%(competencies)s::bigint[]))"""
+
 # What the calendar alone can change: the deciding line ended, a line was recorded before its day came, a kind decays, or
 # a rule begins or ends.
 _DUE_PAIRS = """
@@ -147,6 +152,14 @@ def refresh_due_attainments(*, on: dt.date | None = None) -> int:
 def refresh_attainments_of(competencies: Iterable[int], *, on: dt.date | None = None) -> int:
     """Derive everybody's attainments in some competencies (ids) anew. Returns how many changed. Two statements."""
     return _refresh(_PAIRS_OF_COMPETENCIES, on, competencies=list(competencies))
+
+
+def refresh_attainments_of_people(
+    employees: Iterable[int], competencies: Iterable[int] | None = None, *, on: dt.date | None = None
+) -> int:
+    """Derive the attainments of some people (ids) anew, in all competencies or some. Returns how many changed. Two statements."""
+    chosen = None if competencies is None else list(competencies)
+    return _refresh(_PAIRS_OF_PEOPLE, on, employees=list(employees), competencies=chosen)
 
 
 def refresh_all_attainments(*, on: dt.date | None = None) -> int:

@@ -51,6 +51,13 @@ class EvidenceIndex(ScopedIndex):
 
     related = ("employee", "competency")
 
+    def get_header_more_buttons(self) -> list[Any]:
+        """Lead to where results of an assessment centre are brought in, who may."""
+        buttons: list[Any] = super().get_header_more_buttons()
+        if self.request.user.has_perm("people.add_importbatch"):
+            buttons.append(HeaderButton(_("Import results"), url=reverse("imports_register:add"), icon_name="upload"))
+        return buttons
+
     def get_base_queryset(self) -> Any:
         """Leave out the lines that reverse others: the reversed line says so."""
         return super().get_base_queryset().filter(reverses=None).with_status()

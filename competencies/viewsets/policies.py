@@ -14,7 +14,9 @@ from competencies.models import AttainmentPolicy, Framework, KindRule
 from competencies.queries import effect_of
 from competencies.viewsets.forms import KindRuleForm, PolicyForm
 from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
+from competencies.viewsets.rehearsing import named
 from lms.kit.actors import Actor
+from lms.kit.errors import DomainError
 from lms.kit.registers import RecordPage, Register
 
 
@@ -24,8 +26,9 @@ class RulePage(RecordPage):
     template_name = "competencies/office/rule.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add what it says, as (label, value), and its last day."""
-        return super().get_context_data(facts=self.facts(), last_day=last_day(self.object), **kwargs)
+        """Add what it says, as (label, value), its last day, and how far the levels are that follow from it."""
+        derivation = getattr(self.object, "derivation", None)
+        return super().get_context_data(facts=self.facts(), last_day=last_day(self.object), derivation=derivation, **kwargs)
 
     def facts(self) -> list[tuple[Any, Any]]:
         """Return what the rule says."""
@@ -43,12 +46,42 @@ class PolicyPage(RulePage):
         return [(_("Framework"), self.object.framework), (_("Policy"), self.object.get_policy_display())]
 
 
-def changed_levels(count: int) -> str:
-    """Say how many levels a change has changed."""
-    return ngettext("Saved. %(count)s level changed.", "Saved. %(count)s levels changed.", count) % {"count": count}
+class NewRule(KeptPage):
+    """A rule from a day on, which can be rehearsed before it is saved."""
+
+    template_name = "competencies/office/new_rule.html"
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Show who would gain or lose a gap before anything is saved, if that is asked; else save."""
+        form = self.get_form()
+        if "rehearse" not in request.POST or not form.is_valid():
+            return super().post(request, *args, **kwargs)
+        by = Actor.of(request.user)
+        try:
+            found = actions.rehearse_rule(self.rule_of(form), by=by, on=timezone.localdate())
+        except DomainError as error:
+            form.add_error(None, error.message)
+            return self.render_to_response(self.get_context_data(form=form))
+        return self.render_to_response(self.get_context_data(form=form, rehearsal=found, **named(request, found)))
+
+    def rule_of(self, form: Any) -> Any:
+        """Return the unsaved rule that the form describes."""
+        return form.save(commit=False)
+
+    def act(self, form: Any) -> str:
+        """Call the action."""
+        self.object = self.rule_of(form)
+        write: Any = actions.set_policy if isinstance(self.object, AttainmentPolicy) else actions.set_kind_rule
+        derivation = write(self.object, by=Actor.of(self.request.user), at=timezone.now())
+        words = ngettext(
+            "Saved. The levels of %(number)s person are being derived anew.",
+            "Saved. The levels of %(number)s people are being derived anew.",
+            derivation.total,
+        )
+        return words % {"number": derivation.total}
 
 
-class NewPolicy(KeptPage):
+class NewPolicy(NewRule):
     """A policy from a day on; what each policy would change today stands above the form."""
 
     model = AttainmentPolicy
@@ -68,10 +101,9 @@ class NewPolicy(KeptPage):
         ]
         return super().get_context_data(effects=effects, **kwargs)
 
-    def act(self, form: Any) -> str:
-        """Call the action."""
-        self.object = form.as_policy()
-        return changed_levels(actions.set_policy(self.object, by=Actor.of(self.request.user), at=timezone.now()))
+    def rule_of(self, form: Any) -> Any:
+        """Return the policy that the form describes."""
+        return form.as_policy()
 
 
 class PolicyRegister(Register):
@@ -111,7 +143,7 @@ class KindRulePage(RulePage):
         ]
 
 
-class NewKindRule(KeptPage):
+class NewKindRule(NewRule):
     """How evidence of a kind counts from a day on."""
 
     model = KindRule
@@ -119,11 +151,6 @@ class NewKindRule(KeptPage):
     form_class = KindRuleForm
     title = gettext_lazy("New rule of a kind")
     explanation = gettext_lazy("The rule before it ends that day, and everybody's levels are derived anew.")
-
-    def act(self, form: Any) -> str:
-        """Call the action."""
-        self.object = form.save(commit=False)
-        return changed_levels(actions.set_kind_rule(self.object, by=Actor.of(self.request.user), at=timezone.now()))
 
 
 class KindRuleRegister(Register):

@@ -14,16 +14,13 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import ClassDefault, Level, Standard
 from competencies.permissions import can_keep_class_defaults, can_keep_standards
-from competencies.queries import Rehearsal, holders_of, rehearse_level
+from competencies.queries import holders_of, rehearse_level
 from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
 from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
+from competencies.viewsets.rehearsing import named
 from competencies.viewsets.roles import CopyStandards, RolePage
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register
-from people.access import log_access
-from people.models import Employee
-
-NAMED = 30
 
 
 class StandardIndex(KeptIndex):
@@ -83,14 +80,7 @@ class NewStandard(KeptPage):
             return super().post(request, *args, **kwargs)
         said = form.cleaned_data
         found = rehearse_level(said["job_role"], said["competency"], said["level"], said["unit"], timezone.localdate())
-        return self.render_to_response(self.get_context_data(form=form, rehearsal=found, **self.names(found)))
-
-    def names(self, found: Rehearsal) -> dict[str, Any]:
-        """Return the first of those who would gain and lose a gap; whose names were read is written down."""
-        first = {"gaining": found.gaining[:NAMED], "losing": found.losing[:NAMED]}
-        people = Employee.objects.visible_to(self.request.user).in_bulk({key for keys in first.values() for key in keys})
-        log_access(self.request.user, list(people.values()), "gap", getattr(self.request, "request_id", ""))
-        return {name: [people[key] for key in keys if key in people] for name, keys in first.items()}
+        return self.render_to_response(self.get_context_data(form=form, rehearsal=found, **named(self.request, found)))
 
     def act(self, form: Any) -> str:
         """Call the action."""

@@ -1,4 +1,4 @@
-"""Development plans in the city: the shown team's in every state, and some of other people."""
+"""Development plans in the city: the shown team's in every state, and some of other people; what the planner proposes."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from courses import actions
+from courses.models import TrainingProposal
 from lms.kit.actors import Actor
 from people.models import Employee, User
 
 CLOCK = Actor.system("Bina")
 TEAM_SHOWN, OTHERS_SHOWN = 12, 30
+BUDGET = 60_000_000
 DAY = dt.timedelta(days=1)
 
 
 def write(personas: Mapping[str, User], now: dt.datetime) -> int:
     """Draft plans of this year from gaps; propose most, give some back, approve others. Returns how many there are.
 
-    The shown employee's own plan is left to be begun.
+    The shown employee's own plan is left to be begun. The planner proposes next year's trainings beside.
     """
     shown = personas["supervisor"].employee
     posts = shown.positions.order_by().values("post")
@@ -30,7 +32,16 @@ def write(personas: Mapping[str, User], now: dt.datetime) -> int:
     people = [*team, *others]
     for number, employee in enumerate(people):
         _plan(employee, number, now)
+    propose(personas, now)
     return len(people)
+
+
+def propose(personas: Mapping[str, User], now: dt.datetime) -> TrainingProposal:
+    """Let the planner propose trainings of next year for the department of the shown HR, within a budget."""
+    unit = personas["unit_hr"].role_assignments.get(role="hr").unit
+    asked = TrainingProposal(unit=unit, year=timezone.localdate(now).year + 1, budget=BUDGET, jp_minimum=20)
+    proposal = actions.begin_proposal(asked, by=Actor.of(personas["unit_hr"]), at=now)
+    return actions.compute_proposal(proposal, at=now)
 
 
 def _plan(employee: Employee, number: int, now: dt.datetime) -> None:

@@ -12,7 +12,8 @@ from hypothesis.extra.django import TestCase
 from competencies import actions, rules, steps
 from competencies.actions.evidence import Proof
 from competencies.errors import NotYourEvidence, OwnEvidence
-from competencies.models import Attainment, AttainmentPolicy, Evidence, KindRule
+from competencies.jobs import derive_levels
+from competencies.models import Attainment, AttainmentPolicy, Derivation, Evidence, KindRule
 from competencies.queries import Effect, effect_of, gaps_by_unit_from_facts, gaps_of, people_with_gap
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
@@ -174,8 +175,16 @@ def test_a_policy_shows_its_effect_before_and_changes_everybody_set_based(django
     framework = standard.competency.framework
     assert effect_of(framework, "latest", today) == Effect(people=3, levels=3, gaining=3, losing=0)
     policy = AttainmentPolicy(framework=framework, policy="latest", since=today, legal_source="SK")
+    rehearsed = actions.rehearse_rule(policy, by=CLOCK, on=today)
+    assert (rehearsed.people, set(rehearsed.gaining), rehearsed.losing) == (3, {one.pk for one in people[:3]}, ())
+    assert not AttainmentPolicy.objects.exists()
     with django_assert_max_num_queries(10):
-        assert actions.set_policy(policy, by=CLOCK, at=now) == 3
+        derivation = actions.set_policy(policy, by=CLOCK, at=now)
+    assert (derivation.total, derivation.done, gaps_of(people[0])[0].held) == (4, 0, 4)
+    with django_assert_max_num_queries(30):
+        done = actions.carry_on_deriving(derivation, at=now)
+    assert (done.done, done.changed, done.finished_at) == (4, 3, now)
+    assert actions.carry_on_deriving(derivation, at=now).changed == 3
     assert [gaps_of(person)[0].held for person in people] == [2, 2, 2, 5]
     before = today - dt.timedelta(days=1)
     assert [gaps_of(person, before)[0].held for person in people] == [4, 4, 4, 5]
@@ -226,9 +235,15 @@ def test_rules_are_kept_in_the_back_office(client):
     page = client.get("/admin/competencies/policies/new/")
     assert len(page.context["effects"]) == 3
     facts = {"framework": competency.framework_id, "policy": "latest", "since": "2026-01-01", "legal_source": "SK"}
+    rehearsed = client.post("/admin/competencies/policies/new/", {**facts, "rehearse": "1"})
+    assert rehearsed.context["rehearsal"].people == 0
     assert client.post("/admin/competencies/policies/new/", facts).status_code == 302
     rule = {"kind": "assessment", "since": "2026-01-01", "weight": 1, "decay_months": 12, "legal_source": "SK"}
     assert client.post("/admin/competencies/kind-rules/new/", rule).status_code == 302
+    assert Attainment.objects.get().level == 4
+    page = client.get(f"/admin/competencies/kind-rules/{KindRule.objects.get().pk}/").content.decode()
+    assert "<progress" in page
+    derive_levels.call(Derivation.objects.get(kind_rule__kind="assessment").pk)
     assert Attainment.objects.get().level == 1
     for made, name in ((AttainmentPolicy, "policies"), (KindRule, "kind-rules")):
         assert client.get(f"/admin/competencies/{name}/{made.objects.get().pk}/").status_code == 200

@@ -57,12 +57,13 @@ def test_a_plan_keeps_every_limit_and_its_bound(people, courses, budget, days):
     assert len(pairs) == len(set(pairs))
 
 
-def test_two_courses_never_close_the_same_level_of_the_same_person_and_hands_are_kept():
+def test_two_courses_never_close_the_same_level_of_the_same_person_and_hands_are_kept(capfd):
     persons = [Person(number, 0, {1: (1, 3, 2.0)}) for number in range(10)]
     cheap, dear = Course(100, 10, 0, 1, 1, 8, 1, {1: 3}), Course(101, 10, 0, 1, 5, 8, 1, {1: 3})
     made = make_plan(persons, [cheap, dear], Limits(100, 9))
     assert (made.closed, made.offerings, made.cost) == (40, {100: 1}, 10)
     assert made.gap == pytest.approx(0, abs=0.3)
+    assert capfd.readouterr().out == ""
     edits = Edits(at_most={100: 0}, goes=frozenset({(3, 101)}), stays=frozenset({(4, 101)}))
     made = make_plan(persons, [cheap, dear], Limits(25, 9), edits)
     assert {seat.course for seat in made.seats} == {101}

@@ -11,7 +11,11 @@ for every plan.
 
 from __future__ import annotations
 
+import ctypes
+import os
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,6 +93,23 @@ class _Rows:
         self.upper.append(upper)
 
 
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Let what is written to the process's output go nowhere: HiGHS greets before it can be told not to."""
+    libc = ctypes.CDLL(None)
+    libc.fflush(None)
+    kept = os.dup(1)
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+        yield
+    finally:
+        libc.fflush(None)
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 def solve(field: Field, groups: list[Group], limits: Limits, most: Any, least: Any, seconds: float = SECONDS) -> Solved:
     """Return the best counts within the limits, to within two thousandths or as far as the time allows."""
     # Loaded by the worker that plans, not by each process that serves pages.
@@ -116,7 +137,8 @@ def solve(field: Field, groups: list[Group], limits: Limits, most: Any, least: A
     lp.a_matrix_.index_, lp.a_matrix_.value_ = np.concatenate(rows.index), np.concatenate(rows.value)
     kinds = highspy.HighsVarType
     lp.integrality_ = [kinds.kInteger] * number + [kinds.kContinuous] * (columns - number)
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    with _unheard():
+        solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", GAP), ("random_seed", 7)):
         solver.setOptionValue(name, value)
     solver.passModel(lp)

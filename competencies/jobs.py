@@ -1,0 +1,16 @@
+"""Long work that a worker does aside, thin: it calls actions."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import task
+
+from competencies.models import Derivation
+
+
+@task()
+def derive_levels(derivation_id: int) -> int:
+    """Derive everybody's levels anew after a rule changed; return how many changed. Broken off, it goes on from there."""
+    from competencies import actions
+
+    return actions.carry_on_deriving(Derivation.objects.get(pk=derivation_id), at=timezone.now()).changed
