@@ -94,7 +94,7 @@ class ClosingImpossible(BrokenRule):
 class YearNotOver(BrokenRule):
     """A year is closed when it is over."""
 
-    code = "year-not-over"
+    code = "credit-year-not-over"
     message = _("This year is not over yet.")
 
 
@@ -115,7 +115,7 @@ class OpenContests(BrokenRule):
 class NothingToCorrect(BrokenRule):
     """Nothing came after the last closing."""
 
-    code = "nothing-to-correct"
+    code = "nothing-new-in-year"
     message = _("No line of this year came after its last closing.")
 
 

@@ -22,7 +22,7 @@ class SearchNamedAlready(WrongState):
 class NotInAudience(NotAllowed):
     """A change concerns others."""
 
-    code = "not-in-audience"
+    code = "policy-not-for-you"
     message = _("This change does not concern you.")
 
 

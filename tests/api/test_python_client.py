@@ -1,0 +1,147 @@
+"""The Python client and its conformance kit: against the live site, and as the reader that passes its own kit."""
+
+import datetime as dt
+import json
+import threading
+from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+from django.utils import timezone
+
+from appraisals.actions import announce_closing, close_year
+from bina_client import Client, NotGenuine, NotWhole, Problem, Unreachable, changes_in, verify_rows, verify_signature
+from bina_client.conformance import facts
+from bina_client.conformance.__main__ import main
+from bina_client.conformance.messages import messages, send_all
+from bina_client.conformance.server import serving
+from lms.kit.actors import Actor
+from people.actions import ClientTerms, register_client
+from people.clients import SCOPES
+from tests.factories.appraisals import CreditLineFactory
+from tests.factories.people import UnitFactory, employee_in, hr_of
+
+CLOCK = Actor.system("test")
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "openapi.json").read_text())
+
+
+def read_all(client, since="2026-01-01", until="2026-12-31"):
+    """What an appraisal system concludes: the report of the kit."""
+    totals = {}
+    for line in client.rows("credits/", since=since, until=until):
+        totals[line["nip"]] = totals.get(line["nip"], Decimal(0)) + Decimal(line["amount"])
+    closing = max(client.rows("closings/", year=2025), key=lambda one: one["number"])
+    rows = list(client.rows(f"closings/{closing['id']}/rows/"))
+    assert verify_rows(client.get(f"closings/{closing['id']}/"), rows) == closing["people"]
+    seen = [one["id"] for part, _cursor in client.changes() for one in part if one["resource"] == "credits"]
+    return {"totals": totals, "board": {row["nip"]: row["total"] for row in rows}, "changed": seen}
+
+
+def test_a_reader_that_waits_and_goes_on_conforms(tmp_path, capsys):
+    waited = []
+    with serving() as kit, Client(kit.address, key=facts.KEY, secret=facts.SECRET, sleep=waited.append) as client:
+        report = read_all(client)
+        assert len([one for one in kit.asked if one == "/oauth/token/"]) == 1
+    assert 1.0 in waited, "as Retry-After says"
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(report, default=str))
+    assert main(["check", str(path)]) == 0
+    report["totals"]["198703122011012007"] = "18.0"
+    report["changed"].append(report["changed"][0])
+    path.write_text(json.dumps(report, default=str))
+    assert main(["check", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert "line 6 reverses line 4" in said
+    assert "each once" in said
+
+
+def test_the_kit_answers_as_the_schema_says():
+    def fits(name, rows):
+        schema = {"$ref": f"#/components/schemas/{name}", "components": SCHEMA["components"]}
+        for row in rows:
+            jsonschema.Draft202012Validator(schema).validate(row)
+
+    fits("CreditLine", facts.fixture("credits"))
+    fits("SignedClosing", facts.fixture("closings"))
+    fits("ClosingRow", [row for rows in facts.fixture("rows").values() for row in rows])
+    fits("Change", facts.fixture("changes"))
+
+
+def test_a_frozen_year_that_was_touched_is_found():
+    closing, rows = facts.fixture("closings")[1], facts.fixture("rows")["9jr3nxw5my8v"]
+    authority = files(facts.__package__).joinpath("fixtures/authority.pem")
+    verify_signature(closing, authority=authority)
+    with pytest.raises(NotWhole, match=r"."):
+        verify_signature(closing | {"document": closing["document"] + " "}, authority=authority)
+    for bad_closing, bad_rows in (
+        (closing | {"document": closing["document"] + " "}, rows),
+        (closing, rows[:1]),
+        (closing, [rows[0] | {"total": "99.0"}, *rows[1:]]),
+    ):
+        with pytest.raises(NotWhole):
+            verify_rows(bad_closing, bad_rows)
+
+
+def test_only_genuine_messages_are_taken():
+    for one in messages(facts.WEBHOOK_SECRET, at=dt.datetime.now(dt.UTC)):
+        if one.must_be_taken:
+            assert [change.id for change in changes_in(one.body, one.headers, secrets=[facts.WEBHOOK_SECRET])] == ["1", "2"]
+        else:
+            with pytest.raises(NotGenuine):
+                changes_in(one.body.encode(), one.headers, secrets=[facts.WEBHOOK_SECRET])
+
+
+@pytest.mark.parametrize("is_careful", [True, False])
+def test_a_receiver_is_tried_with_good_and_bad_messages(is_careful):
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["content-length"]))
+            try:
+                changes_in(body, dict(self.headers.items()), secrets=[facts.WEBHOOK_SECRET])
+                self.send_response(204)
+            except NotGenuine:
+                self.send_response(400 if is_careful else 200)
+            self.end_headers()
+
+        def log_message(self, *_words):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Receiver) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        wrong = send_all(f"http://127.0.0.1:{server.server_port}/", facts.WEBHOOK_SECRET, at=dt.datetime.now(dt.UTC))
+        server.shutdown()
+    assert len(wrong) == (0 if is_careful else 4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_client_reads_and_writes_at_the_live_site(live_server):
+    city = UnitFactory()
+    hr = hr_of(city)
+    people = [employee_in(city) for _number in range(3)]
+    for person in people:
+        CreditLineFactory(employee=person, on=dt.date(2025, 5, 5))
+    period = announce_closing(city.agency, 2025, contest_until=timezone.localdate(), by=Actor.of(hr), at=timezone.now())
+    close_year(period, by=Actor.of(hr), at=timezone.now() + dt.timedelta(days=2))
+    terms = ClientTerms("Uji", "uji@example.go.id", list(SCOPES))
+    new = register_client(city, "hr", name="Uji", terms=terms, by=CLOCK, at=timezone.now())
+    with Client(live_server.url, key=new.client_id, secret=new.secret, sleep=lambda _seconds: None) as client:
+        found = read_all(client, since="2025-01-01", until="2025-12-31")
+        assert found["totals"] == {person.nip: Decimal(10) for person in people}
+        assert set(found["board"]) == set(found["totals"])
+        assert len(list(client.rows("credits/", page_size=1))) == 3
+        lines = [{"id": "A1", "nip": people[0].nip, "competency": "none", "level": 2, "kind": "assessment", "on": "2025-01-05"}]
+        first = client.post("evidence/send/", {"evidence": lines}, idempotency_key="k1")
+        assert client.post("evidence/send/", {"evidence": lines}, idempotency_key="k1") == first
+        with pytest.raises(Problem) as refused:
+            client.post("evidence/send/", {"evidence": []}, idempotency_key="k1")
+        assert (refused.value.status, refused.value.code) == (422, "idempotency-key-reused")
+        with pytest.raises(Problem) as unknown:
+            client.get("employees/none/gaps/")
+        assert (unknown.value.status, bool(unknown.value.request_id)) == (404, True)
+        with pytest.raises(Unreachable):
+            client.get("https://elsewhere.example/api/v1/")
+    with Client(live_server.url, key=new.client_id, secret="wrong", attempts=1) as stranger, pytest.raises(Problem):
+        stranger.get("employees/")
