@@ -5,6 +5,9 @@ PORT ?= 8000
 SIZE ?= 20000
 ONLY ?=
 
+# Containers often forbid Python to keep compiled modules; then each of our many short processes would compile all anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests demo serve test lint format bench lock messages static clean
 
