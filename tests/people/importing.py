@@ -6,6 +6,7 @@ from django.utils import timezone
 from lms.kit.actors import Actor
 from people.actions import imports as actions
 from tests.factories import people
+from tests.factories.people import RoleAssignmentFactory
 
 NOW = timezone.now()
 SYSTEM = Actor.system("test")
@@ -52,3 +53,24 @@ def dump():
             cursor.execute(f"SELECT row_to_json(one)::text FROM people_{name} one ORDER BY id")  # noqa: S608 - our own names
             found[name] = cursor.fetchall()
         return found
+
+
+def new(number, **more):
+    """Return a row of somebody who is not known yet."""
+    return {
+        "nipBaru": nip(number),
+        "nama": f"Pegawai {number}",
+        "statusPegawai": "PNS",
+        "golRuangAkhir": "III/a",
+        "tkPendidikanTerakhirId": "40",
+    } | more
+
+
+def at_post(office, role, since="01-02-2026"):
+    """Return the columns of a post in an office."""
+    return {"unorId": office.siasn_id, "jabatanNama": role.name, "tmtJabatan": since}
+
+
+def hr(unit):
+    """Return somebody of the unit's HR who acts."""
+    return Actor.of(RoleAssignmentFactory(role="hr", unit=unit).user)

@@ -10,8 +10,7 @@ from people.models import Employee, ImportBatch
 from people.reference import load_reference
 from tests.factories.people import UnitFactory
 from tests.people.https_server import serving
-from tests.people.importing import csv_of
-from tests.people.test_imports import new
+from tests.people.importing import csv_of, new
 
 
 @pytest.fixture

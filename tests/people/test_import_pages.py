@@ -13,8 +13,7 @@ from people.models import Employee, ImportBatch, ImportProgress, JobRole, Record
 from people.queries.imports import missing_roles
 from people.reference import load_reference
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
-from tests.people.importing import NOW, SYSTEM, csv_of, nip, previewed
-from tests.people.test_imports import new
+from tests.people.importing import NOW, SYSTEM, csv_of, new, nip, previewed
 
 pytestmark = pytest.mark.django_db
 
