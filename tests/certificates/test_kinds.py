@@ -122,7 +122,14 @@ def test_the_database_holds_one_rule_at_a_time():
 
 @pytest.mark.parametrize(
     ("number_format", "code"),
-    [("{code}/{unit}", "800"), ("{seq}/{day}", "800"), ("{code}/{seq}", ""), ("{seq", "800"), ("{seq:d4}/x{unit:d}", "800")],
+    [
+        ("{code}/{unit}/{year}", "800"),
+        ("{seq}/{day}/{year}", "800"),
+        ("{code}/{seq}", "800"),
+        ("{code}/{seq}/{year}", ""),
+        ("{seq", "800"),
+        ("{year}/{seq:d4}/x{unit:d}", "800"),
+    ],
 )
 def test_a_number_format_that_cannot_be_written_is_refused(number_format, code):
     rule = KindRuleFactory.build(agency=workshop().agency, number_format=number_format, code=code)
@@ -174,9 +181,9 @@ def test_hr_writes_both_rules_in_the_back_office(client):
     kind = {"agency": course.agency_id, "kind": "speaker", "title": "Piagam", "code": "005", "counter": "narasumber"}
     wrong = client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}"})
     assert wrong.status_code == 200
-    assert client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}/{seq}"}).status_code == 302
+    assert client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}/{seq}/{year}"}).status_code == 302
     shown = client.get(reverse("certificate_kinds:show", args=[KindRule.objects.get().pk]))
-    assert "{code}/{seq}" in shown.content.decode()
+    assert "{code}/{seq}/{year}" in shown.content.decode()
     award = {"course": course.pk, "kind": "competence", "mode": "approval", "renewal_days": 90}
     assert client.post(reverse("award_rules:add"), common | award).status_code == 302
     first = AwardRule.objects.get()
