@@ -32,7 +32,7 @@ class Change(models.Model):
 
     transaction = models.BigIntegerField(_("transaction"))
     resource = models.CharField(_("resource"), max_length=20)
-    key = models.CharField(_("key"), max_length=60)
+    key = models.CharField(_("key"), max_length=120)
     verb = models.CharField(_("verb"), max_length=7)
     employee = models.ForeignKey(
         Employee, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False, verbose_name=_("employee")

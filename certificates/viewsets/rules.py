@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminDateInput
 
@@ -221,6 +221,12 @@ class RenewalRulePage(RulePage):
     correct_url = "renewal_rules:correct"
 
 
+def _term(rule: AwardRule) -> str:
+    if rule.valid_months is None:
+        return _("for good")
+    return ngettext("%(number)s month", "%(number)s months", rule.valid_months) % {"number": rule.valid_months}
+
+
 def _times() -> list[Any]:
     return [
         Column("since", label=gettext_lazy("Since"), accessor=lambda row: date_format(row.since)),
@@ -266,6 +272,7 @@ class AwardRuleRegister(Register):
         Column("course", label=gettext_lazy("Course")),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("mode", label=gettext_lazy("Issued"), accessor="get_mode_display"),
+        Column("valid_months", label=gettext_lazy("Valid for"), accessor=_term),
         *_times(),
     ]
 

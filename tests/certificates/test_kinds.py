@@ -181,7 +181,9 @@ def test_hr_writes_both_rules_in_the_back_office(client):
     kind = {"agency": course.agency_id, "kind": "speaker", "title": "Piagam", "code": "005", "counter": "narasumber"}
     wrong = client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}"})
     assert wrong.status_code == 200
-    assert client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}/{seq}/{year}"}).status_code == 302
+    assert (
+        client.post(reverse("certificate_kinds:add"), common | kind | {"number_format": "{code}/{seq}/{year}"}).status_code == 302
+    )
     shown = client.get(reverse("certificate_kinds:show", args=[KindRule.objects.get().pk]))
     assert "{code}/{seq}/{year}" in shown.content.decode()
     award = {"course": course.pk, "kind": "competence", "mode": "approval", "renewal_days": 90}

@@ -7,14 +7,16 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from appraisals.models import CreditLine
+from certificates import actions
 from lms import changes
 from lms.changed import RESOURCES
 from lms.models import Change
 from people.models import RecordAccess
 from tests.factories.appraisals import CreditLineFactory, RatingFactory
-from tests.factories.certificates import completions
+from tests.factories.certificates import SYSTEM, certificate, completions
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of
 
 ALL = ["certificates", "completions", "credits", "employees", "enrolments", "leave", "ratings"]
@@ -71,6 +73,25 @@ def test_a_bulk_write_tells_each_row():
     rows = completions(3)
     told = Change.objects.filter(resource="completions")
     assert {one.employee_id for one in told} == {row.employee_id for row in rows}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_issuing_revoking_and_replacing_certificates_is_told():
+    first = certificate()
+    auditor = auditor_of(first.completion.curriculum.course.owner.get_root())
+    told, since = follow(auditor, resources=["certificates"])
+    assert told == [("certificates", first.number, "created")]
+    act = {"by": SYSTEM, "at": timezone.now(), "reason": "Gelar belum tercantum"}
+    (corrected,) = actions.correct([first], **act)
+    actions.revoke([corrected], **act)
+    (anew,) = actions.reissue([corrected], **act)
+    assert follow(auditor, since, resources=["certificates"])[0] == [
+        ("certificates", first.number, "changed"),
+        ("certificates", corrected.number, "created"),
+        ("certificates", corrected.number, "changed"),
+        ("certificates", corrected.number, "changed"),
+        ("certificates", anew.number, "created"),
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
