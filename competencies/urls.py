@@ -3,7 +3,7 @@
 from django.urls import path
 
 from competencies import case
-from competencies.views import assessing, calibrating, standing
+from competencies.views import assessing, calibrating, paper, standing
 
 app_name = "competencies"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("ims/case/v1p1/CFDocuments/<uuid:identifier>", case.document, name="case_document"),
     path("ims/case/v1p1/CFPackages/<uuid:identifier>", case.package, name="case_package"),
     path("standing/", standing.where_i_stand, name="where_i_stand"),
+    path("standing/paper/", paper.own_paper, name="own_paper"),
+    path("people/<slug:public_id>/standing/paper/", paper.person_paper, name="person_paper"),
     path("standing/proof/", standing.prove, name="prove"),
     path("standing/evidence/<int:pk>/dispute/", standing.dispute, name="dispute"),
     path("standing/proofs/<int:pk>/", standing.own_proof, name="own_proof"),

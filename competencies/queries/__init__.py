@@ -25,6 +25,7 @@ from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.summary import Differences, differences
 from competencies.queries.versions import CarriedOver, whom_it_touches
+from competencies.queries.years import met_by_year
 
 __all__ = [
     "HORIZONS",
@@ -62,6 +63,7 @@ __all__ = [
     "holders_of",
     "matches_of",
     "matches_of_all",
+    "met_by_year",
     "openings",
     "people_holding",
     "people_with_gap",

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,9 +18,10 @@ from competencies import actions
 from competencies.forms import DayForm, DisputeForm, ProofForm
 from competencies.models import Evidence, EvidenceRemark, Level
 from competencies.proofs import as_download
-from competencies.queries import Gap, gaps_of, matches_of, shown_beyond
+from competencies.queries import Gap, gaps_of, matches_of, met_by_year, shown_beyond
 from competencies.radar import radar
 from competencies.signals import standing_asked
+from competencies.trend import Trend, Year, trend
 from lms.kit.actors import Actor
 from lms.kit.panels import panels
 from lms.kit.telling import telling_in
@@ -49,7 +51,7 @@ def where_i_stand(request: HttpRequest) -> HttpResponse:
     employee = Employee.objects.filter(user=request.user.pk).first()
     if employee is None:
         return render(request, "competencies/no_record.html")
-    return render(request, "competencies/standing.html", {"is_own": True, **_standing(request, employee, is_own=True)})
+    return render(request, "competencies/standing.html", {"is_own": True, **standing_of(request, employee, is_own=True)})
 
 
 @require_safe
@@ -60,7 +62,7 @@ def person(request: HttpRequest, public_id: str) -> HttpResponse:
     if employee.user_id == request.user.pk:
         return redirect("competencies:where_i_stand")
     log_access(request.user, [employee], "standing", getattr(request, "request_id", ""))  # type: ignore[arg-type]
-    return render(request, "competencies/standing.html", {"is_own": False, **_standing(request, employee, is_own=False)})
+    return render(request, "competencies/standing.html", {"is_own": False, **standing_of(request, employee, is_own=False)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +104,8 @@ def own_proof(request: HttpRequest, pk: int) -> FileResponse:
     return as_download(get_object_or_404(EvidenceRemark, pk=pk, evidence__employee__user=request.user.pk))
 
 
-def _standing(request: HttpRequest, employee: Employee, *, is_own: bool) -> dict[str, Any]:
+def standing_of(request: HttpRequest, employee: Employee, *, is_own: bool) -> dict[str, Any]:
+    """Return where a person stands on the day that is asked for: what page and paper show."""
     form, day = _day(request)
     gaps = gaps_of(employee, day)
     lines = _lines(gaps)
@@ -114,7 +117,9 @@ def _standing(request: HttpRequest, employee: Employee, *, is_own: bool) -> dict
         "positions": Position.objects.held_on(day).filter(employee=employee).select_related("post__job_role", "post__unit"),
         "lacking": [line for line in lines if not line.gap.is_met],
         "met": [line for line in lines if line.gap.is_met],
+        "lines": lines,
         "total": len(lines),
+        "trend": _trend(employee, day) if gaps else None,
         "radar": radar([(gap.held, gap.required) for gap in gaps]),
         "matches": matches_of(employee, day),
         "beyond": shown_beyond(employee, gaps, day),
@@ -122,6 +127,12 @@ def _standing(request: HttpRequest, employee: Employee, *, is_own: bool) -> dict
         "under_way": _under_way(employee),
         "panels": panels(standing_asked.send(Employee, employee=employee, on=day, is_own=is_own)),
     }
+
+
+def _trend(employee: Employee, day: dt.date) -> Trend | None:
+    told = met_by_year(employee, day)
+    years = [(str(on.year), found) for on, found in told[:-1]] + [(date_format(day, "j M Y"), told[-1][1])]
+    return trend([Year(label, found.required, found.met) for label, found in years if found])
 
 
 def _day(request: HttpRequest) -> tuple[DayForm, dt.date]:
