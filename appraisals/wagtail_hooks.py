@@ -17,6 +17,7 @@ from appraisals.viewsets.history import HistoryRegister
 from appraisals.viewsets.index import Professionalism, ProfessionalismMenuItem
 from appraisals.viewsets.measures import MeasureRegister
 from appraisals.viewsets.numbers import ObjectionTermViewSet, ScoreRuleViewSet
+from appraisals.viewsets.planned import WorkPlans, WorkPlansMenuItem
 from appraisals.viewsets.rules import (
     AnnualTargetViewSet,
     CreditCoefficientViewSet,
@@ -70,11 +71,12 @@ def credit_registers() -> Credits:
 
 @hooks.register("register_admin_urls")
 def credit_pages() -> list[URLPattern]:
-    """Add the forecast, the view of how ratings differ, the professionalism index and the talent pool."""
+    """Add the forecast, the view of how ratings differ, the index, the work plans and the talent pool."""
     return [
         path("credits/forecast/", Forecast.as_view(), name="credit_forecast"),
         path("credits/ratings/", Calibration.as_view(), name="rating_calibration"),
         path("credits/index/", Professionalism.as_view(), name="professionalism_index"),
+        path("credits/plans/", WorkPlans.as_view(), name="work_plans"),
         path("credits/talent/", TalentBoxes.as_view(), name="talent_boxes"),
     ]
 
@@ -101,3 +103,9 @@ def professionalism_menu_item() -> ProfessionalismMenuItem:
 def talent_menu_item() -> TalentMenuItem:
     """Add the way to the talent pool."""
     return TalentMenuItem()
+
+
+@hooks.register("register_admin_menu_item")
+def work_plans_menu_item() -> WorkPlansMenuItem:
+    """Add the way to how far work plans are."""
+    return WorkPlansMenuItem()

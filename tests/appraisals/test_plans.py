@@ -9,6 +9,7 @@ from django.utils import timezone
 from appraisals import actions
 from appraisals.errors import ObjectedAlready, ObjectionNotYours, ObjectionTooLate, PlanEmpty, PlanNotYours, SupportsNothing
 from appraisals.models import Feedback, Objection, ObjectionTerm, WorkPlan
+from appraisals.queries.planned import STATES, planners, plans_by_unit
 from appraisals.queries.plans import objections_to_answer, plans_to_see, results_above
 from lms.kit.actors import Actor
 from lms.kit.errors import WrongState
@@ -157,3 +158,23 @@ def test_the_pages_of_person_and_supervisor(client, person):
     assert client.post(mine, {"verb": "other"}).status_code == 404
     client.force_login(employee_in(UnitFactory()).user)
     assert client.get(theirs).status_code == 404
+
+
+def test_hr_sees_how_far_the_plans_of_a_unit_are(client, person, django_assert_num_queries):
+    agreed_plan(person)
+    begun, none = employee_in(unit := post_of(person).unit), employee_in(UnitFactory(parent=post_of(person).unit))
+    act("begin_plan", begun, year(), by=begun)
+    client.force_login(reading_english(hr_of(unit)))
+    page = client.get(reverse("work_plans")).content.decode()
+    assert none.name in page
+    assert begun.name not in page
+    assert person.name in client.get(reverse("work_plans"), {"state": "agreed"}).content.decode()
+    file = client.get(reverse("work_plans"), {"export": "csv"}).content.decode()
+    assert f"{begun.nip},{begun.name}" in file
+    with django_assert_num_queries(4):
+        people = planners(unit, year(), timezone.localdate())
+        lines = plans_by_unit(unit, people)
+    assert sum(line.people for line in lines) == len(people)
+    assert sum(line.counts[STATES.index("agreed")] for line in lines) == 1
+    client.force_login(person.user)
+    assert client.get(reverse("work_plans")).status_code == 302
