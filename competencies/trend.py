@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, LEFT, RIGHT = 320.0, 34.0, 20.0
+WIDTH, LEFT, RIGHT = 320.0, 34.0, 32.0
 TOP, FLOOR = 14.0, 112.0
 FEWEST_MARKS = 2
 GUIDES = (0, 50, 100)

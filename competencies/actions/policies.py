@@ -40,14 +40,18 @@ def _replace(rule: Any, by: Actor) -> None:
 def rehearse_rule(rule: AttainmentPolicy | KindRule, *, by: Actor, on: dt.date) -> Rehearsal:
     """Return who would gain or lose a gap by an unsaved rule: it is written, everybody is compared, and nothing stays.
 
-    Five statements for any number of people. Raises what set_policy and set_kind_rule raise.
+    A rule of a later day is compared as if it held today. Five statements for any number of people. Raises what set_policy and
+    set_kind_rule raise.
     """
-    with transaction.atomic():
-        _replace(rule, by)
-        found = effect_of_rules(_competencies(rule), on)
-        transaction.set_rollback(True)
-    rule.pk = None
-    rule._state.adding = True  # noqa: SLF001 - it was never kept
+    since, rule.since = rule.since, min(rule.since, on)
+    try:
+        with transaction.atomic():
+            _replace(rule, by)
+            found = effect_of_rules(_competencies(rule), on)
+            transaction.set_rollback(True)
+    finally:
+        rule.pk, rule.since = None, since
+        rule._state.adding = True  # noqa: SLF001 - it was never kept
     return found
 
 

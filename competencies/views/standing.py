@@ -131,7 +131,7 @@ def standing_of(request: HttpRequest, employee: Employee, *, is_own: bool) -> di
 
 def _trend(employee: Employee, day: dt.date) -> Trend | None:
     told = met_by_year(employee, day)
-    years = [(str(on.year), found) for on, found in told[:-1]] + [(date_format(day, "j M Y"), told[-1][1])]
+    years = [(str(on.year), found) for on, found in told[:-1]] + [(date_format(day, "M Y"), told[-1][1])]
     return trend([Year(label, found.required, found.met) for label, found in years if found])
 
 

@@ -22,6 +22,8 @@ PLACES = (
     "Balai Pelatihan Kota Medan",
     "Ruang Rapat {owner}",
 )
+# What a seat costs by the form of the course (PerLAN 10/2018), in rupiah; all others are held with what there is.
+COSTS = {"KL01": 4_500_000, "KL02": 2_500_000, "KL03": 1_500_000, "KL04": 1_200_000, "KL10": 350_000}
 ONLINE = "https://temu.bina.example/{code}"
 OPENS_DAYS_BEFORE, CLOSES_DAYS_BEFORE = 45, 2
 HOURS, ONLINE_HOURS = (dt.time(8, 30), dt.time(16)), (dt.time(13, 30), dt.time(15, 30))
@@ -73,6 +75,7 @@ def _offering(organisation: Organisation, taught: Taught, plan: Plan, rng: rando
         signup_opens_at=moment(opens_on, 8),
         signup_closes_at=moment(closes_on, 17),
         seats=plan.seats,
+        cost=COSTS.get(taught.facts["form"], 0),
         policy=Offering.Policy.BY_NEED if plan.story is Story.BY_NEED else Offering.Policy.FIRST_COME,
         audience=organisation.unit_called(owner) if is_for_owner else organisation.root,
         approval=Offering.Approval.SUPERVISOR if plan.story is Story.APPROVAL else Offering.Approval.NONE,

@@ -1,9 +1,11 @@
 """The policies: order never matters, a reversal leaves no trace, and the database says what the rule says."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -235,6 +237,8 @@ def test_rules_are_kept_in_the_back_office(client):
     page = client.get("/admin/competencies/policies/new/")
     assert len(page.context["effects"]) == 3
     facts = {"framework": competency.framework_id, "policy": "latest", "since": "2026-01-01", "legal_source": "SK"}
+    ahead = {**facts, "since": "2099-01-01", "rehearse": "1"}
+    assert client.post("/admin/competencies/policies/new/", ahead).context["form"]["since"].value() == "2099-01-01"
     rehearsed = client.post("/admin/competencies/policies/new/", {**facts, "rehearse": "1"})
     assert rehearsed.context["rehearsal"].people == 0
     assert client.post("/admin/competencies/policies/new/", facts).status_code == 302
@@ -244,6 +248,8 @@ def test_rules_are_kept_in_the_back_office(client):
     page = client.get(f"/admin/competencies/kind-rules/{KindRule.objects.get().pk}/").content.decode()
     assert "<progress" in page
     derive_levels.call(Derivation.objects.get(kind_rule__kind="assessment").pk)
+    call_command("refresh_attainments", stdout=io.StringIO())
+    assert not Derivation.objects.filter(finished_at=None).exists()
     assert Attainment.objects.get().level == 1
     for made, name in ((AttainmentPolicy, "policies"), (KindRule, "kind-rules")):
         assert client.get(f"/admin/competencies/{name}/{made.objects.get().pk}/").status_code == 200

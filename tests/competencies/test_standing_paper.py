@@ -20,7 +20,7 @@ def test_the_line_stays_in_the_picture_and_leaves_out_what_required_nothing(year
     drawn, shown = trend(years), [year for year in years if year.required]
     assert (drawn is None) == (len(shown) < 2)
     for mark in drawn.marks if drawn else ():
-        assert 34 <= float(mark.x) <= 300
+        assert 34 <= float(mark.x) <= 288
         assert 14 <= float(mark.y) <= 112
     assert drawn is None or [mark.year for mark in drawn.marks] == shown
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
-from competencies import steps
+from competencies import actions, steps
+from competencies.models import Derivation
 
 
 class Command(BaseCommand):
@@ -20,9 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="Derive every level anew, as after an import.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run the step in a transaction of its own, then move the summary on, and say how many levels changed."""
+        """Derive what is due, finish what a worker left, move the summary on, and say how many levels changed."""
         with transaction.atomic(durable=True):
             changed = steps.refresh_all_attainments() if options["all"] else steps.refresh_due_attainments()
+        for left in Derivation.objects.filter(finished_at=None).order_by("pk"):
+            actions.carry_on_deriving(left, at=timezone.now())
         with transaction.atomic(durable=True):
             steps.rebuild_summary()
         self.stdout.write(f"{changed} attained levels changed.")
