@@ -14,15 +14,15 @@ from siasn.client import Access, Siasn
 from siasn.models import Entry
 from siasn.stand_in import StandIn, standing_in
 
-DAYS = dt.timedelta(days=180)
 ROWS, PEOPLE = 24, 8
 
 
 def write(personas: Mapping[str, User], now: dt.datetime) -> None:
-    """Collect half a year, send a few rows of which two are refused, and compare a few people."""
+    """Collect this year and the last one's ratings, send a few rows of which two are refused, and compare a few people."""
     hr = personas["agency_hr"]
     agency, by = hr.employee.agency, Actor.of(hr)
-    collect(agency, since=timezone.localdate(now) - DAYS, by=by, at=now)
+    since = dt.date(timezone.localdate(now).year - 1, 12, 31)
+    collect(agency, since=since, by=by, at=now)
     with standing_in() as found:
         give_token(agency, found.person_token, by=by, at=now)
         siasn = Siasn(Access(found.base, found.token_address, *found.credentials.split(":")), found.person_token)

@@ -34,8 +34,11 @@ class Receiver:
         if mood == "kill":
             handler.connection.close()
             return
-        if mood in ("take", "take and fail"):
+        if mood in ("take", "take and fail", "slow"):
             self.taken.append((dict(handler.headers.items()), body.decode()))
+        if mood == "slow":
+            handler.rfile.read(1)  # until the sender hangs up
+            return
         handler.send_response({"take": 204, "redirect": 302}.get(mood, 500))
         if mood == "redirect":
             handler.send_header("Location", "https://elsewhere.example/")
@@ -134,6 +137,20 @@ def test_a_receiver_in_a_bad_mood_gets_everything_in_order(receiver, unit, mood,
     deliver_until_quiet()
     assert receiver.ids() == told
     assert not WebhookLetter.objects.exists()
+
+
+def test_a_receiver_too_slow_to_answer_gets_it_again_and_holds_nobody_up(receiver, unit, monkeypatch):
+    monkeypatch.setattr(webhooks, "SECONDS", 0.3)
+    endpoint, _secret = subscribe(receiver, unit)
+    told = lines(unit, 2)
+    receiver.moods = ["slow"]
+    at = timezone.now()
+    assert webhooks.deliver_due(at) == 0
+    endpoint.refresh_from_db()
+    assert (endpoint.attempts, endpoint.busy_until, "timed out" in endpoint.last_error) == (1, None, True)
+    deliver_until_quiet()
+    assert receiver.ids() == told
+    assert len(receiver.taken) >= 2
 
 
 def test_a_repeat_has_the_same_message_id(receiver, unit):
