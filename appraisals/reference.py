@@ -7,7 +7,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-from appraisals.models import AnnualTarget, CreditCoefficient, HoursRule, ObjectionTerm, PredicateCell, PredicateShare, ScoreRule
+from appraisals.models import (
+    AnnualTarget,
+    CreditCoefficient,
+    HoursRule,
+    ObjectionTerm,
+    PredicateCell,
+    PredicateShare,
+    ScoreRule,
+    SignRule,
+)
+from competencies.models import Competency
 from courses import reference as forms
 from courses.models import DevelopmentForm
 
@@ -15,13 +25,13 @@ _DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
-    """Write the rules that are missing; return how many were written. Seventeen statements at most.
+    """Write the rules that are missing; return how many were written. Twenty statements at most.
 
     Loads the forms of development first. What HR has changed since stays: a form and setting, or a status, that has any rule
     of its own is left alone.
     """
     forms.load_reference()
-    return _load_hours_rules() + _load_annual_targets() + _load_performance() + _load_scores()
+    return _load_hours_rules() + _load_annual_targets() + _load_performance() + _load_scores() + _load_needs()
 
 
 def _load_hours_rules() -> int:
@@ -65,6 +75,22 @@ def _load_scores() -> int:
         if int(score) not in kept
     ]
     return len(ScoreRule.objects.bulk_create(rows))
+
+
+def _load_needs() -> int:
+    """Write to which competencies low ratings point, where the framework has them and HR has said nothing."""
+    known: dict[str, Any] = json.loads((_DATA / "needs.json").read_text(encoding="utf-8"))
+    kept = set(SignRule.objects.values_list("sign", flat=True))
+    codes = {code for _sign, code in known["rows"]}
+    competencies = dict(
+        Competency.objects.filter(framework__code="permenpanrb-38-2017", code__in=codes).values_list("code", "pk")
+    )
+    rows = [
+        SignRule(sign=sign, competency_id=competencies[code], **_source(known))
+        for sign, code in known["rows"]
+        if sign not in kept and code in competencies
+    ]
+    return len(SignRule.objects.bulk_create(rows))
 
 
 def _source(table: dict[str, Any]) -> dict[str, Any]:

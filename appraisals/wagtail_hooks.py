@@ -16,7 +16,7 @@ from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
 from appraisals.viewsets.history import HistoryRegister
 from appraisals.viewsets.index import Professionalism, ProfessionalismMenuItem
 from appraisals.viewsets.measures import MeasureRegister
-from appraisals.viewsets.numbers import ObjectionTermViewSet, ScoreRuleViewSet
+from appraisals.viewsets.numbers import ObjectionTermViewSet, ScoreRuleViewSet, SignRuleViewSet
 from appraisals.viewsets.planned import WorkPlans, WorkPlansMenuItem
 from appraisals.viewsets.rules import (
     AnnualTargetViewSet,
@@ -54,6 +54,7 @@ class RuleBooks(ViewSetGroup):
         CreditCoefficientViewSet,
         ScoreRuleViewSet,
         ObjectionTermViewSet,
+        SignRuleViewSet,
     )
 
 

@@ -38,6 +38,7 @@ from appraisals.models import (
     PredicateCell,
     PredicateShare,
     ScoreRule,
+    SignRule,
 )
 from appraisals.models import Rating as Performance
 from certificates import gallery
@@ -453,6 +454,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "appraisals:person_index": lambda of, _world: of.employee.public_id,
     "measures_register:": lambda of, _world: measure_of(of).pk,
     "score_rules:": lambda _of, _world: ScoreRule.objects.first().pk,
+    "sign_rules:": lambda _of, _world: SignRule.objects.first().pk,
     "objection_terms:": lambda _of, _world: ObjectionTerm.objects.first().pk,
     "predicate_cells:": lambda _of, _world: PredicateCell.objects.first().pk,
     "predicate_shares:": lambda _of, _world: PredicateShare.objects.first().pk,

@@ -18,10 +18,13 @@ from appraisals.models import (
     PredicateCell,
     PredicateShare,
     ScoreRule,
+    SignRule,
 )
 from lms.kit.actors import Actor
 
-Rule = TypeVar("Rule", HoursRule, AnnualTarget, PredicateCell, PredicateShare, CreditCoefficient, ObjectionTerm, ScoreRule)
+Rule = TypeVar(
+    "Rule", HoursRule, AnnualTarget, PredicateCell, PredicateShare, CreditCoefficient, SignRule, ObjectionTerm, ScoreRule
+)
 # What tells two rules of a book apart besides their time.
 KEYS: dict[type, tuple[str, ...]] = {
     HoursRule: ("form", "setting"),
@@ -29,6 +32,7 @@ KEYS: dict[type, tuple[str, ...]] = {
     PredicateCell: ("result", "behaviour"),
     PredicateShare: ("predicate",),
     CreditCoefficient: ("job_class",),
+    SignRule: ("sign", "competency"),
     ObjectionTerm: (),
     ScoreRule: ("score",),
 }

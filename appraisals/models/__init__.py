@@ -4,6 +4,7 @@ from appraisals.models.claims import LearningClaim
 from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPeriod
 from appraisals.models.history import HistoryImport
 from appraisals.models.ledger import CreditLine
+from appraisals.models.needs import Sign, SignRule
 from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating, Value
 from appraisals.models.plans import (
     Feedback,
@@ -41,6 +42,8 @@ __all__ = [
     "Rating",
     "Score",
     "ScoreRule",
+    "Sign",
+    "SignRule",
     "Value",
     "WorkPlan",
 ]

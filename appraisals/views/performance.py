@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from appraisals import actions
 from appraisals.forms import RatingForm
 from appraisals.models import Rating
+from appraisals.queries.needs import learnt_in, needs_of
 from appraisals.queries.performance import credit_standing, ratings_of, to_rate
 from lms.kit.actors import Actor
 from lms.kit.telling import telling_in
@@ -48,8 +49,14 @@ def person_performance(request: HttpRequest, public_id: str) -> HttpResponse:
 
 def _performance(request: HttpRequest, employee: Employee, *, is_own: bool) -> HttpResponse:
     ratings = ratings_of(employee)
-    standing = credit_standing(employee, ratings, timezone.localdate())
-    context = {"employee": employee, "ratings": ratings, "standing": standing, "is_own": is_own}
+    today = timezone.localdate()
+    context = {
+        "employee": employee,
+        "rated": list(zip(ratings, learnt_in(employee, ratings), strict=True)),
+        "standing": credit_standing(employee, ratings, today),
+        "needs": needs_of(employee, ratings[0] if ratings else None, today),
+        "is_own": is_own,
+    }
     return render(request, "appraisals/performance.html", context)
 
 

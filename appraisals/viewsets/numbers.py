@@ -1,4 +1,4 @@
-"""Two more rule books: the numbers of index and talent, and the days of objections."""
+"""More rule books: the numbers of index and talent, the days of objections, and to what low ratings point."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminDateInput
 
-from appraisals.models import ObjectionTerm, ScoreRule
+from appraisals.models import ObjectionTerm, ScoreRule, SignRule
 from appraisals.viewsets.rules import RuleForm, RuleIndex, RuleViewSet
 
 _ENDING = ("since", "until", "legal_source", "is_confirmed")
@@ -75,3 +75,39 @@ class ObjectionTermViewSet(RuleViewSet):
     ]
     list_export: ClassVar[list[str]] = ["days_to_object", "days_to_answer", *_ENDING]
     export_filename = "objection-terms"
+
+
+class SignRuleForm(RuleForm):
+    """A sign and a competency."""
+
+    class Meta:
+        model = SignRule
+        fields = ("sign", "competency", *_ENDING)
+        widgets = _DATES
+
+
+class SignRuleIndex(RuleIndex):
+    """Signs with their competencies."""
+
+    related = ("competency",)
+
+
+class SignRuleViewSet(RuleViewSet):
+    """To which competencies low ratings point."""
+
+    model = SignRule
+    name = "sign_rules"
+    url_prefix = "sign-rules"
+    menu_label = _("Needs that ratings show")
+    rule_form = SignRuleForm
+    index_view_class = SignRuleIndex
+    list_display: ClassVar[list[Any]] = [
+        Column("sign", label=_("What is below expectation"), accessor="get_sign_display", sort_key="sign"),
+        "competency",
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = ["sign", "competency", *_ENDING]
+    export_filename = "needs-of-ratings"
