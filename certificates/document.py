@@ -161,8 +161,8 @@ def _deed(content: dict[str, Any], wording: Wording) -> str:
 
 
 def _shown(look: Look | None) -> frozenset[str]:
-    """Return which facts about the person a look shows."""
-    return frozenset(FACTS if look is None else (key for part in look.body for key in part.facts))
+    """Return which facts about the person a look shows; the house's own paper shows no score."""
+    return frozenset(FACTS) - {"score"} if look is None else frozenset(key for part in look.body for key in part.facts)
 
 
 def _validity(certificate: Certificate, wording: Wording) -> str:
@@ -182,8 +182,14 @@ def _facts(person: dict[str, str], wording: Wording, shown: frozenset[str]) -> t
         Fact("grade", wording.grade, person["grade"]),
         Fact("job_role", wording.job_role, person["job_role"]),
         Fact("unit", wording.unit, person["unit"]),
+        Fact("score", wording.score, _score(person.get("score", ""))),
     )
     return tuple(fact for fact in facts if fact.value and fact.key in shown)
+
+
+def _score(score: str) -> str:
+    """Return a score of 100 as it is printed; nothing where there is none."""
+    return str(number_format(Decimal(score).normalize(), use_l10n=True)) if score else ""
 
 
 def _nip(nip: str) -> str:

@@ -20,7 +20,7 @@ ORNAMENTS = ("none", "flower", "weave")
 ARRANGEMENTS = ("centred", "left")
 SIGNATURES = ("electronic", "space")
 TEXT_SIZES = ("small", "normal", "large")
-FACTS = ("nip", "grade", "job_role", "unit")
+FACTS = ("nip", "grade", "job_role", "unit", "score")
 FACT_LAYOUTS = ("lines", "table")
 
 # What a text may ask for. Facts about the person stand in lines of their own, so that they never push others about.
@@ -88,6 +88,11 @@ class Look:
     def data(self) -> dict[str, Any]:
         """Return the look as JSON keeps it."""
         return asdict(self)
+
+    @property
+    def shows_score(self) -> bool:
+        """Whether the score of tests stands among the facts about the person."""
+        return any("score" in part.facts for part in self.body)
 
     @property
     def texts(self) -> tuple[str, ...]:

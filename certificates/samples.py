@@ -15,6 +15,7 @@ _NOBODY = {
     "grade": "Penata (III/c)",
     "job_role": "Analis Sumber Daya Manusia Aparatur",
     "unit": "Nama Unit Kerja",
+    "score": "87.5",
 }
 # How a sample reads where an agency has no template yet.
 _WORDING = {

@@ -18,6 +18,7 @@ class Wording:
     job_role: str
     unit: str
     grade: str
+    score: str
     materials: str
     levels: str
     hours: str
@@ -54,6 +55,7 @@ WORDINGS = {
         job_role="Jabatan",
         unit="Unit kerja",
         grade="Pangkat/Golongan",
+        score="Nilai",
         materials="Materi",
         levels="Kompetensi dan level",
         hours="JP",
@@ -79,6 +81,7 @@ WORDINGS = {
         job_role="Position",
         unit="Office",
         grade="Rank",
+        score="Score",
         materials="Module",
         levels="Competency and level",
         hours="Hours",

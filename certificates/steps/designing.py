@@ -44,3 +44,11 @@ def revision_of(revisions: Mapping[tuple[int, int | None], int], key: Key) -> in
     """Return the revision for an agency and a course: that of the course, else that of all others, else none."""
     agency, _course = key
     return revisions.get(key) or revisions.get((agency, None))
+
+
+def showing_scores(revisions: Collection[int]) -> set[int]:
+    """Return which of these revisions show the score of tests. 1 statement, none where there are no revisions."""
+    if not revisions:
+        return set()
+    shown = DesignRevision.objects.filter(pk__in=revisions, look__contains={"body": [{"facts": ["score"]}]})
+    return set(shown.values_list("pk", flat=True))

@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from certificates.content import Facts
 from certificates.models import AwardRule, Certificate, Kind
+from certificates.queries.scores import scores_of
 from certificates.querysets import CertificateQuerySet
 from certificates.rules import CODE_LENGTH, new_code
 from certificates.signals import issued
-from certificates.steps.designing import revision_of, revisions_for
+from certificates.steps.designing import revision_of, revisions_for, showing_scores
 from certificates.steps.numbering import Numbers, manners
-from certificates.steps.papers import Papers, Proof, templates_of
+from certificates.steps.papers import Papers, Proof, templates_of, with_score
 from certificates.steps.terms import Term, holding, rules_of, terms_of
 from certificates.tasks import render_waiting
 from courses.models import Completion
@@ -68,7 +69,7 @@ def award(awards: Sequence[Award], *, by: Actor, at: datetime) -> int:
 
 
 def draft(one: Award, *, at: datetime) -> Certificate:
-    """Return what an award would become, written nowhere: with running number 0 and a code that nobody has. 12 statements.
+    """Return what an award would become, written nowhere: with running number 0 and a code that nobody has. 12 to 14 statements.
 
     Raises NoTemplate.
     """
@@ -77,13 +78,15 @@ def draft(one: Award, *, at: datetime) -> Certificate:
     manner = manners({one.sort}, {template.agency_id: template}, day)[one.sort]
     key = (completion.agency_id, completion.curriculum.course_id)
     facts, term = Facts([completion]), terms_of([(completion, one.kind)])[completion.pk, str(one.kind)]
+    design = revision_of(revisions_for([key]), key)
+    scores = scores_of({completion.enrolment_id}) if showing_scores([design] if design else []) else {}
     return Certificate(
         kind=one.kind,
         completion=completion,
-        design_id=revision_of(revisions_for([key]), key),
+        design_id=design,
         code="0" * CODE_LENGTH,
         number=manner.number(0, unit=facts.owner(completion.curriculum.course), on=day),
-        content=facts.content(completion, template, one.kind, manner.title),
+        content=with_score(facts.content(completion, template, one.kind, manner.title), scores.get(completion.enrolment_id, "")),
         expires_on=term.expires_on,
         issued_on=day,
     )
@@ -155,4 +158,5 @@ def _proof(one: Award, facts: Facts, term: Term) -> Proof:
             "renewable_from": term.renewable_from,
             "renews_id": term.renews,
         },
+        completion.enrolment_id,
     )

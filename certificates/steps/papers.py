@@ -12,7 +12,8 @@ from django.utils import timezone
 from certificates.content import Facts
 from certificates.errors import NoTemplate
 from certificates.models import Template
-from certificates.steps.designing import revision_of, revisions_for
+from certificates.queries.scores import scores_of
+from certificates.steps.designing import revision_of, revisions_for, showing_scores
 from certificates.steps.numbering import Numbers, Sort
 from courses.models import Course
 
@@ -26,6 +27,7 @@ class Proof:
     course: Course
     say: Callable[[Template, str], dict[str, Any]]
     columns: Mapping[str, Any] = field(default_factory=dict)
+    enrolment: int | None = None
 
 
 class Papers:
@@ -39,15 +41,19 @@ class Papers:
         self.numbers = Numbers(wanted, self._templates, on=self._day)
 
     def rows(self, proofs: Sequence[Proof], facts: Facts) -> list[dict[str, Any]]:
-        """Return what is inserted for each; the counters move on by as many numbers as were drawn. 2 statements."""
+        """Return what is inserted for each; the counters move on by as many numbers as were drawn. 2 statements.
+
+        2 more where designs are used: which show the score, and the scores.
+        """
         designs = revisions_for({(one.agency, one.course.pk) for one in proofs})
         drawn = self.numbers.draw([((one.agency, one.kind), facts.owner(one.course)) for one in proofs])
+        chosen = [revision_of(designs, (one.agency, one.course.pk)) for one in proofs]
         return [
-            self._row(one, number, revision_of(designs, (one.agency, one.course.pk)))
-            for one, number in zip(proofs, drawn, strict=True)
+            self._row(one, number, design, score)
+            for one, number, design, score in zip(proofs, drawn, chosen, _scores(proofs, chosen), strict=True)
         ]
 
-    def _row(self, one: Proof, drawn: tuple[int, str], design: int | None) -> dict[str, Any]:
+    def _row(self, one: Proof, drawn: tuple[int, str], design: int | None, score: str) -> dict[str, Any]:
         template, manner = self._templates[one.agency], self.numbers.manner((one.agency, one.kind))
         sequence, number = drawn
         return {
@@ -59,11 +65,24 @@ class Papers:
             "year": self._day.year,
             "sequence": sequence,
             "number": number,
-            "content": one.say(template, manner.title),
+            "content": with_score(one.say(template, manner.title), score),
             "issued_on": self._day,
             "issued_at": self._at,
             **one.columns,
         }
+
+
+def _scores(proofs: Sequence[Proof], chosen: Sequence[int | None]) -> list[str]:
+    """Return the score that stands on each paper: of those who took a test, where the design shows it."""
+    showing = showing_scores({design for design in chosen if design is not None})
+    asked = [one.enrolment if design in showing else None for one, design in zip(proofs, chosen, strict=True)]
+    found = scores_of({enrolment for enrolment in asked if enrolment is not None})
+    return ["" if enrolment is None else found.get(enrolment, "") for enrolment in asked]
+
+
+def with_score(content: dict[str, Any], score: str) -> dict[str, Any]:
+    """Return what a certificate says with the person's score; as it was where there is none to show."""
+    return {**content, "person": {**content["person"], "score": score}} if score else content
 
 
 def templates_of(agencies: set[int]) -> dict[int, Template]:

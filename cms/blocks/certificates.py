@@ -17,7 +17,13 @@ from certificates.looks import PLACEHOLDERS, Part, placeholders, unknown_placeho
 _ALL = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 PLACEHOLDER_HELP = format_lazy("{said}: {names}", said=_("Filled in when it is issued"), names=_ALL)
 SIZES = [("small", _("small")), ("normal", _("normal")), ("large", _("large"))]
-FACTS = [("nip", "NIP"), ("grade", _("grade")), ("job_role", _("job role")), ("unit", _("unit"))]
+FACTS = [
+    ("nip", "NIP"),
+    ("grade", _("grade")),
+    ("job_role", _("job role")),
+    ("unit", _("unit")),
+    ("score", _("score of the tests")),
+]
 # A crest is set 30 mm high at most; this is 300 dots an inch.
 _CREST = "max-700x360|format-png"
 

@@ -4,6 +4,7 @@ import io
 import json
 import random
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -59,6 +60,18 @@ def test_a_design_is_set_by_a_plate_as_if_it_had_been_laid_out_in_full(plates, k
         ours, full = by_plate(plates, certificate, look), pdf.render(certificate, look)
         assert differing(ours, full) < 0.005
         assert words(ours) == words(full)
+
+
+@pytest.mark.parametrize("key", ["ulos", "upright"])
+def test_a_score_is_set_by_a_plate_as_well(plates, key):
+    look = beginning(key).look("id")
+    body = tuple(replace(part, facts=(*part.facts, "score")) if part.kind == "facts" else part for part in look.body)
+    certificate, look = award(random.Random(4)), replace(look, body=body)  # noqa: S311
+    certificate.content["person"]["score"] = "87.8"
+    ours, full = by_plate(plates, certificate, look), pdf.render(certificate, look)
+    assert differing(ours, full) < 0.005
+    assert words(ours) == words(full)
+    assert squeezed("Nilai 87,8") in squeezed(words(ours)[0])
 
 
 @pytest.mark.parametrize("name", NAMES)
