@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from competencies.views.standing import standing_of
@@ -18,7 +19,7 @@ from people.models import Employee
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-_STYLE = Path(__file__).parent.parent / "data" / "standing_paper.css"
+_DATA = Path(__file__).parent.parent / "data"
 
 
 @require_safe
@@ -44,8 +45,12 @@ def _as_pdf(request: HttpRequest, employee: Employee) -> HttpResponse:
     # Loaded where paper is printed: what sets PDFs is large.
     from people import paper
 
-    context = standing_of(request, employee, is_own=False)
+    # Only our own text, in which nothing needs escaping.
+    pictures = mark_safe((_DATA / "standing_pictures.css").read_text(encoding="utf-8"))  # noqa: S308
+    context = {**standing_of(request, employee, is_own=False), "picture_style": pictures}
     html = render_to_string("competencies/paper/standing.html", context)
-    response = HttpResponse(paper.write(html, _STYLE.read_text(encoding="utf-8")), content_type="application/pdf")
+    response = HttpResponse(
+        paper.write(html, (_DATA / "standing_paper.css").read_text(encoding="utf-8")), content_type="application/pdf"
+    )
     response["Content-Disposition"] = f'attachment; filename="standing-{context["day"]}.pdf"'
     return response

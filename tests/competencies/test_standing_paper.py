@@ -45,6 +45,7 @@ def test_the_years_are_told_by_their_days_and_printed_with_the_page_s_pictures(c
     client.force_login(person.user)
     page = client.get("/standing/").content.decode()
     assert page.count('class="trend__mark"') == 5
+    assert "<style>" not in page
     paper = client.get("/standing/paper/")
     assert paper.content.startswith(b"%PDF")
     assert client.get(f"/people/{person.public_id}/standing/paper/").status_code == 302
