@@ -386,6 +386,8 @@ SPECTACULAR_SETTINGS = {
         "OfferingState": "courses.models.Offering.State",
         "CertificateState": "certificates.models.Certificate.State",
         "CertificateKind": "certificates.models.Kind",
+        "JobKind": "lms.jobs.kinds.CHOICES",
+        "JobState": "lms.models.Job.State",
     },
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "lms.api.schema.add_problems"],
 }

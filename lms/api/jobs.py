@@ -15,7 +15,7 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from lms.jobs import actions
-from lms.jobs.kinds import KINDS
+from lms.jobs.kinds import CHOICES, KINDS
 from lms.kit.api import ListView
 from lms.models import Job
 from people.api.views import ActView
@@ -44,7 +44,7 @@ class AskedJobSerializer(serializers.Serializer[Any]):
         },
     }
 
-    kind = serializers.ChoiceField(list(KINDS))
+    kind = serializers.ChoiceField(CHOICES)
     input = serializers.DictField(
         help_text="Of `evidence`: the body of `evidence/send/`. Of `closing_verification`: `closing`, the id of a frozen year."
     )
@@ -67,8 +67,8 @@ class JobSerializer(serializers.Serializer[Any]):
     }
 
     id = serializers.CharField()
-    kind = serializers.ChoiceField(list(KINDS))
-    state = serializers.ChoiceField(Job.State.values)
+    kind = serializers.ChoiceField(CHOICES)
+    state = serializers.ChoiceField(Job.State.choices)
     done = serializers.IntegerField(help_text="How much of `total` is done.")
     total = serializers.IntegerField()
     asked_at = serializers.DateTimeField()

@@ -81,3 +81,4 @@ KINDS: Mapping[str, Kind] = {
     "evidence": Kind("competencies.write", _check_evidence, lambda given: len(given["evidence"]), _send_evidence),
     "closing_verification": Kind("appraisals.read", _check_closing, lambda _given: 1, _verify_closing),
 }
+CHOICES = [(name, name) for name in KINDS]
