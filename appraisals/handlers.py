@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from appraisals import steps
-from appraisals.models import CreditLine
+from appraisals.models import CreditLine, DisciplinaryMeasure, OfficialIndex, Rating
 from courses.models import Completion
 from lms.kit.actors import Actor
 from people.models import Employee
@@ -24,8 +24,49 @@ def post_credits_for_completions(
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: the lines of the credit ledger. 1 statement."""
-    return [OwnRoom("credits", _("Credits"), tuple(_lines(employee)))]
+    """Return what the room holds about an employee: credits, ratings, BKN's index and disciplinary measures. 4 statements."""
+    return [
+        OwnRoom("credits", _("Credits"), tuple(_lines(employee))),
+        OwnRoom("ratings", _("Ratings of performance"), tuple(_ratings(employee))),
+        OwnRoom("professionalism", _("Professionalism index"), tuple(_indices(employee))),
+        OwnRoom("measures", _("Disciplinary measures"), tuple(_measures(employee))),
+    ]
+
+
+def _ratings(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in Rating.objects.filter(employee=employee).select_related("rated_by").order_by("-ends_on", "-pk"):
+        yield {
+            _("first day"): row.starts_on,
+            _("last day"): row.ends_on,
+            _("results of work"): row.get_result_display(),
+            _("behaviour at work"): row.get_behaviour_display(),
+            _("behaviour by value"): "; ".join(f"{value}: {level}" for value, level in row.behaviours()),
+            _("predicate"): row.get_predicate_display(),
+            _("angka kredit"): str(row.credit),
+            _("reason"): row.note,
+            _("rated by"): str(row.rated_by or "–"),
+        }
+
+
+def _indices(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in OfficialIndex.objects.filter(employee=employee).select_related("brought_by"):
+        yield {
+            _("year"): row.year,
+            _("value of BKN"): str(row.value),
+            _("brought in at"): row.brought_at.date(),
+            _("brought in by"): str(row.brought_by or "–"),
+        }
+
+
+def _measures(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in DisciplinaryMeasure.objects.filter(employee=employee).select_related("written_by"):
+        yield {
+            _("severity"): row.get_severity_display(),
+            _("number of the decision"): row.decision,
+            _("in force since"): row.since,
+            _("until"): row.until or "–",
+            _("written down by"): str(row.written_by or "–"),
+        }
 
 
 def _lines(employee: Employee) -> Iterable[dict[str, Any]]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from appraisals import actions
 from appraisals.errors import IndexNotAllowed, IndexWithoutColumns, MeasureEnds, MeasureKnown
+from appraisals.handlers import own_data
 from appraisals.models import DisciplinaryMeasure, HoursRule, OfficialIndex, ScoreRule
 from appraisals.professionalism import Facts, estimate
 from appraisals.queries.index import by_unit, indices_of, people_within
@@ -214,6 +215,9 @@ def test_measures_are_hrs_and_hidden_from_the_supervisor(numbers):
     assert (found.employee, found.estimate.parts[3].points) == (one, 2)
     with pytest.raises(MeasureEnds):
         actions.end_measure(measure, on=today - dt.timedelta(days=1), **facts)
+    held = {room.code: room.rows for room in own_data(None, one)}
+    assert [next(iter(row.values())) for row in held["measures"]] == [measure.get_severity_display()]
+    assert (held["ratings"], held["professionalism"]) == ((), ())
     assert actions.end_measure(measure, on=today, **facts).until == today
 
 
