@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 LONGEST, SHORTEST = "longest", "shortest"
+# A4 and a margin, in pixels of a screen.
+SHEET_WIDTHS = {"landscape": 1190, "portrait": 860}
 _SHEETS = ("certificates/paper/designed.css", "certificates/paper/screen.css")
 
 
@@ -171,6 +173,15 @@ class CertificateDesign(DraftStateMixin, RevisionMixin, PreviewableMixin, models
     def preview_modes(self) -> list[tuple[str, Any]]:
         """Offer the longest and the shortest name of those who work here."""
         return [(LONGEST, _("With the longest name")), (SHORTEST, _("With the shortest name"))]
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Show the whole sheet first, as wide as it lies with its margin, then closer by."""
+        width = SHEET_WIDTHS[self.orientation]
+        return [
+            {"name": "sheet", "icon": "doc-full", "device_width": width, "label": _("The whole sheet")},
+            {"name": "closer", "icon": "search", "device_width": width // 2, "label": _("Closer by")},
+        ]
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Answer the sheets with a real name, set by the same rules as the PDF."""

@@ -221,6 +221,8 @@ def test_the_preview_shows_the_longest_and_the_shortest_name(desk, city):
     assert "Raja Sutan Parlindungan" in longest
     assert 'name-large">Al<' in shortest
     assert "designed.css" in longest
+    editor = desk.get(reverse("certificate_designs:edit", args=[written.pk])).content.decode()
+    assert 'data-device-width="1190"' in editor
 
 
 def test_hr_of_another_agency_or_of_one_office_finds_nothing(client, city):
