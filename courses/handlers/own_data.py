@@ -7,19 +7,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from courses.models import Attendance, Enrolment, Scan, SpotCheckLine, Submission
+from courses.models import Attendance, Enrolment, Scan, SpotCheckLine, Submission, TrainingElsewhere
 from people.models import Employee
 from people.queries import OwnRoom
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: courses, marks, scans, spot checks, work. 6 statements."""
+    """Return what the room holds about an employee: courses, marks, scans, spot checks, work, trainings. 7 statements."""
     return [
         OwnRoom("courses", _("Courses"), tuple(_courses(employee))),
         OwnRoom("attendance", _("Attendance"), tuple(_marks(employee))),
         OwnRoom("scans", _("Codes scanned"), tuple(_scans(employee))),
         OwnRoom("spot_checks", _("Spot checks"), tuple(_spot_checks(employee))),
         OwnRoom("work", _("Work handed in"), tuple(_work(employee))),
+        OwnRoom("trainings_elsewhere", _("Trainings had elsewhere"), tuple(_trainings(employee))),
     ]
 
 
@@ -80,4 +81,16 @@ def _work(employee: Employee) -> Iterable[dict[str, Any]]:
             _("files"): ", ".join(file.name for file in row.files.all()),
             _("score"): row.score,
             _("feedback"): row.feedback,
+        }
+
+
+def _trainings(employee: Employee) -> Iterable[dict[str, Any]]:
+    rows = TrainingElsewhere.objects.filter(employee=employee).select_related("training", "recorded_by")
+    for row in rows.order_by("-completed_on", "-pk"):
+        yield {
+            _("training"): row.training.name,
+            _("completed on"): row.completed_on,
+            _("proof"): row.proof,
+            _("state"): _("taken back") if row.reverses_id else "",
+            _("recorded by"): str(row.recorded_by or "–"),
         }

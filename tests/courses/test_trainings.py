@@ -12,6 +12,7 @@ from competencies.actions import copy_standards
 from competencies.errors import LaterStandardExists
 from courses import actions
 from courses.errors.trainings import NotYetHad, TakenBackAlready
+from courses.handlers import own_data
 from courses.models import Completion, RequiredTraining, Training, TrainingElsewhere
 from courses.queries import lacking_training, trainings_of, trainings_of_all
 from courses.rules.trainings import Fulfilment, counts_until, fulfilment, strictest
@@ -117,6 +118,8 @@ def test_what_was_had_elsewhere_counts_until_it_is_taken_back(city):
     line = TrainingElsewhere(training=training, employee=person, completed_on=dt.date(2019, 5, 2), proof="LAN 12/2019")
     kept = actions.record_training_elsewhere(line, by=by, at=at)
     assert trainings_of(person, today)[0].is_done
+    (room,) = [one for one in own_data(None, person) if one.code == "trainings_elsewhere"]
+    assert "LAN 12/2019" in room.rows[0].values()
     actions.take_back_training(kept, reason="keliru", by=by, at=at)
     assert not trainings_of(person, today)[0].is_done
     with pytest.raises(TakenBackAlready):
