@@ -121,7 +121,8 @@ class CertificateDesign(DraftStateMixin, RevisionMixin, PreviewableMixin, models
 
     base_form_class = DesignForm
     panels: ClassVar[list[Any]] = [
-        FieldRowPanel([FieldPanel("name"), FieldPanel("agency"), FieldPanel("language")]),
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("agency"), FieldPanel("language")]),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("orientation"), FieldPanel("arrangement")]),
