@@ -79,7 +79,7 @@ class GapCalendarView(APIView):
         return Response(OpeningSerializer(rows, many=True).data)
 
 
-class HolderSerializer(serializers.Serializer[Any]):
+class CompetencyHolderSerializer(serializers.Serializer[Any]):
     """Somebody who holds at least the level asked for today, with what decided it."""
 
     EXAMPLE: ClassVar = {
@@ -106,7 +106,7 @@ class HolderSerializer(serializers.Serializer[Any]):
 class HolderListView(PersonalListView):
     """Who can do something."""
 
-    serializer_class = HolderSerializer
+    serializer_class = CompetencyHolderSerializer
     what = "API: people by competency"
     hidden: ClassVar = ("pk",)
     columns: ClassVar = {
@@ -135,8 +135,8 @@ class HolderListView(PersonalListView):
     @extend_schema(
         operation_id="holders_list",
         parameters=[COMPETENCY, LEVEL, UNIT],
-        responses=HolderSerializer(many=True),
-        examples=[OpenApiExample("Somebody", value=HolderSerializer.EXAMPLE, response_only=True)],
+        responses=CompetencyHolderSerializer(many=True),
+        examples=[OpenApiExample("Somebody", value=CompetencyHolderSerializer.EXAMPLE, response_only=True)],
     )
     def get(self, request: Request) -> Response:
         """List who in a unit and below holds at least a level of a competency today, each with the proof."""

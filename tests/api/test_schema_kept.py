@@ -10,7 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.urls import resolve
 from django.utils import timezone
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
@@ -101,6 +101,7 @@ def test_whatever_is_asked_the_answer_is_one_that_the_schema_knows(db, one_conne
 
     def ask(case):
         nonlocal asked, first
+        assume([] not in (case.query or {}).values())  # an empty list leaves the parameter out, which is right
         asking, first = (callers if first else {who: callers[who] for who in ALWAYS}), False
         for who, headers in asking.items():
             answer = undone(lambda sent=headers: case.call(headers=sent))
