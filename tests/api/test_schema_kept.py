@@ -101,7 +101,8 @@ def test_whatever_is_asked_the_answer_is_one_that_the_schema_knows(db, one_conne
 
     def ask(case):
         nonlocal asked, first
-        assume([] not in (case.query or {}).values())  # an empty list leaves the parameter out, which is right
+        given_lists = [value for value in (case.query or {}).values() if isinstance(value, list)]
+        assume(all(any(value) for value in given_lists))  # a list of nothing leaves the parameter out, which is right
         asking, first = (callers if first else {who: callers[who] for who in ALWAYS}), False
         for who, headers in asking.items():
             answer = undone(lambda sent=headers: case.call(headers=sent))
