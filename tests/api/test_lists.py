@@ -223,5 +223,6 @@ def test_the_root_names_every_resource(client, db):
         "closings",
         "ratings",
         "changes",
+        "jobs",
         "schema",
     }
