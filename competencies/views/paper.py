@@ -45,8 +45,8 @@ def _as_pdf(request: HttpRequest, employee: Employee) -> HttpResponse:
     # Loaded where paper is printed: what sets PDFs is large.
     from people import paper
 
-    # Only our own text, in which nothing needs escaping.
-    pictures = mark_safe((_DATA / "standing_pictures.css").read_text(encoding="utf-8"))  # noqa: S308
+    # Only our own text, in which nothing needs escaping. On a page its content policy would refuse such an element.
+    pictures = mark_safe(f"<style>{(_DATA / 'standing_pictures.css').read_text(encoding='utf-8')}</style>")  # noqa: S308
     context = {**standing_of(request, employee, is_own=False), "picture_style": pictures}
     html = render_to_string("competencies/paper/standing.html", context)
     response = HttpResponse(

@@ -171,7 +171,9 @@ def test_each_view_of_the_api_needs_a_scope_that_exists_and_each_write_takes_a_k
     assert needed - {""} <= set(SCOPES)
     writing = [view for view in ours if any(hasattr(view, verb) for verb in ("post", "put", "patch", "delete"))]
     assert [view for view in writing if not issubclass(view, ActView)] == []
-    assert {scope_needed(view(), "POST") for view in writing} <= set(SCOPES)
+    # A job needs the scope of what it does (test_jobs).
+    by_kind = {view for view in writing if view.__module__ == "lms.api.jobs"}
+    assert {scope_needed(view(), "POST") for view in set(writing) - by_kind} <= set(SCOPES)
 
 
 def _patterns(patterns):
