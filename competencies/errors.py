@@ -14,6 +14,13 @@ class LaterStandardExists(WrongState):
     message = _("A requirement for the same begins on that day or later. End that one first.")
 
 
+class ChangeUnderWay(WrongState):
+    """The same requirement is being changed aside."""
+
+    code = "change-under-way"
+    message = _("This requirement is being changed already. Wait until that is done.")
+
+
 class AlreadyEnded(WrongState):
     """What should end has ended before the day named."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
-from competencies.models import Derivation
+from competencies.models import Derivation, StandardChange
 
 
 @task()
@@ -14,3 +14,11 @@ def derive_levels(derivation_id: int) -> int:
     from competencies import actions
 
     return actions.carry_on_deriving(Derivation.objects.get(pk=derivation_id), at=timezone.now()).changed
+
+
+@task()
+def change_standard(change_id: int) -> str:
+    """Carry out the change of a requirement that touches many people; return where it stands. A repeat changes nothing."""
+    from competencies import actions
+
+    return actions.carry_out_change(StandardChange.objects.get(pk=change_id), now=timezone.now).state

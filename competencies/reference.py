@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from competencies.models import ClassDefault, Competency, Framework, Indicator, Level, MatchRule
+from competencies.models import ClassDefault, Competency, Framework, Indicator, KindRule, Level, MatchRule
 
 DATA = Path(__file__).parent / "data"
 
@@ -16,7 +16,8 @@ DATA = Path(__file__).parent / "data"
 def load_reference() -> None:
     """Write the framework with five levels and 135 indicators, and the default levels of the job classes.
 
-    With them the names of the job-person match. Idempotent: what is there, with whatever HR made of it since, stays.
+    With them the names of the job-person match, and how long results of an assessment centre count. Idempotent: what is
+    there, with whatever HR made of it since, stays.
     """
     read = json.loads((DATA / "framework.json").read_text(encoding="utf-8"))
     framework, is_new = Framework.objects.get_or_create(
@@ -27,6 +28,9 @@ def load_reference() -> None:
     if is_new:
         _write_competencies(framework, read["competencies"])
         _write_class_defaults(framework, json.loads((DATA / "class_defaults.json").read_text(encoding="utf-8")))
+    for rule in json.loads((DATA / "kind_rules.json").read_text(encoding="utf-8")):
+        if not KindRule.objects.filter(kind=rule["kind"]).exists():
+            KindRule.objects.create(**{**rule, "since": dt.date.fromisoformat(rule["since"])})
     for rule in json.loads((DATA / "match_rules.json").read_text(encoding="utf-8")):
         if not MatchRule.objects.filter(purpose=rule["purpose"]).exists():
             MatchRule.objects.create(**{**rule, "since": dt.date.fromisoformat(rule["since"])})

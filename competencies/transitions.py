@@ -27,3 +27,10 @@ RATING = Transitions(
     ("drop", ("proposed", "asked"), "dropped"),
     ("submit", ("asked",), "submitted"),
 )
+
+STANDARD_CHANGE = Transitions(
+    ("start", ("waiting", "running"), "running"),
+    ("finish", ("running",), "done"),
+    ("fail", ("running",), "failed"),
+    ("retry", ("failed", "running"), "waiting"),
+)

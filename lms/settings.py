@@ -246,6 +246,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+# From so many holders of a job role on, a worker changes what the role requires.
+BINA_STANDARD_ASIDE_FROM = int(os.environ.get("BINA_STANDARD_ASIDE_FROM", "2000"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # Seconds that a task may wait before /readyz calls the workers too few or dead.
 BINA_TASK_PATIENCE = int(os.environ.get("BINA_TASK_PATIENCE", "300"))

@@ -64,6 +64,7 @@ from competencies.models import (
     Framework,
     MatchRule,
     Rating,
+    StandardChange,
 )
 from competencies.models import KindRule as EvidenceKindRule
 from courses.actions import complete
@@ -431,6 +432,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "posts_register:": lambda of, _world: post_of(of.employee).pk,
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
     "competencies_register:": lambda _of, world: world.competency.pk,
+    "standards_register:change": lambda of, _world: change_for(of).pk,
+    "standards_register:retry": lambda of, _world: change_for(of).pk,
     "standards_register:role": lambda of, _world: post_of(of.employee).job_role_id,
     "standards_register:copy": lambda of, _world: post_of(of.employee).job_role_id,
     "match_rules_register:": lambda _of, _world: MatchRule.objects.first().pk,
@@ -631,6 +634,15 @@ def policy_of(world: World) -> AttainmentPolicy:
     """Return the policy of the framework, made at the first asking."""
     said = {"policy": "highest", "since": dt.date(2026, 1, 1), "legal_source": "SK"}
     return AttainmentPolicy.objects.get_or_create(framework=world.competency.framework, defaults=said)[0]
+
+
+def change_for(records: Records) -> StandardChange:
+    """Return a change of what their job role requires, that failed; made at the first asking."""
+    standard = post_of(records.employee).job_role.standards.first()
+    said = {"people": 1, "gaining": 0, "losing": 0, "since": timezone.localdate(), "asked_at": timezone.now()}
+    ended = {"state": "failed", "problem": "-", "ended_at": said["asked_at"]}
+    where = {"job_role": standard.job_role, "competency": standard.competency}
+    return StandardChange.objects.get_or_create(**where, defaults={**said, **ended})[0]
 
 
 def kind_of_evidence() -> EvidenceKindRule:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from competencies.transitions import CAMPAIGN, EVIDENCE, FRAMEWORK, RATING
+from competencies.transitions import CAMPAIGN, EVIDENCE, FRAMEWORK, RATING, STANDARD_CHANGE
 from courses import transitions
 from lms.jobs.transitions import JOB
 from participation.transitions import CONSULTATION, POST, REPORT
@@ -37,6 +37,7 @@ def test_the_picture_of_an_import_equals_its_table():
 def test_the_pictures_of_frameworks_and_evidence_equal_their_tables():
     assert EVIDENCE.as_mermaid() in (ROOT / "docs/states.md").read_text()
     assert FRAMEWORK.as_mermaid() in (ROOT / "docs/states.md").read_text()
+    assert STANDARD_CHANGE.as_mermaid() in (ROOT / "docs/states.md").read_text()
     assert CAMPAIGN.as_mermaid() in (ROOT / "docs/states.md").read_text()
     assert RATING.as_mermaid() in (ROOT / "docs/states.md").read_text()
 

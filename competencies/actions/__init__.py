@@ -8,6 +8,7 @@ from competencies.actions.campaigns import (
     open_campaign,
     tend_campaigns,
 )
+from competencies.actions.changes import ask_for_change, carry_out_change, goes_aside, retry_change
 from competencies.actions.evidence import confirm_evidence, dispute_evidence, hand_in_proof, withdraw_evidence
 from competencies.actions.frameworks import (
     begin_framework,
@@ -36,12 +37,14 @@ from competencies.actions.standards import (
 __all__ = [
     "EvidenceReceived",
     "SentEvidence",
+    "ask_for_change",
     "begin_campaign",
     "begin_framework",
     "begin_version",
     "calibrate",
     "cancel_campaign",
     "carry_on_deriving",
+    "carry_out_change",
     "choose_peers",
     "close_campaign",
     "confirm_class_default",
@@ -52,6 +55,7 @@ __all__ = [
     "end_rating",
     "end_standard",
     "fill_standards",
+    "goes_aside",
     "hand_in_proof",
     "load_framework",
     "open_campaign",
@@ -61,6 +65,7 @@ __all__ = [
     "rehearse_rule",
     "remove_competency",
     "require_level",
+    "retry_change",
     "return_framework",
     "save_answer",
     "set_class_default",

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from competencies import permissions, steps
-from competencies.errors import AlreadyEnded, EndsTooEarly, FrameworkNotPublished, LaterStandardExists
-from competencies.models import ClassDefault, Competency, Framework, MatchRule, Standard
+from competencies.errors import LaterStandardExists
+from competencies.models import ClassDefault, Competency, MatchRule, Standard
 from competencies.signals import standards_copied
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
@@ -55,29 +55,8 @@ def require_level(
     the agency, FrameworkNotPublished, LaterStandardExists; then nothing changes.
     """
     _require(permissions.can_keep_standards(by, job_role.agency_id))
-    if competency.framework.state != Framework.State.PUBLISHED:
-        raise FrameworkNotPublished
-    same = Standard.objects.filter(job_role=job_role, competency=competency, unit=terms.unit)
-    before = list(same.order_by("since").select_for_update())
     said = {"job_role": job_role, "competency": competency, "level": level, "since": since, "legal_source": legal_source}
-    wanted = Standard(**said, **vars(terms))
-    for other in before:
-        if _says_the_same(other, wanted):
-            return other
-    if any(other.since >= since for other in before):
-        raise LaterStandardExists
-    Standard.objects.filter(pk__in=[other.pk for other in before if _holds_after(other, since)]).update(until=since)
-    wanted.save(force_insert=True)
-    return wanted
-
-
-def _says_the_same(one: Standard, other: Standard) -> bool:
-    names = ("level", "weight", "importance", "since", "until", "legal_source")
-    return all(getattr(one, name) == getattr(other, name) for name in names)
-
-
-def _holds_after(rule: Standard | ClassDefault | MatchRule, day: dt.date) -> bool:
-    return rule.until is None or rule.until > day
+    return steps.write_requirement(Standard(**said, **vars(terms)))
 
 
 @transaction.atomic(durable=True)
@@ -87,14 +66,7 @@ def end_standard(standard: Standard, *, until: dt.date, by: Actor, at: dt.dateti
     Raises NotAllowed unless `by` is HR of the agency, AlreadyEnded, EndsTooEarly; then nothing changes.
     """
     _require(permissions.can_keep_standards(by, standard.job_role.agency_id))
-    kept = Standard.objects.select_for_update().get(pk=standard.pk)
-    if not _holds_after(kept, until):
-        raise AlreadyEnded
-    if until <= kept.since:
-        raise EndsTooEarly
-    kept.until = until
-    kept.save(update_fields=["until"])
-    return kept
+    return steps.end_requirement(Standard.objects.filter(pk=standard.pk), until=until)
 
 
 @transaction.atomic(durable=True)
@@ -131,7 +103,7 @@ def set_match_rule(rule: MatchRule, *, by: Actor, at: dt.datetime) -> MatchRule:
     before = list(same.order_by("since").select_for_update())
     if any(other.since >= rule.since for other in before):
         raise LaterStandardExists
-    same.filter(pk__in=[other.pk for other in before if _holds_after(other, rule.since)]).update(until=rule.since)
+    same.filter(pk__in=[other.pk for other in before if steps.holds_after(other, rule.since)]).update(until=rule.since)
     rule.save(force_insert=True)
     return rule
 
@@ -160,7 +132,7 @@ def set_class_default(default: ClassDefault, *, by: Actor, at: dt.datetime) -> C
     before = list(same.order_by("since").select_for_update())
     if any(other.since >= default.since for other in before):
         raise LaterStandardExists
-    same.filter(pk__in=[other.pk for other in before if _holds_after(other, default.since)]).update(until=default.since)
+    same.filter(pk__in=[other.pk for other in before if steps.holds_after(other, default.since)]).update(until=default.since)
     default.save(force_insert=True)
     return default
 

@@ -101,7 +101,11 @@ class WeighedLineSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(Evidence.Kind.choices, source="evidence.kind")
     level = serializers.IntegerField(source="evidence.level")
     on = serializers.DateField(source="evidence.on", help_text="The day on which the level was shown.")
-    valid_until = serializers.DateField(source="evidence.valid_until", allow_null=True)
+    valid_until = serializers.DateField(
+        source="ends_on",
+        allow_null=True,
+        help_text="The first day on which it no longer counts: its own, or by its kind.",
+    )
     description = serializers.CharField(source="evidence.description")
     weight = serializers.IntegerField(help_text="Of its kind, by the rule that holds on the day.")
     worth = serializers.IntegerField(help_text="The level that it is still worth.")

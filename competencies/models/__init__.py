@@ -1,6 +1,7 @@
 """The framework, the standard of a job role, the evidence and what follows from it."""
 
 from competencies.models.campaigns import Assessment, AssessmentQuestion, Calibration, Campaign, Rating, RatingAnswer
+from competencies.models.changes import StandardChange
 from competencies.models.derivations import Derivation
 from competencies.models.evidence import Attainment, AttainmentPolicy, Evidence, EvidenceRemark, KindRule
 from competencies.models.frameworks import (
@@ -39,6 +40,7 @@ __all__ = [
     "Rating",
     "RatingAnswer",
     "Standard",
+    "StandardChange",
     "Standing",
     "SummaryDay",
 ]

@@ -68,6 +68,9 @@ class Evidence(models.Model):
 
     objects = EvidenceQuerySet.as_manager()
 
+    # Its last day by the rule of its kind, where a page has asked (queries.tell_ends).
+    ruled_day: dt.date | None = None
+
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
@@ -141,6 +144,9 @@ class KindRule(DatedRule):
         _("months after which it is worth a level less"), null=True, blank=True, help_text=_("Empty: it keeps its level.")
     )
     needs_confirmation = models.BooleanField(_("counts only when confirmed"), default=False)
+    valid_years = models.PositiveSmallIntegerField(
+        _("years it counts where it names no end"), null=True, blank=True, help_text=_("Empty: for good.")
+    )
 
     objects = HrRuleQuerySet.as_manager()
 
@@ -154,6 +160,9 @@ class KindRule(DatedRule):
             models.CheckConstraint(name="self_assessment_never_counts", condition=~Q(kind="self")),
             models.CheckConstraint(name="kind_weighs_0_to_10", condition=Q(weight__range=(0, 10))),
             models.CheckConstraint(name="decay_takes_a_month", condition=Q(decay_months__isnull=True) | Q(decay_months__gt=0)),
+            models.CheckConstraint(
+                name="kind_counts_for_1_to_50_years", condition=Q(valid_years=None) | Q(valid_years__range=(1, 50))
+            ),
         ]
 
     def __str__(self) -> str:

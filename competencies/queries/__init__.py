@@ -4,7 +4,7 @@ from competencies.queries.assessments import plan_assessments
 from competencies.queries.calendar import HORIZONS, Ahead, Opening, ahead, openings
 from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
 from competencies.queries.exchange import framework_text
-from competencies.queries.explaining import Explanation, WeighedLine, explanation_of
+from competencies.queries.explaining import Explanation, WeighedLine, explanation_of, tell_ends
 from competencies.queries.finding import explained, people_holding
 from competencies.queries.gaps import (
     Gap,
@@ -74,5 +74,6 @@ __all__ = [
     "shown_beyond",
     "side_by_side",
     "spread_of",
+    "tell_ends",
     "whom_it_touches",
 ]

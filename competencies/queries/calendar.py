@@ -36,9 +36,14 @@ SELECT DISTINCT ON (met.employee_id, met.competency_id)
     met.employee_id, met.competency_id, 'expiry', seen.day, met.required, coalesce(later.level, 0)
 FROM (SELECT employee_id, competency_id, required FROM compared WHERE held >= required) AS met
 CROSS JOIN LATERAL (
-    SELECT shown.valid_until AS day FROM competencies_evidence AS shown
+    SELECT ends.day FROM competencies_evidence AS shown
+    LEFT JOIN competencies_kindrule AS rule ON rule.kind = shown.kind
+        AND rule.since <= %(day)s AND (rule.until IS NULL OR rule.until > %(day)s)
+    CROSS JOIN LATERAL (
+        SELECT coalesce(shown.valid_until, (shown."on" + make_interval(years => rule.valid_years))::date) AS day
+    ) AS ends
     WHERE shown.employee_id = met.employee_id AND shown.competency_id = met.competency_id
-        AND shown.valid_until > %(day)s AND shown.valid_until <= %(until)s
+        AND ends.day > %(day)s AND ends.day <= %(until)s
     UNION SELECT horizon FROM unnest(%(horizons)s::date[]) AS horizon
     WHERE EXISTS (SELECT FROM competencies_kindrule WHERE decay_months IS NOT NULL)
 ) AS seen

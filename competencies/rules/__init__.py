@@ -12,7 +12,7 @@ from competencies.rules.levels import (
     shortfall,
     standing,
 )
-from competencies.rules.policies import HIGHEST, LATEST, PLAIN, WEIGHTED, Decided, KindTerms, decide, full_months, worth
+from competencies.rules.policies import HIGHEST, LATEST, PLAIN, WEIGHTED, Decided, KindTerms, decide, ends_on, full_months, worth
 
 __all__ = [
     "HIGHEST",
@@ -28,6 +28,7 @@ __all__ = [
     "days_within",
     "decide",
     "deciding",
+    "ends_on",
     "full_months",
     "gap",
     "job_person_match",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic
 
 from competencies.rules.levels import AnyShown, Shown, counts
+from lms.kit.months import months_later
 
 HIGHEST, LATEST, WEIGHTED = "highest", "latest", "weighted"
 PRIOR = "prior"
@@ -22,11 +23,13 @@ class KindTerms:
 
     `weight`: its part in a weighted level, 0: it never counts. `decay_months`: after each so many months it is worth one
     level less, never below 1. `needs_confirmation`: it counts once somebody other than its owner has confirmed it.
+    `valid_years`: so long it counts where the line itself names no end.
     """
 
     weight: int = 1
     decay_months: int | None = None
     needs_confirmation: bool = False
+    valid_years: int | None = None
 
 
 # Where no rule says more: what people hand in themselves waits for confirmation, all else counts alike and for good.
@@ -45,6 +48,13 @@ class Decided(Generic[AnyShown]):
 def full_months(since: dt.date, day: dt.date) -> int:
     """Return how many whole months have passed between two days."""
     return (day.year - since.year) * 12 + day.month - since.month - (day.day < since.day)
+
+
+def ends_on(line: Shown, *, terms: KindTerms) -> dt.date | None:
+    """Return the first day on which a line no longer counts: its own, else by the rule of its kind; None: for good."""
+    if line.valid_until or not terms.valid_years:
+        return line.valid_until
+    return months_later(line.on, 12 * terms.valid_years)
 
 
 def worth(line: Shown, *, on: dt.date, terms: KindTerms) -> int:
@@ -73,6 +83,7 @@ def decide(
         for line in lines
         if counts(line, on=on)
         and (terms := kinds.get(line.kind, _ANY)).weight
+        and ((end := ends_on(line, terms=terms)) is None or end > on)
         and (not terms.needs_confirmation or line.pk in confirmed)
     ]
     if not counting:

@@ -13,14 +13,19 @@ from competencies.steps.evidence import (
     reverse_evidence,
 )
 from competencies.steps.loading import load_framework
-from competencies.steps.standards import standards_from_class_defaults
+from competencies.steps.standards import end_requirement, holds_after, standards_from_class_defaults, write_requirement
+from competencies.steps.standards_aside import change_standard, is_at_work
 from competencies.steps.summary import rebuild_summary
 
 __all__ = [
     "ask_supervisors",
     "ask_themselves",
+    "change_standard",
+    "end_requirement",
     "enter_assessments",
     "freeze_people",
+    "holds_after",
+    "is_at_work",
     "load_framework",
     "rebuild_summary",
     "record_evidence",
@@ -35,4 +40,5 @@ __all__ = [
     "standards_from_class_defaults",
     "take_back_assessments",
     "tell_raters",
+    "write_requirement",
 ]

@@ -86,7 +86,9 @@ WHERE employee_id = ANY(%(employees)s::bigint[])
 _DUE_PAIRS = """
 SELECT attained.employee_id, attained.competency_id
 FROM competencies_attainment AS attained JOIN competencies_evidence AS line ON line.id = attained.evidence_id
-WHERE line.valid_until <= %(day)s
+LEFT JOIN competencies_kindrule AS rule ON rule.kind = line.kind
+    AND rule.since <= %(day)s AND (rule.until IS NULL OR rule.until > %(day)s)
+WHERE coalesce(line.valid_until, (line."on" + make_interval(years => rule.valid_years))::date) <= %(day)s
 UNION
 SELECT line.employee_id, line.competency_id
 FROM competencies_evidence AS line JOIN competencies_kindrule AS rule ON rule.kind = line.kind

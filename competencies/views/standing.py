@@ -18,7 +18,7 @@ from competencies import actions
 from competencies.forms import DayForm, DisputeForm, ProofForm
 from competencies.models import Evidence, EvidenceRemark, Level
 from competencies.proofs import as_download
-from competencies.queries import Gap, gaps_of, matches_of, met_by_year, shown_beyond
+from competencies.queries import Gap, gaps_of, matches_of, met_by_year, shown_beyond, tell_ends
 from competencies.radar import radar
 from competencies.signals import standing_asked
 from competencies.trend import Trend, Year, trend
@@ -108,7 +108,9 @@ def standing_of(request: HttpRequest, employee: Employee, *, is_own: bool) -> di
     """Return where a person stands on the day that is asked for: what page and paper show."""
     form, day = _day(request)
     gaps = gaps_of(employee, day)
-    lines = _lines(gaps)
+    lines, beyond = _lines(gaps), shown_beyond(employee, gaps, day)
+    said, waiting = _said_of_oneself(employee, day), _under_way(employee)
+    tell_ends([*(gap.evidence for gap in gaps), *beyond, *waiting], day)
     return {
         "employee": employee,
         "form": form,
@@ -122,9 +124,9 @@ def standing_of(request: HttpRequest, employee: Employee, *, is_own: bool) -> di
         "trend": _trend(employee, day) if gaps else None,
         "radar": radar([(gap.held, gap.required) for gap in gaps]),
         "matches": matches_of(employee, day),
-        "beyond": shown_beyond(employee, gaps, day),
-        "said_of_oneself": _said_of_oneself(employee, day),
-        "under_way": _under_way(employee),
+        "beyond": beyond,
+        "said_of_oneself": said,
+        "under_way": waiting,
         "panels": panels(standing_asked.send(Employee, employee=employee, on=day, is_own=is_own)),
     }
 

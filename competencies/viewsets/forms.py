@@ -121,7 +121,7 @@ class KindRuleForm(forms.ModelForm):  # type: ignore[type-arg]
         """Everything but its end, which the next rule sets."""
 
         model = KindRule
-        fields = ("kind", "since", "weight", "decay_months", "needs_confirmation", "legal_source", "is_confirmed")
+        fields = ("kind", "since", "weight", "decay_months", "valid_years", "needs_confirmation", "legal_source", "is_confirmed")
         widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput}
 
     def __init__(self, *args: Any, user: Any, record: Any, **kwargs: Any) -> None:

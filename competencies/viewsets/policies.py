@@ -139,6 +139,7 @@ class KindRulePage(RulePage):
             (_("Kind"), self.object.get_kind_display()),
             (_("Weight"), self.object.weight),
             (_("Months after which it is worth a level less"), self.object.decay_months or "–"),
+            (_("Years it counts where it names no end"), self.object.valid_years or _("for good")),
             (_("Counts only when confirmed"), _("yes") if self.object.needs_confirmation else _("no")),
         ]
 
@@ -168,6 +169,7 @@ class KindRuleRegister(Register):
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("weight", label=gettext_lazy("Weight")),
         Column("decay_months", label=gettext_lazy("Months a level"), accessor=lambda rule: rule.decay_months or "–"),
+        Column("valid_years", label=gettext_lazy("Years"), accessor=lambda rule: rule.valid_years or "–"),
         BooleanColumn("needs_confirmation", label=gettext_lazy("Counts only when confirmed")),
         *PERIOD,
         BooleanColumn("is_confirmed", label=gettext_lazy("Checked")),
@@ -176,6 +178,7 @@ class KindRuleRegister(Register):
         "kind",
         "weight",
         "decay_months",
+        "valid_years",
         "needs_confirmation",
         "since",
         "until",

@@ -12,9 +12,10 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from competencies import actions
-from competencies.models import ClassDefault, Level, Standard
+from competencies.models import ClassDefault, Level, Standard, StandardChange
 from competencies.permissions import can_keep_class_defaults, can_keep_standards
 from competencies.queries import holders_of, rehearse_level
+from competencies.viewsets.changes import ChangePage, RetryChange
 from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
 from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
 from competencies.viewsets.rehearsing import named
@@ -76,15 +77,32 @@ class NewStandard(KeptPage):
     def post(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Show whom it would touch before anything is saved, if that is asked; else save."""
         form = self.get_form()
-        if "rehearse" not in request.POST or not form.is_valid():
+        if not form.is_valid():
             return super().post(request, *args, **kwargs)
-        said = form.cleaned_data
-        found = rehearse_level(said["job_role"], said["competency"], said["level"], said["unit"], timezone.localdate())
-        return self.render_to_response(self.get_context_data(form=form, rehearsal=found, **named(self.request, found)))
+        said, today = form.cleaned_data, timezone.localdate()
+        is_aside, now_said = actions.goes_aside(said["job_role"], on=today), _as_text(said)
+        is_shown = request.POST.get("rehearsed") == now_said
+        if "rehearse" not in request.POST and (is_shown or not is_aside):
+            return super().post(request, *args, **kwargs)
+        found = rehearse_level(said["job_role"], said["competency"], said["level"], said["unit"], today)
+        shown = {"rehearsal": found, "rehearsed": now_said, "is_aside": is_aside, **named(self.request, found)}
+        return self.render_to_response(self.get_context_data(form=form, **shown))
+
+    def get_success_url(self) -> str:
+        """Lead to what was written, or to the change that is on its way."""
+        if isinstance(self.object, StandardChange):
+            return reverse("standards_register:change", args=[self.object.pk])
+        return super().get_success_url()
 
     def act(self, form: Any) -> str:
-        """Call the action."""
-        facts = form.cleaned_data
+        """Call the action, or leave it to a worker where many people hold the role."""
+        facts, now = form.cleaned_data, timezone.now()
+        if actions.goes_aside(facts["job_role"], on=timezone.localdate(now)):
+            names = ("job_role", "competency", "level", "since", "legal_source")
+            change = StandardChange(**{name: facts[name] for name in names}, **vars(form.terms()))
+            by = Actor.of(self.request.user)
+            self.object = actions.ask_for_change(change, on=timezone.localdate(now), by=by, at=now)
+            return _("A worker changes the requirement.")
         self.object = actions.require_level(
             facts["job_role"],
             facts["competency"],
@@ -96,6 +114,11 @@ class NewStandard(KeptPage):
             at=timezone.now(),
         )
         return _("Saved.")
+
+
+def _as_text(said: dict[str, Any]) -> str:
+    """Return what decides about the effect of a form, to see whether that was shown before it is saved."""
+    return "-".join(str(getattr(said[name], "pk", said[name])) for name in ("job_role", "competency", "unit", "level", "since"))
 
 
 class FillStandards(KeptPage):
@@ -129,19 +152,33 @@ class EndStandard(ActPage):
     title = gettext_lazy("End the requirement")
     submit = gettext_lazy("End")
     is_dangerous = True
+    change: StandardChange | None = None
     words = gettext_lazy("From that day on the job role requires nothing of this competency. Past days keep what held then.")
 
     @property
     def explanation(self) -> str:
         """Say what happens, and how many people it touches."""
-        number = holders_of(self.object.job_role, timezone.localdate()).count()
+        today = timezone.localdate()
+        number = holders_of(self.object.job_role, today).count()
+        found = rehearse_level(self.object.job_role, self.object.competency, 0, self.object.unit, today)
         held = ngettext("%(number)s person holds it today.", "%(number)s people hold it today.", number) % {"number": number}
-        return f"{self.words} {held}"
+        lost = ngettext("%(number)s person would lose a gap.", "%(number)s people would lose a gap.", len(found.losing))
+        return f"{self.words} {held} {lost % {'number': len(found.losing)}}"
 
     def act(self, form: Any) -> str:
-        """Call the action."""
-        actions.end_standard(self.object, until=form.cleaned_data["until"], by=Actor.of(self.request.user), at=timezone.now())
-        return _("Saved.")
+        """Call the action, or leave it to a worker where many people hold the role."""
+        until, by, now = form.cleaned_data["until"], Actor.of(self.request.user), timezone.now()
+        today, where = timezone.localdate(now), ("job_role", "competency", "unit")
+        if not actions.goes_aside(self.object.job_role, on=today):
+            actions.end_standard(self.object, until=until, by=by, at=now)
+            return _("Saved.")
+        change = StandardChange(**{name: getattr(self.object, name) for name in where}, since=until)
+        self.change = actions.ask_for_change(change, on=today, by=by, at=now)
+        return _("A worker changes the requirement.")
+
+    def get_success_url(self) -> str:
+        """Lead to the requirement, or to the change that is on its way."""
+        return reverse("standards_register:change", args=[self.change.pk]) if self.change else super().get_success_url()
 
 
 class StandardRegister(Register):
@@ -187,6 +224,8 @@ class StandardRegister(Register):
         return [
             *super().get_urlpatterns(),
             path("fill/", self.page(FillStandards), name="fill"),
+            path("changes/<int:pk>/", self.page(ChangePage), name="change"),
+            path("changes/<int:pk>/retry/", self.page(RetryChange), name="retry"),
             path("roles/<int:pk>/", self.page(RolePage), name="role"),
             path("roles/<int:pk>/copy/", self.page(CopyStandards), name="copy"),
         ]

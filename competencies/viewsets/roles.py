@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.widgets.button import HeaderButton
 
 from competencies import actions
-from competencies.models import Standard
+from competencies.models import Standard, StandardChange
 from competencies.permissions import can_keep_standards
 from competencies.queries import holders_of, side_by_side
 from competencies.signals import role_asked
@@ -24,6 +24,7 @@ from people.access import log_access
 from people.models import Employee, JobRole
 
 HOLDERS_A_PAGE = 50
+CHANGES = 5
 
 
 class RolePage(RecordPage):
@@ -56,6 +57,7 @@ class RolePage(RecordPage):
         standards = Standard.objects.held_on(today).filter(job_role=self.object).select_related("competency", "unit")
         return super().get_context_data(
             standards=standards.order_by("competency__framework", "competency__order", "unit"),
+            changes=StandardChange.objects.filter(job_role=self.object).select_related("competency")[:CHANGES],
             number_of_holders=holders.count(),
             page=page,
             roles=roles,

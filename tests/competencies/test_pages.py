@@ -130,7 +130,7 @@ def test_the_page_costs_the_same_however_much_is_required(client, person, role, 
     client.force_login(person.user)
     with CaptureQueriesContext(connection) as captured:
         client.get(MINE)
-    assert len([one for one in captured if "competencies_" in one["sql"]]) == 12
+    assert len([one for one in captured if "competencies_" in one["sql"]]) == 13
 
 
 def test_the_net_has_a_spoke_a_competency_and_ends_at_level_five():

@@ -16,9 +16,19 @@ from competencies.actions.evidence import Proof
 from competencies.errors import NotYourEvidence, OwnEvidence
 from competencies.jobs import derive_levels
 from competencies.models import Attainment, AttainmentPolicy, Derivation, Evidence, KindRule
-from competencies.queries import Effect, effect_of, gaps_by_unit_from_facts, gaps_of, people_with_gap
+from competencies.queries import (
+    Effect,
+    effect_of,
+    explanation_of,
+    gaps_by_unit_from_facts,
+    gaps_of,
+    openings,
+    people_with_gap,
+)
+from competencies.reference import load_reference
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
+from lms.kit.months import months_later
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, StandardFactory
 from tests.factories.people import EmployeeFactory, UnitFactory, auditor_of, employee_in, hr_of, post_of
 
@@ -26,7 +36,9 @@ CLOCK = Actor.system("test")
 DAY = dt.date(2026, 11, 24)
 POLICIES = st.sampled_from([rules.HIGHEST, rules.LATEST, rules.WEIGHTED])
 KINDS = ["assessment", "course", "prior", "self", "supervisor"]
-TERMS = st.builds(rules.KindTerms, st.integers(0, 3), st.none() | st.integers(1, 30), st.booleans())
+TERMS = st.builds(
+    rules.KindTerms, st.integers(0, 3), st.none() | st.integers(1, 30), st.booleans(), st.none() | st.integers(1, 4)
+)
 RULES = st.dictionaries(st.sampled_from(KINDS), TERMS)
 
 
@@ -73,6 +85,16 @@ def test_worth_falls_by_a_level_a_period_and_never_below_one():
     line, terms = rules.Line(1, 3, "course", dt.date(2024, 1, 31)), rules.KindTerms(decay_months=12)
     days = [dt.date(2025, 1, 30), dt.date(2025, 1, 31), dt.date(2026, 1, 31), dt.date(2036, 1, 31)]
     assert [rules.worth(line, on=day, terms=terms) for day in days] == [3, 2, 1, 1]
+
+
+def test_a_kind_ends_what_names_no_end_itself():
+    plain, told = (
+        rules.Line(1, 3, "assessment", dt.date(2024, 2, 29)),
+        rules.Line(2, 3, "assessment", DAY, DAY.replace(year=2040)),
+    )
+    terms = rules.KindTerms(valid_years=1)
+    assert rules.ends_on(plain, terms=terms) == dt.date(2025, 2, 28)
+    assert (rules.ends_on(told, terms=terms), rules.ends_on(plain, terms=rules.KindTerms())) == (told.valid_until, None)
 
 
 def test_a_weighted_level_rounds_halves_up_and_names_the_heaviest():
@@ -253,3 +275,21 @@ def test_rules_are_kept_in_the_back_office(client):
     assert Attainment.objects.get().level == 1
     for made, name in ((AttainmentPolicy, "policies"), (KindRule, "kind-rules")):
         assert client.get(f"/admin/competencies/{name}/{made.objects.get().pk}/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_results_without_an_end_end_by_the_rule_of_their_kind_which_the_page_tells(client):
+    root, today = UnitFactory(), timezone.localdate()
+    person = employee_in(root)
+    standard = StandardFactory(job_role=post_of(person).job_role)
+    line = EvidenceFactory(employee=person, competency=standard.competency, level=4, on=today - dt.timedelta(days=300))
+    load_reference()
+    client.force_login(person.user)
+    assert "aturan" in client.get("/standing/").content.decode()
+    explained = explanation_of(person, standard.competency, today)
+    assert (explained.level, explained.lines[0].ends_on) == (4, months_later(line.on, 36))
+    assert [one.why for one in openings(root, months_later(line.on, 30))] == ["expiry"]
+    later = months_later(line.on, 36)
+    steps.refresh_due_attainments(on=later)
+    assert not Attainment.objects.exists()
+    assert explanation_of(person, standard.competency, later).lines[0].why_not == "no-longer-valid"

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from competencies import actions, steps
-from competencies.models import Derivation
+from competencies.models import Derivation, StandardChange
 
 
 class Command(BaseCommand):
@@ -27,6 +27,8 @@ class Command(BaseCommand):
             changed = steps.refresh_all_attainments() if options["all"] else steps.refresh_due_attainments()
         for left in Derivation.objects.filter(finished_at=None).order_by("pk"):
             actions.carry_on_deriving(left, at=timezone.now())
+        for change in StandardChange.objects.filter(state__in=["waiting", "running"]).order_by("pk"):
+            actions.carry_out_change(change, now=timezone.now)
         with transaction.atomic(durable=True):
             steps.rebuild_summary()
         self.stdout.write(f"{changed} attained levels changed.")
