@@ -29,9 +29,11 @@ _LINES = """
     FROM people_employee AS person CROSS JOIN generate_series(0, 2) AS each (number)
     ON CONFLICT DO NOTHING
 """
+# A hundred in each of the last thousand transactions that have ended.
 _EVENTS = """
     INSERT INTO lms_change (transaction, resource, key, verb, employee_id, at)
-    SELECT 1000 + number / 10, 'credits', number::text, 'created', people[1 + number %% cardinality(people)], now()
+    SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 - number / 100, 'credits', number::text, 'created',
+        people[1 + number %% cardinality(people)], now()
     FROM generate_series(1, %(events)s) AS number, (SELECT array_agg(id) AS people FROM people_employee) AS known
 """
 

@@ -36,7 +36,7 @@ def gaps(city: City) -> Iterator[Figure]:
     competency = gaps_of(person)[0].competency
     yield milliseconds("evidence.one", number, partial(_show, person, competency))
     role, holders = _most_held()
-    yield seconds("standard.edit", holders, partial(_require_more, role, competency))
+    yield seconds("standard.edit", holders, partial(_require_more, role))
     if found := differences():
         raise RuntimeError(f"The summary differs from the facts: {found}.")
 
@@ -72,6 +72,9 @@ def _most_held() -> tuple[JobRole, int]:
     return role, role.holders
 
 
-def _require_more(role: JobRole, competency: Competency) -> None:
-    since = timezone.localdate() - dt.timedelta(days=1)
-    actions.require_level(role, competency, 5, since=since, legal_source="bench", by=BENCH, at=timezone.now())
+def _require_more(role: JobRole) -> None:
+    """Require the highest level where less is required today, of another competency each time."""
+    today = timezone.localdate()
+    line = role.standards.held_on(today).filter(level__lt=5, unit=None).select_related("competency").order_by("pk")[0]
+    since = today - dt.timedelta(days=1)
+    actions.require_level(role, line.competency, 5, since=since, legal_source="bench", by=BENCH, at=timezone.now())
