@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from appraisals.models import CreditLine, Predicate, WorkPlan
 from people.kinds import Kind, declare
 from people.models import Employee, Position
-from people.telling import Message, tell
+from people.rules.notices import fill
+from people.telling import Message, tell, texts_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from appraisals.models import Contest, CreditPeriod, Feedback, LearningClaim, Objection, Rating
-    from appraisals.queries import Outlook
+    from appraisals.queries import Match, Outlook
     from people.models import User
 
 BEHIND = declare(
@@ -31,10 +34,15 @@ BEHIND = declare(
         _("{missing} learning hours are missing this year"),
         _(
             "You have {hours} of {goal} learning hours (JP) for {year}, and {missing} are planned nowhere.\n\n"
-            "Courses that bring you the most stand first in the catalogue. What you learnt elsewhere you can claim in "
-            "“My record”."
+            "{offerings}\n\nWhat you learnt elsewhere you can claim in “My record”."
         ),
-        {"hours": "8", "goal": "20", "missing": "12", "year": "2026"},
+        {
+            "hours": "8",
+            "goal": "20",
+            "missing": "12",
+            "year": "2026",
+            "offerings": "Pelayanan Prima – Angkatan II, 3 November 2026: 24 JP",
+        },
     )
 )
 
@@ -200,16 +208,49 @@ def tell_of_claim(claim: LearningClaim, *, hours: Decimal | None, at: dt.datetim
     return tell(kind, [message], at=at)
 
 
-def tell_who_will_miss(people: Iterable[Outlook], accounts: Mapping[int, User], *, year: int, at: dt.datetime) -> int:
-    """Invite people who will miss the target, once a month at most. Returns how many were told."""
-    return tell(BEHIND, (_behind(one, accounts.get(one.pk), year, at) for one in people), at=at)
+def tell_who_will_miss(
+    people: Iterable[Outlook], accounts: Mapping[int, User], matches: Mapping[int, Sequence[Match]], *, at: dt.datetime
+) -> int:
+    """Invite people who will miss the target, once a month at most, to what fits them. Returns how many were told."""
+    return tell(BEHIND, (_behind(one, accounts.get(one.pk), matches.get(one.pk, ()), at) for one in people), at=at)
 
 
-def _behind(one: Outlook, account: User | None, year: int, at: dt.datetime) -> Message:
-    words = {
+def _behind(one: Outlook, account: User | None, matches: Sequence[Match], at: dt.datetime) -> Message:
+    def words() -> dict[str, str]:
+        return words_of_invitation(one, matches, at)
+
+    return Message(account, words, reverse("my_record"), f"record:{one.public_id}", once=f"behind:{at:%Y-%m}")
+
+
+def invitation_to(one: Outlook, matches: Sequence[Match], *, at: dt.datetime) -> tuple[str, str]:
+    """Return subject and text that a person would be sent, in the active language, as HR reads them before. One statement."""
+    subject, text = texts_of(BEHIND).get(get_language() or "", (str(BEHIND.subject), str(BEHIND.text)))
+    words = words_of_invitation(one, matches, at)
+    return fill(subject, words), fill(text, words)
+
+
+def words_of_invitation(one: Outlook, matches: Sequence[Match], at: dt.datetime) -> dict[str, str]:
+    """Return the words of an invitation in the active language."""
+    none = gettext("No open offering fits you today; the catalogue shows what comes.")
+    return {
         "hours": number_format(one.hours.normalize()),
         "goal": number_format(one.goal.normalize()),
         "missing": number_format(one.missing.normalize()),
-        "year": str(year),
+        "year": str(timezone.localdate(at).year),
+        "offerings": "\n\n".join(map(_offered, matches)) or none,
     }
-    return Message(account, words, reverse("my_record"), f"record:{one.public_id}", once=f"behind:{at:%Y-%m}")
+
+
+def _offered(match: Match) -> str:
+    offering = match.offering
+    words = {
+        "title": str(offering),
+        "day": date_format(offering.starts_on),
+        "hours": number_format(match.hours.normalize()),
+        "seats": ngettext("%(number)s seat left", "%(number)s seats left", offering.seats_free) % {"number": offering.seats_free},
+    }
+    lines = [gettext("%(title)s, from %(day)s: %(hours)s JP, %(seats)s.") % words]
+    if match.closes:
+        names = ", ".join(str(one) for one in match.closes)
+        lines.append(gettext("It brings what your post asks for: %(competencies)s.") % {"competencies": names})
+    return "\n".join([*lines, settings.BINA_URL + reverse("courses:offering", args=[offering.public_id])])

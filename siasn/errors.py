@@ -33,3 +33,10 @@ class SiasnOff(BrokenRule):
 
     code = "siasn-off"
     message = _("Sending to SIASN is not set up. Rows can be downloaded as Excel files instead.")
+
+
+class SheetWithoutPeople(BrokenRule):
+    """The file says of no line whose it is."""
+
+    code = "siasn-sheet-without-people"
+    message = _("The file needs the column “baris” or “nipBaru”, as in the file that is downloaded here.")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from people.models import Unit
 
 MONTHS = range(1, 13)
+ZONE = "Asia/Jakarta"
 
 # Who sits in the unit or below on the day, under a minimum that holds on the last day of the year.
 _PEOPLE = """
@@ -40,7 +41,7 @@ credited AS (
 )"""
 
 # What an offering brings by the rule of its form, if it is completed as planned: days are the days of its sessions.
-_AHEAD = """
+WORTH = """
 worth AS (
     SELECT offering.id, least(
         CASE rule.basis
@@ -64,7 +65,10 @@ worth AS (
         FROM courses_session AS session WHERE session.offering_id = offering.id AND session.is_held
     ) AS planned
     WHERE offering.state = 'open' AND offering.ends_on BETWEEN %(day)s AND %(last)s
-), ahead AS (
+)"""
+
+_AHEAD = f"""
+{WORTH}, ahead AS (
     SELECT seat.employee_id, sum(worth.hours) AS hours
     FROM courses_enrolment AS seat JOIN worth ON worth.id = seat.offering_id
     WHERE seat.state = 'enrolled' AND seat.employee_id IN (SELECT id FROM person)
@@ -80,7 +84,7 @@ worth AS (
     FROM person
     LEFT JOIN credited ON credited.employee_id = person.id
     LEFT JOIN ahead ON ahead.employee_id = person.id
-)"""
+)"""  # noqa: S608 put together from the parts above
 
 _BY_UNIT = f"""
 WITH {_PEOPLE}, {_CREDITED}, {_AHEAD}
@@ -213,7 +217,7 @@ def _rows(statement: str, unit: Unit, on: dt.date) -> Sequence[Any]:
         "first": first,
         "last": last,
         "month": on.month,
-        "zone": "Asia/Jakarta",
+        "zone": ZONE,
         "elapsed": Decimal((on - first).days + 1) / ((last - first).days + 1),
     }
     with connection.cursor() as cursor:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import HeaderButton
 
-from appraisals import actions, queries
+from appraisals import actions, notices, queries
 from appraisals.errors import ForecastNotAllowed
 from appraisals.permissions import can_invite, can_read_forecast
 from appraisals.viewsets.frame import UnitView
@@ -71,10 +71,10 @@ class Forecast(UnitView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add units, months and one page of names."""
         units = queries.outlook_by_unit(self.unit, self.today)
-        page = Paginator(queries.people_who_will_miss(self.unit, self.today), PEOPLE_A_PAGE).get_page(
-            self.request.GET.get("page")
-        )
+        people = queries.people_who_will_miss(self.unit, self.today)
+        page = Paginator(people, PEOPLE_A_PAGE).get_page(self.request.GET.get("page"))
         self.log(list(page.object_list))
+        may_invite = can_invite(Actor.of(self.request.user), self.unit)  # type: ignore[arg-type]
         return super().get_context_data(
             units=units,
             total=_total(units),
@@ -82,9 +82,22 @@ class Forecast(UnitView):
             page=page,
             previous=self.query(page=page.number - 1) if page.has_previous() else "",
             following=self.query(page=page.number + 1) if page.has_next() else "",
-            may_invite=can_invite(Actor.of(self.request.user), self.unit),  # type: ignore[arg-type]
+            may_invite=may_invite,
+            **(self.invitation(people, list(page.object_list)) if may_invite and people else {}),
             **kwargs,
         )
+
+    def invitation(self, people: list[queries.Outlook], shown: list[queries.Outlook]) -> dict[str, Any]:
+        """Say what an invitation would name: to how many people which offerings, and its words to the first one."""
+        at = timezone.now()
+        matches = queries.offerings_for(people, at=at)
+        first = shown[0] if shown else people[0]
+        subject, text = notices.invitation_to(first, matches.get(first.pk, ()), at=at)
+        return {
+            "named": queries.named_offerings(matches),
+            "unmatched": len(people) - len(matches),
+            "sample": {"person": first, "subject": subject, "text": text},
+        }
 
 
 def _total(units: list[queries.UnitOutlook]) -> dict[str, int]:

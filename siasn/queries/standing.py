@@ -48,7 +48,7 @@ def compared(agency: Agency) -> tuple[int, dt.datetime | None]:
 
 
 def sheet_rows(agency: Agency, kind: str) -> Iterator[list[Any]]:
-    """Give the rows of one kind that SIASN has not taken, in its columns, with NIP and name behind. Two statements."""
+    """Give the rows of one kind that SIASN has not taken, in its columns; NIP, name and our key stand behind. Two statements."""
     known = dict(SiasnPerson.objects.filter(agency=agency).values_list("employee_id", "siasn_id"))
     rows = (
         Entry.objects.filter(agency=agency, kind=kind, state__in=UNSENT)
@@ -61,4 +61,5 @@ def sheet_rows(agency: Agency, kind: str) -> Iterator[list[Any]]:
             *("" if body.get(name) is None else body[name] for name in entry.service.names),
             entry.employee.nip,
             entry.employee.name,
+            entry.public_id,
         ]

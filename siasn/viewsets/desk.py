@@ -20,11 +20,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from competencies.sheets import Sheet, as_file
 from lms.kit.actors import Actor
+from lms.kit.errors import DomainError
 from people.access import log_access
 from people.models import Agency, Employee
 from people.scopes import scope_of
 from siasn import actions, tasks
-from siasn.models import Entry, PersonToken
+from siasn.models import Entry, Kind, PersonToken
 from siasn.permissions import can_keep, can_read
 from siasn.queries.standing import compared, sheet_rows, standing
 from siasn.rules import SERVICES
@@ -48,6 +49,19 @@ class TokenForm(forms.Form):
     def clean_token(self) -> str:
         """Leave out white space and the word before it."""
         return "".join(self.cleaned_data["token"].split()).removeprefix("bearer").removeprefix("Bearer")
+
+
+class CompletedForm(forms.Form):
+    """A workbook that was downloaded here and comes back completed."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Kind.choices, initial=Kind.CREDIT)
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy(
+            "CSV or XLSX. Download the file above, write what is missing, such as nomorSk and tanggalSk (dd-mm-yyyy) of the PAK, "
+            "and bring it in here. Columns that our facts fill are not changed."
+        ),
+    )
 
 
 def agency_of(request: HttpRequest) -> Agency:
@@ -79,7 +93,13 @@ class Desk(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         """Collect, send, compare, or keep a token."""
         if not can_keep(self.by, self.agency.pk):
             raise PermissionDenied
-        works = {"collect": self.collect, "send": self.send, "compare": self.compare, "token": self.keep_token}
+        works = {
+            "collect": self.collect,
+            "send": self.send,
+            "compare": self.compare,
+            "token": self.keep_token,
+            "complete": self.complete,
+        }
         work = works.get(request.POST.get("do", ""))
         if work is None:
             raise Http404
@@ -111,6 +131,27 @@ class Desk(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         actions.give_token(self.agency, form.cleaned_data["token"], by=self.by, at=timezone.now())
         return self.answered(_("The token is kept."))
 
+    def complete(self) -> HttpResponse:
+        """Take a workbook that comes back completed; what was refused stands on the page with its reason."""
+        form = CompletedForm(self.request.POST, self.request.FILES)
+        lines: list[actions.Line] = []
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                given = {"name": file.name, "content": file.read(), "by": self.by, "at": timezone.now()}
+                lines = actions.complete_rows(self.agency, form.cleaned_data["kind"], **given)
+            except DomainError as error:
+                form.add_error("file", str(error.message))
+            else:
+                refused = [line for line in lines if line.reason]
+                numbers = {"changed": sum(line.is_changed for line in lines), "wrong": len(refused)}
+                words = _("%(changed)s rows were completed, %(wrong)s lines were refused.") % numbers
+                if not refused:
+                    return self.answered(words)
+                messages.warning(self.request, words)
+                lines, form = refused, CompletedForm()
+        return self.render_to_response(self.get_context_data(completed=form, refused=lines))
+
     def answered(self, words: str) -> HttpResponse:
         """Lead back with words."""
         messages.success(self.request, words)
@@ -129,6 +170,7 @@ class Desk(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
             compared_at=last,
             may_keep=can_keep(self.by, self.agency.pk),
             form=kwargs.pop("form", None) or TokenForm(),
+            completed=kwargs.pop("completed", None) or CompletedForm(),
             **kwargs,
         )
 
@@ -143,10 +185,10 @@ class RowsAsFile(View):
             raise Http404
         rows = list(sheet_rows(agency, kind))
         self.log(request, rows)
-        sheet = Sheet(f"SIASN {kind}", [], [*SERVICES[kind].names, "nipBaru", "nama"], rows)
+        sheet = Sheet(f"SIASN {kind}", [], [*SERVICES[kind].names, "nipBaru", "nama", "baris"], rows)
         return as_file("xlsx", f"siasn-{kind}", sheet)
 
     def log(self, request: HttpRequest, rows: Iterable[list[Any]]) -> None:
         """Write down whose rows were read."""
-        seen = list(Employee.objects.filter(nip__in={row[-2] for row in rows}).only("pk"))
+        seen = list(Employee.objects.filter(nip__in={row[-3] for row in rows}).only("pk"))
         log_access(request.user, seen, SEEN_SHEET, getattr(request, "request_id", ""))  # type: ignore[arg-type]

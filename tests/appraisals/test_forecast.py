@@ -11,10 +11,12 @@ from django.utils import timezone
 
 from appraisals import actions, queries
 from appraisals.errors import ForecastNotAllowed
+from appraisals.models import HoursRule
 from courses.models import Enrolment
 from lms.kit.actors import Actor
 from people.models import Notice, RecordAccess
 from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory
+from tests.factories.competencies import StandardFactory
 from tests.factories.courses import EnrolmentFactory, ModuleFactory, OfferingFactory
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 
@@ -120,6 +122,77 @@ def test_hr_invites_once_a_month(office):
     notice = Notice.objects.get(user=employee.user, kind="credits.behind")
     assert "20" in notice.subject
     assert notice.link == reverse("my_record")
+
+
+def offered(unit, *, hours=4, starts_in=10, level=None, competency=None, **facts):
+    """An open offering for a unit whose sessions lie within the year that the clock of the test shows."""
+    day = THEN.date() + dt.timedelta(days=starts_in)
+    moments = {"signup_opens_at": THEN - dt.timedelta(days=9), "signup_closes_at": THEN + dt.timedelta(days=5)}
+    offering = OfferingFactory(state="open", starts_on=day, ends_on=day, audience=unit, **moments, **facts)
+    offering.curriculum.modules.all().delete()
+    claims = [(competency, level)] if competency else []
+    ModuleFactory(curriculum=offering.curriculum, learning_hours=Decimal(hours), claims=claims)
+    if not HoursRule.objects.exists():
+        HoursRuleFactory(form=offering.curriculum.course.form, basis="programme", hours=None)
+    return offering
+
+
+THEN = dt.datetime(YEAR, 7, 1, 5, tzinfo=dt.UTC)
+
+
+def matched(people):
+    by_key = {one.pk: one for one in queries.people_who_will_miss(people[0].positions.get().post.unit, JULY)}
+    found = queries.offerings_for([by_key[one.pk] for one in people], at=THEN)
+    return [[one.offering.pk for one in found.get(person.pk, [])] for person in people]
+
+
+def test_each_is_named_what_fits_own_gaps_first_then_hours(office):
+    other = UnitFactory(parent=office)
+    lacks, has = person(office, (1, 5)), person(office, (1, 5))
+    standard = StandardFactory(job_role=lacks.positions.get().post.job_role, level=3)
+    for one in (lacks, has):
+        one.positions.update(since=dt.date(YEAR, 1, 1))
+    closing = offered(office, competency=standard.competency, level=3)
+    long, short = offered(office, hours=12), offered(office, hours=6)
+    offered(office, seats=1, seats_taken=1)
+    offered(office, starts_in=300)
+    offered(other, hours=15)
+    offered(UnitFactory(), hours=15)
+    offered(office, hours=15, job_class="11")
+    offered(office, hours=15).job_roles.add(StandardFactory().job_role)
+    only = offered(office, hours=5, competency=standard.competency, level=2, only_with_gap=True)
+    assert matched([lacks, has]) == [[closing.pk, only.pk, long.pk], [long.pk, short.pk, closing.pk]]
+    EnrolmentFactory(offering=long, employee=has, state=Enrolment.State.WAITLISTED)
+    assert matched([has]) == [[short.pk, closing.pk]]
+
+
+def test_the_invitation_names_offerings_and_hr_reads_it_before(office, client):
+    employee, hr = person(office), hr_of(office)
+    offering = OfferingFactory(state="open", audience=office)
+    HoursRuleFactory(form=offering.curriculum.course.form, basis="programme", hours=None)
+    reading_english(hr)
+    client.force_login(hr)
+    address = reverse("courses:offering", args=[offering.public_id])
+    is_this_year = offering.ends_on.year == timezone.localdate().year
+    page = client.get(reverse("credit_forecast")).content.decode()
+    assert f"What {employee.name} would read" in page
+    assert (address in page) == is_this_year
+    actions.invite_who_will_miss(office, by=Actor.of(hr), at=timezone.now())
+    text = Notice.objects.get(user=employee.user, kind="credits.behind").text
+    assert (address in text) == is_this_year
+    assert "JP" in text
+    assert "{offerings}" not in text
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_matching_takes_three_statements_for_any_number(office, count):
+    for _number in range(count):
+        person(office, (1, 5))
+        offered(office)
+    people = queries.people_who_will_miss(office, JULY)
+    with CaptureQueriesContext(connection) as statements:
+        assert len(queries.offerings_for(people, at=THEN)) == count
+    assert len(statements) <= 3
 
 
 def test_who_is_not_hr_of_the_unit_invites_nobody(office):

@@ -4,13 +4,15 @@ import io
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from people.models import RecordAccess
 from siasn import tasks
 from siasn.models import Difference, Entry, PersonToken
 from siasn.rules import SERVICES
-from tests.factories.people import UnitFactory, auditor_of, hr_of, reading_english
+from tests.factories.appraisals import RatingFactory
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 
 pytestmark = pytest.mark.django_db
 
@@ -59,7 +61,7 @@ def test_rows_that_are_not_sent_are_a_workbook_in_siasns_columns(client, city):
     client.force_login(auditor_of(city.root))
     answer = client.get(reverse("siasn_sheet", args=["kursus"]))
     heads, row = openpyxl.load_workbook(io.BytesIO(answer.content)).active.values
-    assert list(heads) == [*SERVICES["kursus"].names, "nipBaru", "nama"]
+    assert list(heads) == [*SERVICES["kursus"].names, "nipBaru", "nama", "baris"]
     told = dict(zip(heads, row, strict=True))
     assert (told["nipBaru"], told["jumlahJam"]) == (city.learner.nip, Entry.objects.get().body["jumlahJam"])
     assert RecordAccess.objects.filter(employees__contains=[city.learner.pk]).exists()
@@ -67,6 +69,47 @@ def test_rows_that_are_not_sent_are_a_workbook_in_siasns_columns(client, city):
     assert client.post(reverse("siasn_desk"), {"do": "collect"}).status_code in (302, 403)
     assert client.get(reverse("siasn_entries:show", args=[Entry.objects.get().pk])).status_code == 200
     assert client.get(reverse("siasn_entries:leave_out", args=[Entry.objects.get().pk])).status_code != 200
+
+
+def test_numbers_of_pak_come_in_by_the_workbook_and_rows_become_sendable(client, city, siasn):
+    rater, other = employee_in(city.root), employee_in(city.root)
+    for learner in (city.learner, other):
+        RatingFactory(employee=learner, rated_by=rater.user, credit=25)
+    city.collect()
+    entries = {one.employee_id: one for one in Entry.objects.filter(kind="angkakredit")}
+    assert {one.state for one in entries.values()} == {"held"}
+    client.force_login(reading_english(city.hr))
+    sheet = client.get(reverse("siasn_sheet", args=["angkakredit"])).content
+    book = openpyxl.load_workbook(io.BytesIO(sheet))
+    heads = [cell.value for cell in book.active[1]]
+    for row in book.active.iter_rows(min_row=2):
+        cells = dict(zip(heads, row, strict=True))
+        is_learner = cells["nipBaru"].value == city.learner.nip
+        cells["nomorSk"].value, cells["tanggalSk"].value = "800/1/PAK/2026", "05-01-2026" if is_learner else "2026-01-05"
+        cells["kreditBaruTotal"].value = "999"
+    content = io.BytesIO()
+    book.save(content)
+
+    def brings_in():
+        file = SimpleUploadedFile("pak.xlsx", content.getvalue())
+        return does(client, "complete", kind="angkakredit", file=file)
+
+    page = brings_in()
+    assert "1 rows were completed, 1 lines were refused." in page
+    assert f"({other.nip}): tanggalSk must be a day as dd-mm-yyyy" in page
+    assert "0 rows were completed" in brings_in()
+    mine = Entry.objects.get(pk=entries[city.learner.pk].pk)
+    assert (mine.state, mine.body["nomorSk"], mine.faults) == ("waiting", "800/1/PAK/2026", {})
+    assert mine.body["kreditBaruTotal"].startswith("25")
+    by_nip = SimpleUploadedFile("pak.csv", f"nipBaru;nomorSk;tanggalSk\n{other.nip};800/2/PAK/2026;05-01-2026\n1;x;y\n".encode())
+    assert "(1): has no such row" in does(client, "complete", kind="angkakredit", file=by_nip)
+    assert Entry.objects.get(pk=entries[other.pk].pk).state == "waiting"
+    assert "needs the column" in does(client, "complete", kind="angkakredit", file=SimpleUploadedFile("a.csv", b"a;b\n1;2\n"))
+    tasks.send_rows.call(city.agency.pk)
+    sent = Entry.objects.get(pk=mine.pk)
+    assert (sent.kind, sent.state) == ("angkakredit", "sent")
+    client.force_login(auditor_of(city.root))
+    assert client.post(reverse("siasn_desk"), {"do": "complete"}).status_code in (302, 403)
 
 
 def test_without_siasn_there_is_no_menu_and_others_see_nothing(client, city, settings):
