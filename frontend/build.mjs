@@ -48,10 +48,14 @@ await cp(join(modules, "h5p-standalone", "dist"), join(out, "h5p"), {
   recursive: true,
   filter: (path) => !path.endsWith(".d.ts") && !path.endsWith("main.bundle.js"),
 });
-// The pages of the API: Redoc as its makers bundle it.
+// The pages of the API: Redoc as its makers bundle it, but for the picture of theirs that it would fetch from their own server.
+const abroad = "https://cdn.redoc.ly/redoc/logo-mini.svg";
+const empty = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 await mkdir(join(out, "redoc"), { recursive: true });
 const redoc = await readFile(join(modules, "redoc", "bundles", "redoc.standalone.js"), "utf8");
-await writeFile(join(out, "redoc", "redoc.js"), redoc.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
+if (!redoc.includes(abroad)) throw new Error("Redoc shows another picture: see what it fetches");
+const kept = redoc.replaceAll(abroad, empty).replace(/^\/\/# sourceMappingURL=.*$/m, "");
+await writeFile(join(out, "redoc", "redoc.js"), kept);
 await copyFile(
   join(modules, "redoc", "bundles", "redoc.standalone.js.LICENSE.txt"),
   join(out, "redoc", "redoc.js.LICENSE.txt"),

@@ -79,7 +79,12 @@ class IssueView(ActView):
 class RevokeView(ActView):
     """Revoking."""
 
-    @extend_schema(operation_id="certificate_revoke", request=RevokeSerializer, responses=CertificateSerializer, examples=SHOWN)
+    @extend_schema(
+        operation_id="certificate_revoke",
+        request=RevokeSerializer,
+        responses=CertificateSerializer,
+        examples=[OpenApiExample("Revoked", value={"reason": "The attendance was booked wrongly."}, request_only=True), *SHOWN],
+    )
     def post(self, request: Request, code: str) -> Response:
         """Revoke a certificate with a reason that everyone who verifies it reads; a repeat changes nothing."""
         certificate, asked = _seen(request, code), RevokeSerializer(data=request.data)

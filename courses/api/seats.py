@@ -172,7 +172,10 @@ class AskView(ActView):
         operation_id="offering_ask",
         request=AskSerializer,
         responses=AskedSerializer,
-        examples=[OpenApiExample("One waits, one may not come", value=AskedSerializer.EXAMPLE, response_only=True)],
+        examples=[
+            OpenApiExample("For two people", value={"employees": ["5kd8m2qzt7wa", "9xh3v6rbn4pe"]}, request_only=True),
+            OpenApiExample("One waits, one may not come", value=AskedSerializer.EXAMPLE, response_only=True),
+        ],
     )
     def post(self, request: Request, public_id: str) -> Response:
         """Ask for a seat for yourself, or for employees whom you may nominate; a repeat changes nothing."""
@@ -191,9 +194,10 @@ class WithdrawView(ActView):
         request=WithdrawSerializer,
         responses=EnrolmentSerializer,
         examples=[
+            OpenApiExample("Why", value={"reason": "On duty elsewhere that week."}, request_only=True),
             OpenApiExample(
                 "Given up", value={**EnrolmentSerializer.EXAMPLE, "state": "withdrawn", "offer_until": None}, response_only=True
-            )
+            ),
         ],
     )
     def post(self, request: Request, public_id: str) -> Response:

@@ -110,7 +110,9 @@ class JobListView(ListView, ActView):
         responses={ACCEPTED: JobSerializer},
         examples=[
             OpenApiExample("Evidence", value=AskedJobSerializer.EXAMPLE, request_only=True),
-            OpenApiExample("Accepted", value=JobSerializer.EXAMPLE | {"state": "queued", "done": 0}, response_only=True),
+            OpenApiExample(
+                "Accepted", value=JobSerializer.EXAMPLE | {"state": "queued", "done": 0}, response_only=True, status_codes=["202"]
+            ),
         ],
     )
     def post(self, request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
@@ -30,6 +30,10 @@ RESOURCES = (
     "jobs",
     "schema",
 )
+
+# Resources whose address is not their name.
+ADDRESSES = {"leave_balances": "leave/balances/", "credit_totals": "credits/totals/", "schema": "openapi.json"}
+EXAMPLE = {name: f"https://bina.example/api/v1/{ADDRESSES.get(name, f'{name}/')}" for name in RESOURCES}
 
 
 class RootSerializer(serializers.Serializer[Any]):
@@ -59,7 +63,12 @@ class RootView(APIView):
     scope = ""
     permission_classes: ClassVar = [AllowAny]
 
-    @extend_schema(operation_id="root", responses=RootSerializer, auth=[])
+    @extend_schema(
+        operation_id="root",
+        responses=RootSerializer,
+        auth=[],
+        examples=[OpenApiExample("The addresses", value=EXAMPLE, response_only=True)],
+    )
     def get(self, request: Request) -> Response:
         """List the resources with their addresses."""
         return Response({name: reverse(f"api:{name}", request=request) for name in RESOURCES})

@@ -23,7 +23,7 @@ from certificates.models import AwardRule, Certificate
 from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
 from courses.models import Attendance, Completion, Enrolment, Offering
-from lms.bench import numbers
+from lms.bench import api, numbers
 from lms.bench.credits import changes_read, credits_of, credits_of_a_crowd, evidence_bulk
 from lms.bench.crowd import grow
 from lms.bench.gaps import gaps, gaps_in_a_crowd
@@ -205,6 +205,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "reports": reports,
     "page.dashboard": dashboard,
     "api": pages,
+    "api.list50": api.hot_lists,
+    "api.rate": api.rate,
     "complete": complete,
     "leave.decide": leave_decide,
     "roster": roster,
