@@ -196,6 +196,20 @@ class PlanEmpty(BrokenRule):
     message = _("A plan needs a main result, and each result a target in at least one aspect.")
 
 
+class TargetNotMeasured(BrokenRule):
+    """A target has a number above nothing, or a range, and a unit."""
+
+    code = "target-not-measured"
+    message = _("Each target needs a number above 0, or a range from small to large, and a unit.")
+
+
+class ProofMissing(BrokenRule):
+    """A number that was achieved stands on a proof."""
+
+    code = "proof-missing"
+    message = _("A number needs its proof: the document that shows it, or a link to it.")
+
+
 class SupportsNothing(BrokenRule):
     """A result contributes to one of somebody else."""
 

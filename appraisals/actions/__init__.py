@@ -14,6 +14,8 @@ from appraisals.actions.index import Measure, Row, bring_in_indices, end_measure
 from appraisals.actions.inviting import invite_who_will_miss
 from appraisals.actions.objecting import answer_objection, object_to, object_until
 from appraisals.actions.planning import (
+    Progress,
+    Target,
     Wanted,
     agree_plan,
     begin_plan,
@@ -33,7 +35,9 @@ __all__ = [
     "Judgement",
     "Learnt",
     "Measure",
+    "Progress",
     "Row",
+    "Target",
     "Wanted",
     "accept_claim",
     "agree_plan",

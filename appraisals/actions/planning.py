@@ -5,19 +5,48 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from appraisals import notices, permissions
-from appraisals.errors import PlanEmpty, PlanNotYours, ReasonMissing, SupportsNothing
+from appraisals.errors import PlanEmpty, PlanNotYours, ProofMissing, ReasonMissing, SupportsNothing, TargetNotMeasured
 from appraisals.models import Feedback, Indicator, PlannedResult, WorkPlan
 from appraisals.transitions import PLAN
 from people.models import Employee
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
+
+_AIM = ["amount", "most", "unit", "target"]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is aimed at in one aspect: `amount` of `unit`, or a range up to `most`; `words` are a remark."""
+
+    amount: Decimal | None = None
+    unit: str = ""
+    most: Decimal | None = None
+    words: str = ""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a number with a unit can be compared with what is achieved."""
+        if self.amount is None or not self.unit.strip():
+            return False
+        return self.amount > 0 if self.most is None else 0 <= self.amount <= self.most
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What was achieved: a number in the unit of the target with its proof (document or link), or a remark in words."""
+
+    amount: Decimal | None = None
+    proof: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,7 +55,7 @@ class Wanted:
 
     title: str
     kind: str = PlannedResult.Kind.MAIN
-    targets: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Target] = field(default_factory=dict)
     supports: PlannedResult | None = None
 
 
@@ -44,20 +73,25 @@ def write_result(
 ) -> PlannedResult:
     """Add a result to one's draft, or write one anew. Six statements at most.
 
-    Raises PlanNotYours, WrongState, PlanEmpty for a result without targets, SupportsNothing.
+    Raises PlanNotYours, WrongState, PlanEmpty for a result without targets, TargetNotMeasured, SupportsNothing.
     """
     kept = _own(plan, by, "write")
-    targets = {aspect: text.strip() for aspect, text in wanted.targets.items() if text.strip()}
+    targets = wanted.targets
     if not targets or not wanted.title.strip():
         raise PlanEmpty
+    if not all(target.is_measured for target in targets.values()):
+        raise TargetNotMeasured
     if wanted.supports is not None and wanted.supports.plan.employee_id == kept.employee_id:
         raise SupportsNothing
     result = PlannedResult(plan=kept) if instead_of is None else PlannedResult.objects.get(pk=instead_of.pk, plan=kept)
     result.title, result.kind, result.supports = wanted.title.strip(), wanted.kind, wanted.supports
     result.save()
     result.indicators.exclude(aspect__in=targets).delete()
-    rows = [Indicator(result=result, aspect=aspect, target=text) for aspect, text in targets.items()]
-    Indicator.objects.bulk_create(rows, update_conflicts=True, unique_fields=["result", "aspect"], update_fields=["target"])
+    rows = [
+        Indicator(result=result, aspect=aspect, amount=one.amount, most=one.most, unit=one.unit.strip(), target=one.words.strip())
+        for aspect, one in targets.items()
+    ]
+    Indicator.objects.bulk_create(rows, update_conflicts=True, unique_fields=["result", "aspect"], update_fields=_AIM)
     return result
 
 
@@ -102,15 +136,28 @@ def return_plan(plan: WorkPlan, *, text: str, by: Actor, at: dt.datetime) -> Wor
 
 
 @transaction.atomic(durable=True)
-def note_progress(plan: WorkPlan, achieved: Mapping[int, str], *, by: Actor, at: dt.datetime) -> int:
-    """Say what was achieved so far, by indicator (id); return how many changed. Raises PlanNotYours, WrongState."""
+def note_progress(plan: WorkPlan, achieved: Mapping[int, Progress], *, by: Actor, at: dt.datetime) -> int:
+    """Say what was achieved so far, by indicator (id); return how many changed. Three statements.
+
+    Raises PlanNotYours, WrongState, ProofMissing for a number without its proof; then nothing changes.
+    """
     kept = _own(plan, by, "follow")
     rows = list(Indicator.objects.filter(result__plan=kept, pk__in=achieved))
-    changed = [row for row in rows if row.achieved != achieved[row.pk].strip()]
-    for row in changed:
-        row.achieved, row.achieved_at = achieved[row.pk].strip(), at
-    Indicator.objects.bulk_update(changed, ["achieved", "achieved_at"])
+    changed = [row for row in rows if _note(row, achieved[row.pk], at)]
+    Indicator.objects.bulk_update(changed, ["achieved", "achieved_amount", "proof", "achieved_at"])
     return len(changed)
+
+
+def _note(row: Indicator, said: Progress, at: dt.datetime) -> bool:
+    amount = said.amount if row.amount is not None else None
+    if amount is not None and not said.proof.strip():
+        raise ProofMissing
+    before = (row.achieved, row.achieved_amount, row.proof)
+    row.achieved, row.achieved_amount, row.proof = said.words.strip(), amount, said.proof.strip()
+    if before == (row.achieved, row.achieved_amount, row.proof):
+        return False
+    row.achieved_at = at
+    return True
 
 
 @transaction.atomic(durable=True)

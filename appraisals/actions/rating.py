@@ -21,7 +21,8 @@ from appraisals.errors import (
     RatingTooEarly,
     ReasonMissing,
 )
-from appraisals.models import CreditCoefficient, Level, PredicateCell, PredicateShare, Rating, Score, ScoreRule, Value
+from appraisals.models import CreditCoefficient, Level, PredicateCell, PredicateShare, Rating, Value
+from appraisals.queries.judging import behaviour_rule
 from people.models import Employee, Position
 
 if TYPE_CHECKING:
@@ -94,12 +95,10 @@ def _refuse_rated(employee: Employee, judged: Judgement, replaces: Rating | None
 
 
 def _behaviour(judged: Judgement) -> int:
-    asked = (Score.BEHAVIOUR_ABOVE, Score.BEHAVIOUR_BELOW)
-    numbers = dict(ScoreRule.objects.held_on(judged.ends_on).filter(score__in=asked).values_list("score", "value"))
-    if len(numbers) != len(asked):
+    rule = behaviour_rule(judged.ends_on)
+    if rule is None:
         raise NoPerformanceRule
-    above, below = (int(numbers[score]) for score in asked)
-    return performance.behaviour(judged.behaviour.values(), above_from=above, below_from=below)
+    return rule.level(list(judged.behaviour.values()))
 
 
 def _predicate(judged: Judgement, behaviour: int) -> tuple[int, Decimal]:

@@ -2,7 +2,16 @@
 
 from appraisals.forms.claims import ClaimForm
 from appraisals.forms.contests import ContestForm
-from appraisals.forms.plans import AnswerObjectionForm, FeedbackForm, ObjectionForm, ResultForm
+from appraisals.forms.plans import AnswerObjectionForm, FeedbackForm, ObjectionForm, ProgressForm, ResultForm
 from appraisals.forms.rating import RatingForm
 
-__all__ = ["AnswerObjectionForm", "ClaimForm", "ContestForm", "FeedbackForm", "ObjectionForm", "RatingForm", "ResultForm"]
+__all__ = [
+    "AnswerObjectionForm",
+    "ClaimForm",
+    "ContestForm",
+    "FeedbackForm",
+    "ObjectionForm",
+    "ProgressForm",
+    "RatingForm",
+    "ResultForm",
+]

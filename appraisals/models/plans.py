@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 import pghistory
@@ -9,8 +10,10 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from appraisals.achieving import percent
 from appraisals.models.performance import Rating, Value
 from appraisals.querysets import ObjectionQuerySet, WorkPlanQuerySet
 from lms.kit.dated import DatedQuerySet, DatedRule, never_two_at_once, period_is_ordered
@@ -95,7 +98,11 @@ class PlannedResult(models.Model):
 
 @pghistory.track()
 class Indicator(models.Model):
-    """How a result is measured in one aspect: its target, and what was achieved so far."""
+    """How a result is measured in one aspect: its target, and what was achieved so far.
+
+    A measured target is `amount` of `unit`, or a range from `amount` to `most`; what was achieved is then a number too, with
+    the `proof` it stands on. `target` and `achieved` are remarks in words, and all there is of plans from before numbers.
+    """
 
     class Aspect(models.TextChoices):
         """The four aspects of PermenPANRB 6/2022."""
@@ -107,8 +114,13 @@ class Indicator(models.Model):
 
     result = models.ForeignKey(PlannedResult, models.CASCADE, related_name="indicators", verbose_name=_("result"))
     aspect = models.CharField(_("aspect"), max_length=10, choices=Aspect)
-    target = models.CharField(_("target"), max_length=200)
-    achieved = models.CharField(_("achieved so far"), max_length=200, blank=True)
+    target = models.CharField(_("target in words"), max_length=200, blank=True)
+    amount = models.DecimalField(_("target"), max_digits=15, decimal_places=2, null=True, blank=True)
+    most = models.DecimalField(_("target up to"), max_digits=15, decimal_places=2, null=True, blank=True)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    achieved = models.CharField(_("remark on what was achieved"), max_length=200, blank=True)
+    achieved_amount = models.DecimalField(_("achieved so far"), max_digits=15, decimal_places=2, null=True, blank=True)
+    proof = models.CharField(_("proof"), max_length=300, blank=True)
     achieved_at = models.DateTimeField(_("said at"), null=True, blank=True)
 
     class Meta:
@@ -117,10 +129,52 @@ class Indicator(models.Model):
         ordering: ClassVar[list[str]] = ["result", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["result", "aspect"], name="one_indicator_an_aspect"),
+            models.CheckConstraint(name="indicator_has_a_target", condition=~Q(target="") | Q(amount__isnull=False)),
+            models.CheckConstraint(
+                name="measured_target_has_a_unit",
+                condition=Q(amount__isnull=True, most__isnull=True)
+                | (~Q(unit="") & Q(amount__gt=0, most__isnull=True))
+                | (~Q(unit="") & Q(amount__isnull=False, amount__gte=0, most__gte=F("amount"))),
+            ),
+            models.CheckConstraint(
+                name="measured_achievement_has_proof",
+                condition=Q(achieved_amount__isnull=True) | (Q(achieved_amount__gte=0, amount__isnull=False) & ~Q(proof="")),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_aspect_display()}: {self.target}"
+        return f"{self.get_aspect_display()}: {self.aim}"
+
+    @property
+    def aim(self) -> str:
+        """The target as people read it: number or range with its unit, and the words."""
+        if self.amount is None:
+            return self.target
+        number = _written(self.amount) if self.most is None else f"{_written(self.amount)}–{_written(self.most)}"
+        return f"{number} {self.unit}" + (f" ({self.target})" if self.target else "")
+
+    @property
+    def reached(self) -> str:
+        """What was achieved as people read it; empty where nothing was said."""
+        if self.achieved_amount is None:
+            return self.achieved
+        return f"{_written(self.achieved_amount)} {self.unit}" + (f" ({self.achieved})" if self.achieved else "")
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Achieved in per cent of the target; None where it is not measured, or nothing was said yet."""
+        if self.amount is None or self.achieved_amount is None:
+            return None
+        is_less_better = self.aspect in (self.Aspect.TIME, self.Aspect.COST)
+        return percent(self.achieved_amount, amount=self.amount, most=self.most, is_less_better=is_less_better)
+
+
+def _written(number: Decimal) -> str:
+    return (
+        number_format(number.normalize(), use_l10n=True, force_grouping=True)
+        if number % 1
+        else number_format(int(number), use_l10n=True, force_grouping=True)
+    )
 
 
 class Feedback(models.Model):

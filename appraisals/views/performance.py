@@ -16,8 +16,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from appraisals import actions
 from appraisals.forms import RatingForm
 from appraisals.models import Rating
+from appraisals.queries.achieving import achieved_of
+from appraisals.queries.judging import behaviour_rule, proposed
 from appraisals.queries.needs import learnt_in, needs_of
 from appraisals.queries.performance import credit_standing, ratings_of, to_rate
+from appraisals.queries.plans import plan_of
 from lms.kit.actors import Actor
 from lms.kit.telling import telling_in
 from people.access import log_access
@@ -81,14 +84,20 @@ def rate(request: HttpRequest, public_id: str) -> HttpResponse:
     asked = request.GET.get("replaces")
     before = get_object_or_404(Rating.objects.standing(), public_id=asked, employee=employee) if asked else None
     form = RatingForm(request.POST) if request.method == "POST" else RatingForm(initial=_initial(employee, before, today))
-    if request.method == "POST" and form.is_valid():
+    is_asked = request.POST.get("verb") == "propose"
+    if request.method == "POST" and not is_asked and form.is_valid():
         with telling_in(form) as answer:
             by: Any = Actor.of(request.user)  # type: ignore[arg-type]
             actions.rate(employee, form.judgement(), by=by, at=timezone.now(), replaces=before)
             messages.success(request, _("Rated. The employee has been told."))
         if answer.is_done:
             return redirect("appraisals:ratings")
-    return render(request, "appraisals/rate.html", {"employee": employee, "form": form, "before": before})
+    until = form.cleaned_data.get("ends_on") if form.is_bound and form.is_valid() else None
+    plan = plan_of(employee, (until or today).year)
+    rule = behaviour_rule(until or today)
+    proposal = proposed(list(form.judgement().behaviour.values()), rule) if is_asked and until and rule else None
+    context = {"employee": employee, "form": form, "before": before, "rule": rule, "proposal": proposal}
+    return render(request, "appraisals/rate.html", context | {"achieved": achieved_of(plan) if plan else None})
 
 
 def _initial(employee: Employee, before: Rating | None, today: dt.date) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,9 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from appraisals import actions
-from appraisals.forms import FeedbackForm, ResultForm
+from appraisals.forms import FeedbackForm, ProgressForm, ResultForm
 from appraisals.models import PlannedResult, WorkPlan
+from appraisals.queries.achieving import achieved_of
 from appraisals.queries.plans import objections_to_answer, plan_of, plans_to_see, results_above
 from lms.kit.actors import Actor
 from lms.kit.telling import telling, telling_in
@@ -53,16 +54,34 @@ def _by(request: HttpRequest) -> Actor:
 def my_plan(request: HttpRequest) -> HttpResponse:
     """Show one's plan of a year; a POST begins it, hands it over, or says what was achieved."""
     employee, year = _own(request), _year(request)
-    if request.method == "POST":
-        with telling(request):
-            _act_on_own(request, employee, year)
-        return redirect(f"{reverse('appraisals:my_plan')}?year={year}")
     plan = plan_of(employee, year)
-    context = {"plan": plan, "year": year, "employee": employee, "is_own": True}
+    following = plan is not None and plan.state == WorkPlan.State.AGREED
+    is_progress = request.method == "POST" and request.POST.get("verb") == "progress"
+    progress = _progress_forms(plan, request.POST if is_progress else None) if plan and following else {}
+    wrong = [form for form in progress.values() if form.is_bound and not form.is_valid()]
+    if request.method == "POST" and not wrong:
+        with telling(request):
+            _act_on_own(request, employee, year, progress)
+        return redirect(f"{reverse('appraisals:my_plan')}?year={year}")
+    context = {"plan": plan, "year": year, "employee": employee, "is_own": True, **_standing(plan, progress)}
     return render(request, "appraisals/plan.html", context)
 
 
-def _act_on_own(request: HttpRequest, employee: Employee, year: int) -> None:
+def _progress_forms(plan: WorkPlan, said: Any) -> dict[int, ProgressForm]:
+    indicators = [one for result in plan.results.all() for one in result.indicators.all()]
+    return {one.pk: ProgressForm(said, indicator=one) for one in indicators}
+
+
+def _standing(plan: WorkPlan | None, progress: dict[int, ProgressForm]) -> dict[str, Any]:
+    """Return how far the plan is, and each result with its indicators and their forms."""
+    if plan is None:
+        return {}
+    achieved = achieved_of(plan)
+    rows = [(one, [(each, progress.get(each.pk)) for each in one.result.indicators.all()]) for one in achieved.results]
+    return {"achieved": achieved, "rows": rows}
+
+
+def _act_on_own(request: HttpRequest, employee: Employee, year: int, progress: dict[int, ProgressForm]) -> None:
     verb, by, now = request.POST.get("verb"), _by(request), timezone.now()
     if verb == "begin":
         actions.begin_plan(employee, year, by=by, at=now)
@@ -72,7 +91,7 @@ def _act_on_own(request: HttpRequest, employee: Employee, year: int) -> None:
         actions.propose_plan(plan, by=by, at=now)
         messages.success(request, _("Handed over to your supervisor."))
     elif verb == "progress":
-        actions.note_progress(plan, _achieved(request.POST), by=by, at=now)
+        actions.note_progress(plan, {key: form.progress() for key, form in progress.items()}, by=by, at=now)
         messages.success(request, _("Saved."))
     elif verb == "remove":
         result = get_object_or_404(
@@ -81,11 +100,6 @@ def _act_on_own(request: HttpRequest, employee: Employee, year: int) -> None:
         actions.remove_result(result, by=by, at=now)
     else:
         raise Http404
-
-
-def _achieved(said: QueryDict) -> dict[int, str]:
-    given = {name.removeprefix("achieved-"): text for name, text in said.items() if name.startswith("achieved-")}
-    return {int(pk): str(text)[:200] for pk, text in given.items() if pk.isascii() and pk.isdecimal()}
 
 
 def _number(text: str | None) -> int:
@@ -141,6 +155,7 @@ def person_plan(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect(f"{reverse('appraisals:person_plan', args=[public_id])}?year={year}")
     _log(request, {employee.pk})
     context = {"plan": plan, "year": year, "employee": employee, "is_own": is_own, "is_supervised": is_supervised, "form": form}
+    context |= _standing(plan, {})
     return render(request, "appraisals/plan.html", context)
 
 

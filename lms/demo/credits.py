@@ -34,11 +34,18 @@ REASONS = {
 }
 LEADING = actions.Wanted(
     "Layanan unit yang lebih cepat dan dipercaya warga",
-    targets={"quality": "Indeks kepuasan masyarakat paling rendah 85", "time": "Desember"},
+    targets={
+        "quality": actions.Target(Decimal(85), "indeks kepuasan masyarakat"),
+        "time": actions.Target(Decimal(12), "bulan", words="paling lambat Desember"),
+    },
 )
 WORKING = actions.Wanted(
     "Laporan bulanan layanan yang siap dipakai pimpinan",
-    targets={"quantity": "12 laporan setahun", "quality": "Tanpa temuan pemeriksa", "time": "Paling lambat tanggal 10"},
+    targets={
+        "quantity": actions.Target(Decimal(12), "laporan"),
+        "quality": actions.Target(Decimal(0), "temuan pemeriksa", most=Decimal(0)),
+        "time": actions.Target(Decimal(10), "hari", words="sejak akhir bulan"),
+    },
 )
 CLAIMS = (
     ("KL06", "Seminar Nasional Transformasi Layanan Publik", "Universitas Sumatera Utara", 2, "8", "accept"),
@@ -84,8 +91,12 @@ def _plans(people: Staff, now: dt.datetime) -> None:
     mine = _planned(learner, WORKING, now, supports=above)
     actions.propose_plan(mine.plan, by=Actor.of(learner.user), at=now)
     actions.agree_plan(mine.plan, by=Actor.of(boss.user), at=now)
-    indicator = mine.indicators.get(aspect="quantity")
-    actions.note_progress(mine.plan, {indicator.pk: "9 laporan sampai triwulan III"}, by=Actor.of(learner.user), at=now)
+    reached = {"quantity": Decimal(9), "quality": Decimal(0), "time": Decimal(8)}
+    said = {
+        one.pk: actions.Progress(reached[one.aspect], f"700/{number:03}/LHP", "sampai triwulan III")
+        for number, one in enumerate(mine.indicators.all(), 1)
+    }
+    actions.note_progress(mine.plan, said, by=Actor.of(learner.user), at=now)
     word = "Laporan rapi dan tepat waktu; lanjutkan pendampingan ke kelurahan."
     actions.give_feedback(mine.plan, text=word, result=mine, value="competent", by=Actor.of(boss.user), at=now)
 

@@ -1,16 +1,28 @@
 """The work plan of a year: written, handed over, agreed or given back, followed with feedback; and objections to ratings."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from appraisals import actions
-from appraisals.errors import ObjectedAlready, ObjectionNotYours, ObjectionTooLate, PlanEmpty, PlanNotYours, SupportsNothing
-from appraisals.models import Feedback, Objection, ObjectionTerm, WorkPlan
+from appraisals import achieving, actions
+from appraisals.errors import (
+    ObjectedAlready,
+    ObjectionNotYours,
+    ObjectionTooLate,
+    PlanEmpty,
+    PlanNotYours,
+    ProofMissing,
+    SupportsNothing,
+    TargetNotMeasured,
+)
+from appraisals.models import Feedback, Indicator, Objection, ObjectionTerm, Rating, Score, ScoreRule, Value, WorkPlan
+from appraisals.queries.achieving import achieved_of
 from appraisals.queries.planned import STATES, planners, plans_by_unit
 from appraisals.queries.plans import objections_to_answer, plans_to_see, results_above
+from appraisals.reference import load_reference
 from lms.kit.actors import Actor
 from lms.kit.errors import WrongState
 from people.models import Notice
@@ -19,7 +31,12 @@ from tests.factories.appraisals import RatingFactory
 from tests.factories.people import UnitFactory, employee_in, hr_of, post_of, reading_english, supervisor_of
 
 pytestmark = pytest.mark.django_db
-TARGETS = {"quantity": "12 laporan", "time": "tanggal 10"}
+TARGETS = {
+    "quantity": actions.Target(Decimal(12), "laporan"),
+    "time": actions.Target(Decimal(10), "hari", words="sejak akhir bulan"),
+}
+
+CLEAN = {"quality": actions.Target(Decimal(0), "temuan", most=Decimal(0))}
 
 
 @pytest.fixture
@@ -56,10 +73,10 @@ def test_a_plan_is_written_handed_over_and_agreed_and_goes_back_with_a_word(pers
     with pytest.raises(PlanEmpty):
         act("propose_plan", plan, by=person)
     with pytest.raises(PlanEmpty):
-        act("write_result", plan, actions.Wanted("Laporan", targets={"quantity": " "}), by=person)
+        act("write_result", plan, actions.Wanted("Laporan", targets={}), by=person)
     first = act("write_result", plan, actions.Wanted("Laporan", targets=TARGETS), by=person)
-    act("write_result", plan, actions.Wanted("Laporan rapi", targets={"quality": "tanpa temuan"}), by=person, instead_of=first)
-    assert [(one.aspect, one.target) for one in first.indicators.all()] == [("quality", "tanpa temuan")]
+    act("write_result", plan, actions.Wanted("Laporan rapi", targets=CLEAN), by=person, instead_of=first)
+    assert [(one.aspect, one.aim) for one in first.indicators.all()] == [("quality", "0–0 temuan")]
     with pytest.raises(SupportsNothing):
         act("write_result", plan, actions.Wanted("x", targets=TARGETS, supports=first), by=person)
     act("propose_plan", plan, by=person)
@@ -84,8 +101,17 @@ def test_a_result_contributes_to_the_superiors_and_progress_and_feedback_follow(
     plan, result = agreed_plan(person, supports=above)
     assert result.supports == above
     one = result.indicators.get(aspect="quantity")
-    assert act("note_progress", plan, {one.pk: "5 laporan"}, by=person) == 1
-    assert act("note_progress", plan, {one.pk: "5 laporan"}, by=person) == 0
+    said = {one.pk: actions.Progress(Decimal(9), "700/001/LHP", "sampai September")}
+    with pytest.raises(ProofMissing):
+        act("note_progress", plan, {one.pk: actions.Progress(Decimal(9))}, by=person)
+    assert act("note_progress", plan, said, by=person) == 1
+    assert act("note_progress", plan, said, by=person) == 0
+    (mine,) = achieved_of(plan).results
+    assert (mine.percent, mine.is_from_below) == (75, False)
+    (leading,) = achieved_of(above.plan).results
+    assert (leading.percent, leading.is_from_below, achieved_of(above.plan).percent) == (75, True, 75)
+    assert [(one.result, one.percent) for one in leading.contributions] == [(result, 75)]
+    assert [(one.unit, one.achieved, one.target) for one in leading.sums] == [("laporan", 9, 12)]
     act("give_feedback", plan, text="Rapi.", result=result, value="competent", by=person.boss)
     act("give_feedback", plan, text="Terima kasih.", by=person)
     assert [said.result_title for said in Feedback.objects.order_by("pk")] == [result.title, ""]
@@ -94,6 +120,70 @@ def test_a_result_contributes_to_the_superiors_and_progress_and_feedback_follow(
         act("give_feedback", plan, text="x", by=employee_in(UnitFactory()))
     ((seen, kept),) = plans_to_see(scope_of(person.boss.user).own_post_ids, year(), timezone.localdate())
     assert (seen, kept.state) == (person, WorkPlan.State.AGREED)
+
+
+@pytest.mark.parametrize(
+    ("achieved", "facts", "percent"),
+    [
+        ("9", {"amount": "12"}, "75"),
+        ("15", {"amount": "12"}, "125"),
+        ("8", {"amount": "10", "is_less_better": True}, "120"),
+        ("15", {"amount": "10", "is_less_better": True}, "50"),
+        ("40", {"amount": "10", "is_less_better": True}, "0"),
+        ("85", {"amount": "80", "most": "90"}, "100"),
+        ("40", {"amount": "80", "most": "90"}, "50"),
+        ("100", {"amount": "80", "most": "90"}, "90"),
+        ("0", {"amount": "0", "most": "0"}, "100"),
+        ("1", {"amount": "0", "most": "0"}, "0"),
+    ],
+)
+def test_the_per_cent_of_a_target(achieved, facts, percent):
+    numbers = {name: value if isinstance(value, bool) else Decimal(value) for name, value in facts.items()}
+    assert achieving.percent(Decimal(achieved), **numbers) == Decimal(percent)
+
+
+def test_results_sum_up_over_levels_and_circles_end():
+    node = achieving.Node
+    nodes = {1: node((None,), (2, 3)), 2: node((), (4,)), 3: node((Decimal(50),)), 4: node((Decimal(100), None))}
+    assert achieving.summed_up(nodes) == {1: 75, 2: 100, 3: 50, 4: 100}
+    assert achieving.summed_up({1: node((), (2,)), 2: node((), (1,))}) == {1: None, 2: None}
+
+
+def test_a_plan_from_before_numbers_stays_and_its_remarks_go_on(person, client):
+    plan, result = agreed_plan(person)
+    Indicator.objects.filter(result=result).update(amount=None, unit="", target="12 laporan setahun")
+    one = result.indicators.first()
+    client.force_login(reading_english(person.user))
+    page = client.get(reverse("appraisals:my_plan")).content.decode()
+    assert "12 laporan setahun" in page
+    client.post(reverse("appraisals:my_plan"), {"verb": "progress", f"indicator-{one.pk}-words": "9 laporan"})
+    one.refresh_from_db()
+    assert (one.achieved, one.percent, achieved_of(plan).percent) == ("9 laporan", None, None)
+    act("return_plan", plan, text="Ubah.", by=person.boss)
+    for amount, unit in ((None, "laporan"), (Decimal(0), "laporan"), (Decimal(1), " ")):
+        with pytest.raises(TargetNotMeasured):
+            act("write_result", plan, actions.Wanted("x", targets={"time": actions.Target(amount, unit)}), by=person)
+
+
+def test_who_rates_sees_the_plan_beside_and_what_behaviour_comes_to(person, client):
+    load_reference()
+    plan, result = agreed_plan(person)
+    one = result.indicators.get(aspect="quantity")
+    act("note_progress", plan, {one.pk: actions.Progress(Decimal(9), "700/001/LHP")}, by=person)
+    client.force_login(reading_english(person.boss.user))
+    address = reverse("appraisals:rate", args=[person.public_id])
+    page = client.get(address).content.decode()
+    assert "75 %" in page
+    assert "700/001/LHP" in page
+    assert "at least 4 of the seven values" in page
+    today = timezone.localdate()
+    said = {"starts_on": today.replace(month=1, day=1), "ends_on": today, "result": 2, "note": "Baik.", "verb": "propose"}
+    said |= {f"behaviour_{value}": 1 if number < 4 else 2 for number, value in enumerate(Value.values)}
+    page = client.post(address, said).content.decode()
+    assert "Behaviour comes to “above expectation”: 4 of seven values above, 0 below expectation." in page
+    ScoreRule.objects.filter(score=Score.BEHAVIOUR_ABOVE).update(value=5)
+    assert "Behaviour comes to “as expected”" in client.post(address, said).content.decode()
+    assert not Rating.objects.exists()
 
 
 def test_one_objects_in_time_and_who_supervises_the_rater_answers(person):
@@ -137,7 +227,12 @@ def test_the_pages_of_person_and_supervisor(client, person):
     mine = reverse("appraisals:my_plan")
     assert "Begin the plan" in client.get(mine).content.decode()
     client.post(mine, {"verb": "begin"})
-    said = {"title": "Laporan bulanan", "kind": "main", "quantity": "12 laporan"}
+    said = {"title": "Laporan bulanan", "kind": "main", "quantity_amount": "12"}
+    assert (
+        "needs a number and a unit"
+        in client.post(reverse("appraisals:plan_result"), said | {"quantity_words": "x"}).content.decode()
+    )
+    said["quantity_unit"] = "laporan"
     assert client.post(reverse("appraisals:plan_result"), said).status_code == 302
     client.post(mine, {"verb": "propose"})
     assert WorkPlan.objects.get().state == "proposed"
@@ -151,9 +246,13 @@ def test_the_pages_of_person_and_supervisor(client, person):
     assert (plan.state, plan.feedback.get().text) == ("agreed", "Bagus.")
     client.force_login(reading_english(person.user))
     indicator = plan.results.get().indicators.get()
-    client.post(mine, {"verb": "progress", f"achieved-{indicator.pk}": "5 laporan"})
+    client.post(mine, {"verb": "progress", f"indicator-{indicator.pk}-amount": "5", f"indicator-{indicator.pk}-proof": "700/1"})
+    indicator.refresh_from_db()
+    assert (indicator.achieved_amount, indicator.proof, indicator.percent) == (5, "700/1", Decimal("41.7"))
+    wrong = client.post(mine, {"verb": "progress", f"indicator-{indicator.pk}-amount": "6"}).content.decode()
+    assert "A number needs its proof" in wrong
     page = client.get(mine).content.decode()
-    assert "5 laporan" in page
+    assert "41.7 %" in page
     assert "Bagus." in page
     assert client.post(mine, {"verb": "other"}).status_code == 404
     client.force_login(employee_in(UnitFactory()).user)
