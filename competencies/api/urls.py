@@ -3,6 +3,7 @@
 from django.urls import path
 
 from competencies.api import asking, lists
+from competencies.api.ahead import PeopleAheadView
 from competencies.api.receiving import SendEvidenceView
 from competencies.api.views import EmployeeGapListView, EmployeeLevelView, EmployeeMatchListView, UnitGapListView
 
@@ -15,6 +16,7 @@ urlpatterns = [
     path("attainments/", lists.AttainmentListView.as_view(), name="attainments"),
     path("standards/rehearsal/", asking.RehearsalView.as_view(), name="standards_rehearsal"),
     path("gaps/ahead/", asking.GapCalendarView.as_view(), name="gaps_ahead"),
+    path("gaps/ahead/people/", PeopleAheadView.as_view(), name="gaps_ahead_people"),
     path("holders/", asking.HolderListView.as_view(), name="holders"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),

@@ -24,6 +24,7 @@ from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
 from courses.models import Attendance, Completion, Enrolment, Offering
 from lms.bench import api, numbers
+from lms.bench.asking import levels_of_a_day, planner_of_the_city, rules_of_gaps
 from lms.bench.credits import changes_read, credits_of, credits_of_a_crowd, evidence_bulk
 from lms.bench.crowd import grow
 from lms.bench.gaps import gaps, gaps_in_a_crowd
@@ -218,6 +219,8 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "evidence": gaps,
     "standard": gaps,
     "planner": planner,
+    "planner.city": planner_of_the_city,
+    "attainments.on": levels_of_a_day,
     "certificate.plate": certificate_pages,
     "certificate.full": certificate_pages,
     "certificate.sign": certificate_sign,
@@ -226,6 +229,12 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "credit": credits_of,
     "changes.read": changes_read,
     "evidence.bulk": evidence_bulk,
+    # After it, levels follow another policy.
+    "gap.rehearse": rules_of_gaps,
+    "gap.matches": rules_of_gaps,
+    "gap.ahead": rules_of_gaps,
+    "gap.derive": rules_of_gaps,
+    "standard.aside": rules_of_gaps,
     # After it, the catalogue is of another size.
     "catalogue.search": catalogue_search,
     # Last: after it, nothing else is of the city's size.

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from competencies.steps import rebuild_summary
 from people.models import RecordAccess
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, StandardFactory
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, post_of
@@ -49,7 +50,7 @@ def test_levels_of_any_day(city, ask):
     assert ask("attainments/?on=31-12-2024").status_code == 400
 
 
-def test_who_can_do_something_and_what_will_open(city, ask):
+def test_who_can_do_something_and_what_will_open(city, ask, client):
     root, (person, other), competency = city
     EvidenceFactory(employee=other, competency=competency, level=3, valid_until=timezone.localdate() + dt.timedelta(days=40))
     StandardFactory(job_role=post_of(other).job_role, competency=competency, level=3)
@@ -65,6 +66,12 @@ def test_who_can_do_something_and_what_will_open(city, ask):
     assert ask(f"holders/?competency={competency.code}&level=9").status_code == 400
     sums = {one["months"]: (one["expiry"], one["retirement"]) for one in ask("gaps/ahead/").json()}
     assert sums == {3: (1, 0), 6: (1, 0), 12: (1, 0)}
+    rebuild_summary()
+    named = ask("gaps/ahead/people/?months=3").json()["results"]
+    assert [(one["employee"], one["why"], one["level_left"]) for one in named] == [(other.public_id, "expiry", 0)]
+    assert ask("gaps/ahead/people/?months=5").status_code == 400
+    client.force_login(employee_in(UnitFactory()).user)
+    assert ask("gaps/ahead/people/").json()["results"] == []
 
 
 def test_a_requirement_is_rehearsed_by_hr_of_the_agency_only(city, ask, client):

@@ -9,14 +9,17 @@ import numpy as np
 
 from courses.rules.planning.facts import Course, Person
 
+SMALL = 40_000  # people times courses: up to here the model decides on each person
+
 
 class Field:
     """Arrays over people (rows) and competencies (columns): level held, required, weight. Levels held rise as seats go.
 
-    `classes` says of each person and competency in which class of people they are: those with the same three numbers.
+    `classes` says of each person and competency in which class of people they are: those with the same three numbers, or
+    where the field `is_small`, each person alone.
     """
 
-    def __init__(self, people: Sequence[Person], courses: Sequence[Course]) -> None:
+    def __init__(self, people: Sequence[Person], courses: Sequence[Course], small: int = SMALL) -> None:
         """Lay out what is known."""
         self.people, self.courses = list(people), list(courses)
         self.competencies = sorted({key for course in courses for key in course.levels})
@@ -30,6 +33,7 @@ class Field:
                     self.held[row, place[key]], self.required[row, place[key]], self.weight[row, place[key]] = lacking
         self.claimed = [[place[key] for key in sorted(course.levels)] for course in courses]
         self.levels = [np.array([course.levels[key] for key in sorted(course.levels)], dtype=float) for course in courses]
+        self.is_small = len(people) * len(courses) <= small
         self._number = {course.key: number for number, course in enumerate(self.courses)}
         self._classify()
 
@@ -38,6 +42,10 @@ class Field:
         self._class_facts: list[tuple[Any, Any]] = []
         for column in range(len(self.competencies)):
             facts = np.column_stack([self.held[:, column], self.required[:, column], self.weight[:, column]])
+            if self.is_small:
+                self.classes[:, column] = np.arange(len(facts))
+                self._class_facts.append((facts, np.ones(len(facts))))
+                continue
             kinds, which, counts = np.unique(facts, axis=0, return_inverse=True, return_counts=True)
             self.classes[:, column] = which.ravel()
             self._class_facts.append((kinds, counts))

@@ -5,6 +5,9 @@ What closes is counted in steps: of those who hold level 1 and should hold 3 in 
 than there are, nor than go to a course that reaches it, whichever course that is. The days of all units are one sum here;
 each unit's own days hold when people are chosen.
 
+In a small field everybody is a group alone: then the model decides on people, and each unit's days are in it. What rounding
+and units cost among few people, the sums would hide: the bound would be one that no plan can reach.
+
 Every plan for people is a solution of this model with at least the same score, so that the bound which HiGHS proves holds
 for every plan.
 """
@@ -136,7 +139,8 @@ def solve(field: Field, groups: list[Group], limits: Limits, most: Any, least: A
     lp.a_matrix_.start_ = np.array(rows.start, dtype=np.int32)
     lp.a_matrix_.index_, lp.a_matrix_.value_ = np.concatenate(rows.index), np.concatenate(rows.value)
     kinds = highspy.HighsVarType
-    lp.integrality_ = [kinds.kInteger] * number + [kinds.kContinuous] * (columns - number)
+    whole = first_step if field.is_small else number
+    lp.integrality_ = [kinds.kInteger] * whole + [kinds.kContinuous] * (columns - whole)
     with _unheard():
         solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", GAP), ("random_seed", 7)):
@@ -160,7 +164,11 @@ def _rows(field: Field, groups: list[Group], steps: list[Step], limits: Limits) 
         rows.add(np.append(mine, place), np.append(np.ones(len(mine)), -course.seats), -inf, 0)
         rows.add(np.append(mine, place), np.append(np.ones(len(mine)), -course.fewest), 0, inf)
     rows.add(columns, facts["cost"][of_course], -inf, limits.budget)
-    rows.add(columns, facts["days"][of_course], -inf, limits.days_a_person * len(field.people))
+    days = facts["days"][of_course]
+    if field.is_small:
+        _add_units(rows, field, groups, columns, days, limits)
+    else:
+        rows.add(columns, days, -inf, limits.days_a_person * len(field.people))
     # Beyond the minimum a person's hours are missing to nobody.
     useful = np.minimum(facts["hours"], limits.jp_minimum)[of_course]
     shortage = number + len(groups) + len(steps)
@@ -173,3 +181,13 @@ def _rows(field: Field, groups: list[Group], steps: list[Step], limits: Limits) 
         mine = reaching[step]
         rows.add([place, *mine], [1.0, *([-1.0] * len(mine))], -inf, 0)
     return rows
+
+
+def _add_units(rows: _Rows, field: Field, groups: list[Group], columns: Any, days: Any, limits: Limits) -> None:
+    """Let no unit spare more days than it can; what HR has decided by hand goes beyond."""
+    unit = np.array([field.unit[group.members[0]] for group in groups], dtype=int)
+    forced = np.array([group.forced for group in groups]) * days
+    for place, people in enumerate(field.people_by_unit()):
+        mine = unit == place
+        if mine.any():
+            rows.add(columns[mine], days[mine], -np.inf, max(limits.days_a_person * people, forced[mine].sum()))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from courses.rules.planning.facts import Course, Edits, Limits, Outcome, Person, Seat
-from courses.rules.planning.field import Field
+from courses.rules.planning.field import SMALL, Field
 from courses.rules.planning.model import SECONDS, Group, groups_of, solve
 
 Tell = Callable[[int], object]
@@ -54,9 +54,12 @@ class Filling:
         return rows[order[: int((worth > 0).sum())]]
 
     def send(self, group: Group, quota: int) -> None:
-        """Let so many of a group go, those first to whom the course still brings all that it brings the group."""
+        """Let so many of a group go, those first to whom the course still brings all that it brings the group.
+
+        In a small field the model has decided on this person.
+        """
         for row in self.rank(group.course, group.members)[:quota]:
-            if self.field.gains_of(self.field.courses[group.course], [row]).sum() >= FULL * group.gain:
+            if self.field.is_small or self.field.gains_of(self.field.courses[group.course], [row]).sum() >= FULL * group.gain:
                 self.give(group.course, int(row))
 
     def promise(self, place: int) -> float:
@@ -85,16 +88,18 @@ def make_plan(
     *,
     tell: Tell = lambda percent: None,
     seconds: float = SECONDS,
+    small: int = SMALL,
 ) -> Outcome:
     """Return which offerings to run and who goes. `tell` is told how far it is, in per cent.
 
     What the model sends is given to people of the group; seats, money and days that are left then go to whom they bring
-    most. An offering that too few would attend is not run, unless HR has said that it runs.
+    most. An offering that too few would attend is not run, unless HR has said that it runs. Up to `small` pairs of people
+    and courses the model decides on each person.
     """
     if not people or not courses:
         missing = limits.jp_minimum * len(people)
         return Outcome({}, (), 0, -limits.jp_weight * missing, -limits.jp_weight * missing, 0, missing, 0)
-    field = Field(people, courses)
+    field = Field(people, courses, small)
     goes, stays = _marks(people, courses, edits.goes), _marks(people, courses, edits.stays)
     most = np.array([min(course.most, edits.at_most.get(course.key, course.most)) for course in courses])
     least = np.array([edits.at_least.get(course.key, 0) for course in courses])
