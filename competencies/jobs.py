@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
-from competencies.models import Derivation, StandardChange
+from competencies.models import Derivation, RuleRehearsal, StandardChange
 
 
 @task()
@@ -22,3 +22,11 @@ def change_standard(change_id: int) -> str:
     from competencies import actions
 
     return actions.carry_out_change(StandardChange.objects.get(pk=change_id), now=timezone.now).state
+
+
+@task()
+def rehearse(rehearsal_id: int) -> int:
+    """Find out who would gain or lose a gap by a rule; return of how many people levels would differ."""
+    from competencies import actions
+
+    return actions.carry_out_rehearsal(RuleRehearsal.objects.get(pk=rehearsal_id), now=timezone.now).people

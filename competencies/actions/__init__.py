@@ -24,6 +24,7 @@ from competencies.actions.frameworks import (
 from competencies.actions.policies import carry_on_deriving, rehearse_rule, set_kind_rule, set_policy
 from competencies.actions.ratings import calibrate, choose_peers, confirm_peers, save_answer, submit_rating
 from competencies.actions.receiving import EvidenceReceived, SentEvidence, receive_evidence
+from competencies.actions.rehearsals import ask_rehearsal, carry_out_rehearsal, rehearses_aside
 from competencies.actions.standards import (
     confirm_class_default,
     copy_standards,
@@ -38,6 +39,7 @@ __all__ = [
     "EvidenceReceived",
     "SentEvidence",
     "ask_for_change",
+    "ask_rehearsal",
     "begin_campaign",
     "begin_framework",
     "begin_version",
@@ -45,6 +47,7 @@ __all__ = [
     "cancel_campaign",
     "carry_on_deriving",
     "carry_out_change",
+    "carry_out_rehearsal",
     "choose_peers",
     "close_campaign",
     "confirm_class_default",
@@ -63,6 +66,7 @@ __all__ = [
     "publish_framework",
     "receive_evidence",
     "rehearse_rule",
+    "rehearses_aside",
     "remove_competency",
     "require_level",
     "retry_change",

@@ -2,7 +2,7 @@
 
 from competencies.models.campaigns import Assessment, AssessmentQuestion, Calibration, Campaign, Rating, RatingAnswer
 from competencies.models.changes import StandardChange
-from competencies.models.derivations import Derivation
+from competencies.models.derivations import Derivation, RuleRehearsal
 from competencies.models.evidence import Attainment, AttainmentPolicy, Evidence, EvidenceRemark, KindRule
 from competencies.models.frameworks import (
     Competency,
@@ -39,6 +39,7 @@ __all__ = [
     "MatchRule",
     "Rating",
     "RatingAnswer",
+    "RuleRehearsal",
     "Standard",
     "StandardChange",
     "Standing",

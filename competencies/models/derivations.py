@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -48,3 +49,28 @@ class Derivation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy or self.kind_rule}: {self.done}/{self.total}"
+
+
+class RuleRehearsal(models.Model):
+    """Who would gain or lose a gap by a policy or a rule of a kind, computed aside and kept for the day.
+
+    `rule` says what was asked (actions.rehearsals writes and reads it). Until it ends nothing is known; what failed has a
+    problem. Holds ids of employees; the night after, it is deleted.
+    """
+
+    rule = models.JSONField(_("rule"))
+    on = models.DateField(_("day"))
+    asked_at = models.DateTimeField(_("asked at"))
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    problem = models.CharField(_("problem"), max_length=250, blank=True)
+    people = models.PositiveIntegerField(_("people"), default=0)
+    gaining = ArrayField(models.BigIntegerField(), verbose_name=_("people who gain a gap"), default=list)
+    losing = ArrayField(models.BigIntegerField(), verbose_name=_("people who lose a gap"), default=list)
+
+    class Meta:
+        verbose_name = _("rehearsal of a rule")
+        verbose_name_plural = _("rehearsals of rules")
+        constraints = [models.UniqueConstraint(fields=["rule", "on"], name="one_rehearsal_of_a_rule_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.rule}"

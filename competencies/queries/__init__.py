@@ -20,7 +20,7 @@ from competencies.queries.gaps import (
 )
 from competencies.queries.matching import Match, Part, matches_of, matches_of_all
 from competencies.queries.narrowed import Whom, gaps_by_unit_of
-from competencies.queries.policies import Effect, effect_of, effect_of_rules
+from competencies.queries.policies import effect_of_rules
 from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.summary import Differences, differences
@@ -32,7 +32,6 @@ __all__ = [
     "Ahead",
     "CarriedOver",
     "Differences",
-    "Effect",
     "Explanation",
     "Gap",
     "GapSummary",
@@ -49,7 +48,6 @@ __all__ = [
     "Whom",
     "ahead",
     "differences",
-    "effect_of",
     "effect_of_rules",
     "explained",
     "explanation_of",

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.ui.tables import BooleanColumn, Column
 
 from competencies import actions
-from competencies.models import AttainmentPolicy, Framework, KindRule
-from competencies.queries import effect_of
+from competencies.models import AttainmentPolicy, KindRule
 from competencies.viewsets.forms import KindRuleForm, PolicyForm
 from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
 from competencies.viewsets.rehearsing import named
@@ -56,13 +55,26 @@ class NewRule(KeptPage):
         form = self.get_form()
         if "rehearse" not in request.POST or not form.is_valid():
             return super().post(request, *args, **kwargs)
-        by = Actor.of(request.user)
+        shown = self.effect_of(form)
+        return self.render_to_response(self.get_context_data(form=form, **shown))
+
+    def effect_of(self, form: Any) -> dict[str, Any]:
+        """Return the effect of the rule that the form describes, or that a worker is finding out."""
+        by, now, rule = Actor.of(self.request.user), timezone.now(), self.rule_of(form)
         try:
-            found = actions.rehearse_rule(self.rule_of(form), by=by, on=timezone.localdate())
+            if not actions.rehearses_aside():
+                found: Any = actions.rehearse_rule(rule, by=by, on=timezone.localdate(now))
+                return {"rehearsal": found, **named(self.request, found)}
+            found = actions.ask_rehearsal(rule, by=by, on=timezone.localdate(now), at=now)
         except DomainError as error:
             form.add_error(None, error.message)
-            return self.render_to_response(self.get_context_data(form=form))
-        return self.render_to_response(self.get_context_data(form=form, rehearsal=found, **named(request, found)))
+            return {}
+        if found.problem:
+            form.add_error(None, found.problem)
+            return {}
+        if not found.ended_at:
+            return {"under_way": found}
+        return {"rehearsal": found, "known_since": found.ended_at, **named(self.request, found)}
 
     def rule_of(self, form: Any) -> Any:
         """Return the unsaved rule that the form describes."""
@@ -82,24 +94,13 @@ class NewRule(KeptPage):
 
 
 class NewPolicy(NewRule):
-    """A policy from a day on; what each policy would change today stands above the form."""
+    """A policy from a day on; what it would change is computed when it is asked for."""
 
     model = AttainmentPolicy
     permission_required = "add"
     form_class = PolicyForm
     title = gettext_lazy("New policy")
-    template_name = "competencies/office/new_policy.html"
     explanation = gettext_lazy("Everybody's levels are derived anew. Past days keep the policy that held then.")
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the effect of every policy in every published framework."""
-        today = timezone.localdate()
-        effects = [
-            (framework, label, effect_of(framework, policy, today))
-            for framework in Framework.objects.filter(state=Framework.State.PUBLISHED).order_by("name")
-            for policy, label in AttainmentPolicy.Policy.choices
-        ]
-        return super().get_context_data(effects=effects, **kwargs)
 
     def rule_of(self, form: Any) -> Any:
         """Return the policy that the form describes."""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from competencies import actions, steps
-from competencies.models import Derivation, StandardChange
+from competencies.models import Derivation, RuleRehearsal, StandardChange
 
 
 class Command(BaseCommand):
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         """Derive what is due, finish what a worker left, move the summary on, and say how many levels changed."""
         with transaction.atomic(durable=True):
             changed = steps.refresh_all_attainments() if options["all"] else steps.refresh_due_attainments()
+        RuleRehearsal.objects.filter(on__lt=timezone.localdate()).delete()
         for left in Derivation.objects.filter(finished_at=None).order_by("pk"):
             actions.carry_on_deriving(left, at=timezone.now())
         for change in StandardChange.objects.filter(state__in=["waiting", "running"]).order_by("pk"):
