@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lms.jobs.transitions import JOB
 from lms.kit.triggers import OnlyMoves
 from people.models import Employee, new_public_id
+from people.models.own_data import private_storage
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -135,13 +137,17 @@ class JobQuerySet(models.QuerySet[Any]):
         """Keep the jobs that the user asked for; nobody sees another's."""
         return self.filter(owner_id=user.pk or 0)
 
+    def with_file(self, at: dt.datetime) -> Self:
+        """Keep the jobs whose file can be fetched at a moment."""
+        return self.filter(file_until__gt=at)
+
 
 class Job(models.Model):
     """Long work that somebody asked for over the API: queued → running → done, failed or cancelled (lms.jobs.transitions).
 
     `done` of `total` says how far it is; `result` is what the same call without a job answers, `problem` why it failed.
     `beat_at` moves with each portion: one that stands still was left by a worker that died. Input and result may hold
-    personal data; both are deleted 30 days after the end (`tend_jobs`).
+    personal data; both are deleted 30 days after the end, the file that some kinds make after seven (`tend_jobs`).
     """
 
     class State(models.TextChoices):
@@ -166,6 +172,9 @@ class Job(models.Model):
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     beat_at = models.DateTimeField(_("last moved"))
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    file = models.FileField(_("file"), storage=private_storage, upload_to="jobs/", blank=True, max_length=200)
+    file_name = models.CharField(_("name of the file"), max_length=100, blank=True)
+    file_until = models.DateTimeField(_("file until"), null=True, blank=True)
 
     objects = JobQuerySet.as_manager()
 
@@ -182,6 +191,10 @@ class Job(models.Model):
             models.CheckConstraint(name="done_job_has_a_result", condition=~Q(state="done") | Q(result__isnull=False)),
             models.CheckConstraint(name="failed_job_says_why", condition=~Q(state="failed") | Q(problem__isnull=False)),
             models.CheckConstraint(name="job_does_no_more_than_all", condition=Q(done__lte=F("total"))),
+            models.CheckConstraint(
+                name="file_of_a_job_expires",
+                condition=Q(file="", file_until=None) | ~Q(file="") & Q(state="done", file_until__isnull=False),
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["owner", "id"], name="jobs_of_an_account")]
         triggers: ClassVar[list[Any]] = [OnlyMoves(name="job_moves_as_allowed", field="state", moves=JOB.pairs())]

@@ -21,6 +21,7 @@ SCOPES = {
     "certificates.read": _("read certificates"),
     "certificates.write": _("issue and revoke certificates"),
     "appraisals.read": _("read credits, ratings and closed years"),
+    "appraisals.write": _("close years"),
     "changes.read": _("follow the feed of changes"),
 }
 KEPT = dt.timedelta(days=2)

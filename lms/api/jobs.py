@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from lms.jobs import actions
+from lms.jobs.exports import FORMATS
 from lms.jobs.kinds import CHOICES, KINDS
 from lms.kit.api import ListView
 from lms.models import Job
@@ -22,7 +26,7 @@ from people.api.views import ActView
 from people.errors import ScopeMissing
 from people.models import SystemClient
 
-ACCEPTED = 202
+OK, ACCEPTED = 200, 202
 
 
 class AskedJobSerializer(serializers.Serializer[Any]):
@@ -46,7 +50,9 @@ class AskedJobSerializer(serializers.Serializer[Any]):
 
     kind = serializers.ChoiceField(CHOICES)
     input = serializers.DictField(
-        help_text="Of `evidence`: the body of `evidence/send/`. Of `closing_verification`: `closing`, the id of a frozen year."
+        help_text="Of `evidence`: the body of `evidence/send/`. Of `closing`: `year`, one that was announced. "
+        "Of `closing_verification`: `closing`, the id of a frozen year. Of `export`: `list` (the address of a list of people), "
+        "`format` (csv or xlsx), `filters` (as in the list, and `fields`). Of `certificate_files`: `offering` and `kind`."
     )
 
 
@@ -64,6 +70,8 @@ class JobSerializer(serializers.Serializer[Any]):
         "ended_at": None,
         "result": None,
         "problem": None,
+        "file": None,
+        "file_until": None,
     }
 
     id = serializers.CharField()
@@ -76,6 +84,8 @@ class JobSerializer(serializers.Serializer[Any]):
     ended_at = serializers.DateTimeField(allow_null=True)
     result = serializers.DictField(allow_null=True, help_text="What the same call without a job answers; when it is done.")
     problem = serializers.DictField(allow_null=True, help_text="Why it failed: status, code and detail, as errors have them.")
+    file = serializers.URLField(allow_null=True, help_text="Where what it made can be fetched, with the same token.")
+    file_until = serializers.DateTimeField(allow_null=True, help_text="The file is deleted then, seven days after the end.")
 
 
 class JobListView(ListView, ActView):
@@ -83,7 +93,10 @@ class JobListView(ListView, ActView):
 
     scope = ""
     serializer_class = JobSerializer
-    columns: ClassVar = {"id": "public_id", **{name: name for name in JobSerializer().fields if name not in ("id", "result")}}
+    columns: ClassVar = {
+        "id": "public_id",
+        **{name: name for name in JobSerializer().fields if name not in ("id", "result", "file")},
+    }
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the jobs that the caller asked for."""
@@ -93,7 +106,8 @@ class JobListView(ListView, ActView):
 
     def finish(self, row: Any) -> dict[str, Any]:
         """Leave the results out of the list: they are large."""
-        return {**super().finish(row), "result": None}
+        file = _file_address(self.request, row["public_id"]) if row["file_until"] else None
+        return {**super().finish(row), "result": None, "file": file}
 
     @extend_schema(
         operation_id="jobs_list",
@@ -120,10 +134,11 @@ class JobListView(ListView, ActView):
         asked = AskedJobSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         kind = asked.validated_data["kind"]
-        _require_scope(request, KINDS[kind].scope)
-        job = actions.ask(request.user, kind, asked.validated_data["input"], at=timezone.now())
+        given = asked.validated_data["input"]
+        _require_scope(request, KINDS[kind].scope(given))
+        job = actions.ask(request.user, kind, given, at=timezone.now())
         address = reverse("api:job", [job.public_id], request=request)
-        return Response(_shown(job), status=ACCEPTED, headers={"Location": address})
+        return Response(_shown(request, job), status=ACCEPTED, headers={"Location": address})
 
 
 class JobView(APIView):
@@ -138,7 +153,41 @@ class JobView(APIView):
     )
     def get(self, request: Request, public_id: str) -> Response:
         """Tell how far a job of yours is, with its result once it is done. It is forgotten 30 days after its end."""
-        return Response(_shown(_own(request, public_id)))
+        return Response(_shown(request, _own(request, public_id)))
+
+
+class CsvAsked(JSONRenderer):
+    """Lets a client ask for CSV; an error is a problem document all the same."""
+
+    media_type, format = "text/csv", "csv"
+
+
+class SheetAsked(JSONRenderer):
+    """The same for a sheet."""
+
+    media_type, format = FORMATS["xlsx"], "xlsx"
+
+
+class ZipAsked(JSONRenderer):
+    """The same for a ZIP."""
+
+    media_type, format = "application/zip", "zip"
+
+
+class JobFileView(APIView):
+    """What a job made."""
+
+    scope = ""
+    renderer_classes = (JSONRenderer, CsvAsked, SheetAsked, ZipAsked)
+
+    @extend_schema(
+        operation_id="job_file",
+        responses={(OK, kind): OpenApiTypes.BINARY for kind in (CsvAsked.media_type, SheetAsked.media_type, ZipAsked.media_type)},
+    )
+    def get(self, request: Request, public_id: str) -> FileResponse:
+        """Give the file of a job of yours, for seven days after its end."""
+        job = get_object_or_404(Job.objects.visible_to(request.user).with_file(timezone.now()), public_id=public_id)
+        return FileResponse(job.file.open("rb"), as_attachment=True, filename=job.file_name)
 
 
 class CancelJobView(ActView):
@@ -154,19 +203,24 @@ class CancelJobView(ActView):
     )
     def post(self, request: Request, public_id: str) -> Response:
         """Cancel a job of yours: what was written stays, nothing more is."""
-        return Response(_shown(actions.cancel(_own(request, public_id), at=timezone.now())))
+        return Response(_shown(request, actions.cancel(_own(request, public_id), at=timezone.now())))
 
 
 def _own(request: Request, public_id: str) -> Job:
     return get_object_or_404(Job.objects.visible_to(request.user), public_id=public_id)
 
 
-def _shown(job: Job) -> dict[str, Any]:
-    names = [name for name in JobSerializer().fields if name != "id"]
-    return {"id": job.public_id, **{name: getattr(job, name) for name in names}}
+def _shown(request: Request, job: Job) -> dict[str, Any]:
+    names = [name for name in JobSerializer().fields if name not in ("id", "file")]
+    file = _file_address(request, job.public_id) if job.file_until else None
+    return {"id": job.public_id, **{name: getattr(job, name) for name in names}, "file": file}
+
+
+def _file_address(request: Request, public_id: str) -> str:
+    return reverse("api:job_file", [public_id], request=request)
 
 
 def _require_scope(request: Request, scope: str) -> None:
     """Raise ScopeMissing where a client's token lacks the scope of what the job does."""
-    if isinstance(request.auth, SystemClient) and scope not in getattr(request, "scopes", ()):
+    if scope and isinstance(request.auth, SystemClient) and scope not in getattr(request, "scopes", ()):
         raise ScopeMissing(needed=scope)

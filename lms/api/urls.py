@@ -4,7 +4,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularJSONAPIView
 
 from lms.api.changes import ChangesView
-from lms.api.jobs import CancelJobView, JobListView, JobView
+from lms.api.jobs import CancelJobView, JobFileView, JobListView, JobView
 from lms.api.views import RootView
 from lms.views.api_pages import api_pages
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("docs/", api_pages, name="docs"),
     path("jobs/", JobListView.as_view(), name="jobs"),
     path("jobs/<slug:public_id>/", JobView.as_view(), name="job"),
+    path("jobs/<slug:public_id>/file/", JobFileView.as_view(), name="job_file"),
     path("jobs/<slug:public_id>/cancel/", CancelJobView.as_view(), name="job_cancel"),
     path("changes/", ChangesView.as_view(), name="changes"),
     path("", include("people.api.urls")),

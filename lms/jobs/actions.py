@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import PurePath
 from typing import Any
 
 import structlog
+from django.core.files import File
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from lms.jobs.kinds import KINDS
+from lms.jobs.making import Made
 from lms.jobs.transitions import JOB
 from lms.kit.api import problem_of
 from lms.kit.errors import DomainError, WrongState
@@ -18,7 +21,7 @@ from lms.models import Job
 
 logger = structlog.get_logger(__name__)
 
-KEPT = dt.timedelta(days=30)
+KEPT, FILE_KEPT = dt.timedelta(days=30), dt.timedelta(days=7)
 PATIENCE = dt.timedelta(hours=1)
 ENDED = ("done", "failed", "cancelled")
 
@@ -37,6 +40,16 @@ class Cancelled(Exception):
     """The owner wants no more of it."""
 
 
+class JobGoesThrough(WrongState):
+    """It is done in one piece and has begun."""
+
+    code = "job-goes-through"
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("This work is done in one piece and has begun: it goes through."))
+
+
 @transaction.atomic(durable=True)
 def ask(user: Any, kind: str, given: dict[str, Any], *, at: dt.datetime) -> Job:
     """Keep a job for a worker. What is wrong with the input is said at once, by what `check` of its kind raises. 2 statements."""
@@ -51,10 +64,12 @@ def ask(user: Any, kind: str, given: dict[str, Any], *, at: dt.datetime) -> Job:
 
 @transaction.atomic(durable=True)
 def cancel(job: Job, *, at: dt.datetime) -> Job:
-    """End a job where it is: what was written stays, nothing more is. Two statements. Raises JobEnded."""
+    """End a job where it is: what was written stays, nothing more is. Two statements. Raises JobEnded, JobGoesThrough."""
     kept = Job.objects.select_for_update().get(pk=job.pk)
     if not JOB.allows("cancel", state=kept.state):
         raise JobEnded
+    if kept.state == Job.State.RUNNING and KINDS[kept.kind].is_whole:
+        raise JobGoesThrough
     _end(kept, "cancel", at)
     logger.info("job.cancelled", job=kept.public_id, done=kept.done)
     return kept
@@ -73,7 +88,7 @@ def work(job: Job, *, now: Any) -> str:
             raise Cancelled
 
     try:
-        result = KINDS[job.kind].run(job.input, job.owner, tell)
+        made = KINDS[job.kind].run(job.input, job.owner, tell)
     except Cancelled:
         return "cancelled"
     except (DomainError, Http404) as error:
@@ -82,12 +97,25 @@ def work(job: Job, *, now: Any) -> str:
     except Exception:
         _finish(job, "fail", now(), problem={"status": 500, "code": "unexpected", "detail": _("Something went wrong here.")})
         raise
-    _finish(job, "finish", now(), result=result, done=job.total)
-    return "done"
+    return _deliver(job, made, now())
 
 
-def _finish(job: Job, verb: str, at: dt.datetime, **facts: Any) -> None:
-    Job.objects.filter(pk=job.pk, state="running").update(state=JOB.target(verb), ended_at=at, **facts)
+def _deliver(job: Job, made: Made, at: dt.datetime) -> str:
+    """Keep the result and the file; a job that was cancelled in its last moment keeps neither."""
+    file: dict[str, Any] = {}
+    if made.file is not None:
+        with made.file:
+            job.file.save(f"{job.public_id}{PurePath(made.name).suffix}", File(made.file), save=False)
+        file = {"file": job.file.name, "file_name": made.name, "file_until": at + FILE_KEPT}
+    if _finish(job, "finish", at, result=made.result, done=job.total, **file):
+        return "done"
+    if file:
+        job.file.delete(save=False)
+    return "cancelled"
+
+
+def _finish(job: Job, verb: str, at: dt.datetime, **facts: Any) -> int:
+    return Job.objects.filter(pk=job.pk, state="running").update(state=JOB.target(verb), ended_at=at, **facts)
 
 
 def _end(job: Job, verb: str, at: dt.datetime) -> None:
@@ -95,9 +123,18 @@ def _end(job: Job, verb: str, at: dt.datetime) -> None:
     job.save(update_fields=["state", "ended_at"])
 
 
-def tend(at: dt.datetime) -> tuple[int, int]:
-    """Fail jobs whose worker died, and forget those that ended a month ago; return how many of each. Two statements."""
+def tend(at: dt.datetime) -> tuple[int, int, int]:
+    """Fail jobs whose worker died, delete files after a week, forget jobs that ended a month ago; return how many of each.
+
+    Three statements, and one for each file.
+    """
     words = {"status": 500, "code": "abandoned", "detail": "The worker ended before the job did; ask for it again."}
     dead = Job.objects.filter(state="running", beat_at__lt=at - PATIENCE)
     failed = dead.update(state=JOB.target("fail"), ended_at=at, problem=words)
-    return failed, Job.objects.filter(state__in=ENDED, ended_at__lt=at - KEPT).delete()[0]
+    expired = list(Job.objects.filter(file_until__lte=at))
+    for job in expired:
+        name, storage = job.file.name, job.file.storage
+        # First the row: nobody finds a row whose file is gone.
+        Job.objects.filter(pk=job.pk).update(file="", file_until=None)
+        storage.delete(name)
+    return failed, len(expired), Job.objects.filter(state__in=ENDED, ended_at__lt=at - KEPT).delete()[0]

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from appraisals.models import Closing
+from appraisals import actions as appraising
+from appraisals.models import Closing, CreditLine, CreditPeriod
 from appraisals.queries.closings import verify
+from certificates import queries as certificates
+from certificates.archive import zipped
+from certificates.models import Kind as CertificateKind
 from competencies import actions
 from competencies.api.receiving import SendEvidenceSerializer, reasons, sent
+from lms.jobs import exports
+from lms.jobs.making import Kind, Made, Tell
 from lms.kit.actors import Actor
+from people.access import log_access
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
     from people.models import User
 
 PORTION = 500
-Tell = Callable[[int], None]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of job: the scope that a client needs, what is checked at once, how much there is to do, and the work itself.
-
-    `check` returns the input as it is kept, and raises what the API answers for a bad one. `run` tells after each portion how
-    much is done (`tell` stops it where the job was cancelled) and returns the result.
-    """
-
-    scope: str
-    check: Callable[[Mapping[str, Any], User], dict[str, Any]]
-    size: Callable[[Mapping[str, Any]], int]
-    run: Callable[[Mapping[str, Any], User, Tell], dict[str, Any]]
 
 
 def _check_evidence(given: Mapping[str, Any], _user: User) -> dict[str, Any]:
@@ -43,7 +35,7 @@ def _check_evidence(given: Mapping[str, Any], _user: User) -> dict[str, Any]:
     return {"evidence": given["evidence"]}
 
 
-def _send_evidence(given: Mapping[str, Any], user: User, tell: Tell) -> dict[str, Any]:
+def _send_evidence(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
     """Write the lines, portion by portion; a cancelled job has written the portions before."""
     asked = SendEvidenceSerializer(data=given)
     asked.is_valid(raise_exception=True)
@@ -55,7 +47,7 @@ def _send_evidence(given: Mapping[str, Any], user: User, tell: Tell) -> dict[str
         result["written"] += part.written
         result["known"] += part.known
         result["refused"] += list(reasons(part.refused))
-    return result
+    return Made(result)
 
 
 def _closing_of(given: Mapping[str, Any], user: User) -> Closing:
@@ -71,14 +63,69 @@ def _check_closing(given: Mapping[str, Any], user: User) -> dict[str, Any]:
     return {"closing": _closing_of(given, user).public_id}
 
 
-def _verify_closing(given: Mapping[str, Any], user: User, tell: Tell) -> dict[str, Any]:
+def _verify_closing(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
     tell(0)
     found = verify(_closing_of(given, user))
-    return {**vars(found), "differing": list(found.differing), "is_whole": found.is_whole}
+    return Made({**vars(found), "differing": list(found.differing), "is_whole": found.is_whole})
+
+
+def _period_of(given: Mapping[str, Any], user: User) -> CreditPeriod:
+    """Return the announced or closed year of the agency of which the user is HR as a whole. Raises Http404."""
+    kept = [one.agency_id for one in scope_of(user).granted("hr") if one.is_agency_wide]
+    year = given.get("year")
+    if not isinstance(year, int) or isinstance(year, bool):
+        raise Http404
+    return get_object_or_404(CreditPeriod, agency__in=kept[:1], year=year)
+
+
+def _check_close(given: Mapping[str, Any], user: User) -> dict[str, Any]:
+    period = _period_of(given, user)
+    lines = CreditLine.objects.filter(agency=period.agency_id).in_year(period.year)
+    return {"year": period.year, "people": lines.order_by().values("employee").distinct().count()}
+
+
+def _close(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
+    """Freeze the year in one piece: everybody or nobody."""
+    tell(0)
+    closing = appraising.close_year(_period_of(given, user), by=Actor.of(user), at=timezone.now())
+    shown = {"closing": closing.public_id, "number": closing.number, "people": closing.people, "sha256": closing.sha256}
+    return Made({**shown, "total": str(closing.total)})
+
+
+def _files_of(given: Mapping[str, Any], user: User) -> Any:
+    """Return the certificates of an offering whose PDFs are ready, of those whose record the user keeps. Raises Http404."""
+    offerings = certificates.offerings_with_awards(user).select_related("curriculum__course")
+    offering = get_object_or_404(offerings, public_id=str(given.get("offering", "")))
+    kind = given.get("kind", CertificateKind.COMPLETION)
+    ready = certificates.of_offering(offering, kind, user).ready() if kind in CertificateKind.values else None
+    if ready is None or not ready.exists():
+        raise Http404
+    return ready
+
+
+def _check_files(given: Mapping[str, Any], user: User) -> dict[str, Any]:
+    number = _files_of(given, user).count()
+    return {"offering": str(given["offering"]), "kind": str(given.get("kind", CertificateKind.COMPLETION)), "files": number}
+
+
+def _pack_files(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
+    """Put the PDFs into one ZIP; each holder reads who had theirs."""
+    ready = list(_files_of(given, user))
+    log_access(user, [one.employee_id for one in ready], "certificate")
+
+    def told() -> Any:
+        for number, certificate in enumerate(ready):
+            tell(min(number, given["files"]))
+            yield certificate
+
+    return Made({"files": len(ready)}, zipped(told()), f"certificates-{given['offering']}.zip")
 
 
 KINDS: Mapping[str, Kind] = {
-    "evidence": Kind("competencies.write", _check_evidence, lambda given: len(given["evidence"]), _send_evidence),
-    "closing_verification": Kind("appraisals.read", _check_closing, lambda _given: 1, _verify_closing),
+    "evidence": Kind(lambda _given: "competencies.write", _check_evidence, lambda given: len(given["evidence"]), _send_evidence),
+    "closing": Kind(lambda _given: "appraisals.write", _check_close, lambda given: int(given["people"]), _close, is_whole=True),
+    "closing_verification": Kind(lambda _given: "appraisals.read", _check_closing, lambda _given: 1, _verify_closing),
+    "export": Kind(exports.scope, exports.check, exports.size, exports.run),
+    "certificate_files": Kind(lambda _given: "certificates.read", _check_files, lambda given: int(given["files"]), _pack_files),
 }
 CHOICES = [(name, name) for name in KINDS]

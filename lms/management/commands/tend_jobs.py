@@ -11,11 +11,11 @@ from lms.jobs.actions import tend
 
 
 class Command(BaseCommand):
-    """Fails jobs that have not moved for an hour, and deletes those that ended a month ago with what they held."""
+    """Fails jobs that have not moved for an hour, deletes files after a week, and jobs after a month."""
 
-    help = "Ends jobs whose worker died, forgets jobs that ended a month ago. For a timer, each hour."
+    help = "Ends jobs whose worker died, deletes files after a week and jobs after a month. For a timer, each hour."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Do both and say how many."""
-        failed, forgotten = tend(timezone.now())
-        self.stdout.write(f"{failed} abandoned, {forgotten} forgotten.")
+        failed, expired, forgotten = tend(timezone.now())
+        self.stdout.write(f"{failed} abandoned, {expired} files expired, {forgotten} forgotten.")
