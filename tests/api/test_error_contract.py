@@ -1,0 +1,177 @@
+"""Each error that the API's writes promise is met once over HTTP: its status, code, words in both languages, and nothing else.
+
+Which there are is read from the code: what the actions promise to raise that the API calls.
+"""
+
+import ast
+import datetime as dt
+import importlib
+import re
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.models import Offering
+from docs import make_errors
+from lms.models import Job
+from tests.api.test_errors import is_problem
+from tests.api.test_jobs import acting
+from tests.factories.certificates import TemplateFactory, certificate, completions
+from tests.factories.courses import EnrolmentFactory, OfferingFactory
+from tests.factories.leave import LeaveRequestFactory
+from tests.factories.people import UnitFactory, employee_in, hr_of
+
+ROOT = Path(__file__).resolve().parents[2]
+# Raised only where a page says how many people it showed; and an empty reason is `invalid` over the API before.
+OF_PAGES = {"list-has-changed", "reason-missing"}
+
+
+@pytest.fixture
+def world(db):
+    """An office with an employee, HR of its agency, and an open offering of one seat."""
+    office = UnitFactory(parent=UnitFactory())
+    person, hr = employee_in(office), hr_of(office.get_root())
+    offering = OfferingFactory(curriculum__course__owner=office, seats=1)
+    return SimpleNamespace(office=office, person=person, hr=hr, offering=offering)
+
+
+def seat(world, state="enrolled", **fields):
+    """A seat of the person in the offering."""
+    return EnrolmentFactory(**{"offering": world.offering, "employee": world.person, "state": state, **fields})
+
+
+def offered(world, until=None):
+    return seat(world, "offered", offer_until=until or timezone.now() + dt.timedelta(days=1)).public_id
+
+
+def sign_up_closed(world):
+    Offering.objects.update(state="closed")
+    return world.person.user, "offering_ask", world.offering.public_id, {}
+
+
+def not_allowed(world):
+    return world.hr, "enrolment_accept", offered(world), {}
+
+
+def withdrawal_closed(world):
+    over = OfferingFactory(curriculum__course__owner=world.office, past=True)
+    return world.person.user, "enrolment_withdraw", seat(world, offering=over).public_id, {}
+
+
+def wrong_state(world):
+    return world.person.user, "enrolment_accept", seat(world, "waitlisted").public_id, {}
+
+
+def offer_expired(world):
+    return world.person.user, "enrolment_accept", offered(world, timezone.now() - dt.timedelta(minutes=1)), {}
+
+
+def clashes(world):
+    seat(world, offering=OfferingFactory(curriculum__course__owner=world.office))
+    return world.person.user, "enrolment_accept", offered(world), {}
+
+
+def on_leave(world):
+    first = world.offering.starts_on
+    days = {"since": first, "until": first + dt.timedelta(days=2)}
+    LeaveRequestFactory(employee=world.person, state="approved", **days)
+    return world.person.user, "enrolment_accept", offered(world), {}
+
+
+def date_exists(world):
+    return world.person.user, "course_interest", world.offering.curriculum.course.code, None
+
+
+def award_not_allowed(world):
+    return world.person.user, "certificates_issue", None, {"offering": world.offering.public_id, "kind": "completion"}
+
+
+def no_certificate_template(world):
+    over = OfferingFactory(curriculum__course__owner=world.office, past=True)
+    completions(1, offering=over)
+    return world.hr, "certificates_issue", None, {"offering": over.public_id, "kind": "completion"}
+
+
+def held(world):
+    TemplateFactory(agency=world.person.agency)
+    return certificate(employee=world.person).code
+
+
+def revocation_not_allowed(world):
+    return world.person.user, "certificate_revoke", held(world), {"reason": "Salah mencatat kehadiran."}
+
+
+def job(world, **fields):
+    now = timezone.now()
+    return Job.objects.create(owner=world.hr, input={}, asked_at=now, beat_at=now, total=1, **fields).public_id
+
+
+def job_ended(world):
+    return world.hr, "job_cancel", job(world, kind="evidence", state="cancelled", ended_at=timezone.now()), {}
+
+
+def job_goes_through(world):
+    return world.hr, "job_cancel", job(world, kind="closing", state="running"), {}
+
+
+MET = [
+    (403, not_allowed),
+    (403, award_not_allowed),
+    (403, revocation_not_allowed),
+    (409, sign_up_closed),
+    (409, withdrawal_closed),
+    (409, wrong_state),
+    (409, offer_expired),
+    (409, date_exists),
+    (409, job_ended),
+    (409, job_goes_through),
+    (422, clashes),
+    (422, on_leave),
+    (422, no_certificate_template),
+]
+
+
+def code_of(meet):
+    return meet.__name__.replace("_", "-")
+
+
+@pytest.mark.parametrize(("status", "meet"), MET, ids=[code_of(meet) for _status, meet in MET])
+def test_it_is_met_as_the_page_of_errors_says(world, status, meet):
+    user, name, argument, body = meet(world)
+    stranger = employee_in(UnitFactory())
+    api, address = acting(user), reverse(f"api:{name}", args=[argument] if argument else [])
+    said = {}
+    for language in ("id", "en"):
+        ask = api.put if body is None else api.post
+        answer = ask(address, body or {}, format="json", headers={"Accept-Language": language})
+        said[language] = is_problem(answer, status, code_of(meet))
+        assert not {stranger.nip, stranger.name} & set(re.findall(r"[\w ]+", answer.content.decode()))
+        assert "Traceback" not in answer.content.decode()
+    assert said["id"]["title"] != said["en"]["title"]
+    assert said["id"]["detail"] != said["en"]["detail"]
+    assert make_errors.every_error()[code_of(meet)].status == status
+
+
+def promised():
+    """Return the codes that the actions promise to raise which modules of the API call, from their docstrings."""
+    classes = {one.__name__: one for one in make_errors._below(make_errors.every_error()["rule-broken"])}
+    found = set()
+    for file in sorted(set(ROOT.glob("*/api/[a-z]*.py")) - set(ROOT.glob("tests/api/*"))):
+        module = importlib.import_module(".".join(file.relative_to(ROOT).with_suffix("").parts))
+        for node in ast.walk(ast.parse(file.read_text())):
+            if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "actions"):
+                continue
+            action = getattr(module.actions, node.attr)
+            _does, _raises, errors = (action.__doc__ or "").partition("Raises")
+            names = [name for name in re.findall(r"\b[A-Z]\w+", errors) if name in classes]
+            found |= {getattr(action, "__globals__", {}).get(name, classes[name]).code for name in names}
+    return found
+
+
+def test_no_error_that_an_operation_promises_is_left_out():
+    codes = promised()
+    assert len(codes) > 10
+    assert codes - {code_of(meet) for _status, meet in MET} == OF_PAGES
