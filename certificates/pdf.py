@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import io
+import unicodedata
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -187,6 +188,17 @@ def _font(path: str, weight: int) -> bytes:
         raise FontMissing(f"{path} is not among the static files: build the front end first.")
     font = instantiateVariableFont(TTFont(found), {"wght": weight})
     font.flavor = None
+    if path != _FAMILIES["Jakarta Vietnamese"]:
+        _take_marks_from(font)
     written = io.BytesIO()
     font.save(written)
     return written.getvalue()
+
+
+def _take_marks_from(font: TTFont) -> None:
+    """Let a letter that a font lacks come whole from the next one.
+
+    Pango from 1.56 on would put it together from a letter and a mark; what the letter reads is lost in the PDF then.
+    """
+    for table in font["cmap"].tables:
+        table.cmap = {code: glyph for code, glyph in table.cmap.items() if not unicodedata.combining(chr(code))}
