@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,6 +18,11 @@ _EXAMPLES = {
     Indicator.Aspect.TIME: _("Such as 10, unit “days”; less is better."),
     Indicator.Aspect.COST: _("Such as 50000000, unit “rupiah”; less is better."),
 }
+
+
+def plain(number: Decimal | None) -> str:
+    """Return a number as one types it, without zeros behind the point; empty for none."""
+    return "" if number is None else f"{number:f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
 
 
 class ResultForm(forms.Form):
@@ -37,7 +43,7 @@ class ResultForm(forms.Form):
         if result is not None:
             kwargs["initial"] = {"title": result.title, "kind": result.kind, "supports": result.supports_id}
             for one in result.indicators.all():
-                said = {"amount": one.amount, "most": one.most, "unit": one.unit, "words": one.target}
+                said = {"amount": plain(one.amount), "most": plain(one.most), "unit": one.unit, "words": one.target}
                 kwargs["initial"] |= {f"{one.aspect}_{name}": value for name, value in said.items()}
         super().__init__(*args, **kwargs)
         self.fields["supports"].queryset = PlannedResult.objects.filter(pk__in=[one.pk for one in above])  # type: ignore[attr-defined]
@@ -92,7 +98,7 @@ class ProgressForm(forms.Form):
 
     def __init__(self, said_now: Any, *, indicator: Indicator) -> None:
         """Show what was said last."""
-        said = {"amount": indicator.achieved_amount, "proof": indicator.proof, "words": indicator.achieved}
+        said = {"amount": plain(indicator.achieved_amount), "proof": indicator.proof, "words": indicator.achieved}
         super().__init__(said_now, prefix=f"indicator-{indicator.pk}", initial=said)
         self.indicator = indicator
         if indicator.amount is None:

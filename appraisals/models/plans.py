@@ -150,7 +150,7 @@ class Indicator(models.Model):
         """The target as people read it: number or range with its unit, and the words."""
         if self.amount is None:
             return self.target
-        number = _written(self.amount) if self.most is None else f"{_written(self.amount)}–{_written(self.most)}"
+        number = _written(self.amount) if self.most in (None, self.amount) else f"{_written(self.amount)}–{_written(self.most)}"
         return f"{number} {self.unit}" + (f" ({self.target})" if self.target else "")
 
     @property

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 from appraisals import actions, permissions
 from appraisals.forms import AnswerObjectionForm, ObjectionForm
 from appraisals.models import Objection, Rating
+from appraisals.queries.achieving import achieved_of
+from appraisals.queries.plans import plan_of
 from lms.kit.actors import Actor
 from lms.kit.telling import telling_in
 from people.access import log_access
@@ -58,4 +60,6 @@ def answer_objection(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("Answered. The employee has been told."))
         if answer.is_done:
             return redirect("appraisals:team_plans")
-    return render(request, "appraisals/answer_objection.html", {"objection": found, "form": form})
+    plan = plan_of(found.rating.employee, found.rating.ends_on.year)
+    context = {"objection": found, "achieved": achieved_of(plan) if plan else None, "form": form, "today": timezone.localdate()}
+    return render(request, "appraisals/answer_objection.html", context)

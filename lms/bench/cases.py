@@ -24,6 +24,7 @@ from certificates.plate import NotOnThisPlate, Plate, shared
 from courses import actions
 from courses.models import Attendance, Completion, Enrolment, Offering
 from lms.bench import api, numbers
+from lms.bench.appraising import closing_close, index_and_boxes, record_pdf, siasn_collect
 from lms.bench.asking import levels_of_a_day, planner_of_the_city, rules_of_gaps
 from lms.bench.credits import changes_read, credits_of, credits_of_a_crowd, evidence_bulk
 from lms.bench.crowd import grow
@@ -227,6 +228,11 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "certificate.batch": certificate_batch,
     "certificate.numbers": certificate_numbers,
     "credit": credits_of,
+    "index": index_and_boxes,
+    "talent": index_and_boxes,
+    "siasn.collect": siasn_collect,
+    "closing": closing_close,
+    "record.pdf": record_pdf,
     "changes.read": changes_read,
     "evidence.bulk": evidence_bulk,
     # After it, levels follow another policy.

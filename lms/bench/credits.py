@@ -25,7 +25,7 @@ _LINES = """
     INSERT INTO appraisals_creditline
         (agency_id, employee_id, kind, amount, "on", description, source, source_key, explanation, posted_at)
     SELECT person.agency_id, person.id, 'jp', 4 + person.id %% 5, %(first)s::date + (person.id %% 27)::int + each.number * 28,
-        'Pelatihan ' || each.number, 'bench', person.id || '-' || each.number, '{}', now()
+        'Pelatihan ' || each.number, %(source)s, person.id || '-' || each.number, '{}', now()
     FROM people_employee AS person CROSS JOIN generate_series(0, 2) AS each (number)
     ON CONFLICT DO NOTHING
 """
@@ -40,7 +40,7 @@ _EVENTS = """
 
 def credits_of(city: City) -> Iterator[Figure]:
     """Read the year of one person and of 500 people, and the totals and the forecast of the whole agency."""
-    _give_lines()
+    give_lines()
     year, people = timezone.localdate().year, list(Employee.objects.in_service().order_by("pk")[:UNIT])
 
     def one() -> object:
@@ -55,7 +55,7 @@ def credits_of(city: City) -> Iterator[Figure]:
 
 def credits_of_a_crowd(_city: City) -> Iterator[Figure]:
     """Read the totals of the year of everybody, once there are a million."""
-    _give_lines()
+    give_lines()
     yield seconds("credit.agency", Employee.objects.count(), _totals)
 
 
@@ -107,11 +107,12 @@ def changes_read(city: City) -> Iterator[Figure]:
     yield seconds("changes.read", EVENTS, follow)
 
 
-def _give_lines() -> None:
-    first = dt.date(timezone.localdate().year, 1, 1)
+def give_lines(year: int | None = None, *, source: str = "bench") -> None:
+    """Give everybody three lines of a year (default: this one), once a source."""
+    first = dt.date(year or timezone.localdate().year, 1, 1)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(_LINES, {"first": first})
+        cursor.execute(_LINES, {"first": first, "source": source})
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE appraisals_creditline")
 

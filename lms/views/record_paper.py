@@ -1,4 +1,4 @@
-"""The whole record as one PDF: every year's learning hours line by line, and the certificates."""
+"""The whole record as one PDF: learning hours line by line, certificates, ratings with angka kredit, the index."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from django.views.decorators.http import require_GET
 
 from appraisals.models import CreditLine
 from appraisals.queries import hours_by_year, years
+from appraisals.queries.index import index_of
+from appraisals.queries.performance import credit_standing, ratings_of
 from certificates.models import Certificate
 from people import paper
 from people.access import log_access
@@ -47,24 +49,33 @@ def person_record_paper(request: HttpRequest, public_id: str) -> HttpResponse:
     return _paper(employee)
 
 
-def _paper(employee: Employee) -> HttpResponse:
+def paper_of(employee: Employee) -> bytes:
+    """Return the whole record of a person as PDF, in the active language."""
     html = get_template("record/paper.html").render(facts(employee))
-    response = HttpResponse(paper.write(html, _STYLE.read_text(encoding="utf-8")), content_type="application/pdf")
+    return paper.write(html, _STYLE.read_text(encoding="utf-8"))
+
+
+def _paper(employee: Employee) -> HttpResponse:
+    response = HttpResponse(paper_of(employee), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{_("record")}-{slugify(employee.name)}.pdf"'
     return response
 
 
 def facts(employee: Employee) -> dict[str, Any]:
-    """Return what stands on the paper. Five statements, however long the record."""
+    """Return what stands on the paper. Twenty statements at most, however long the record."""
     today = timezone.localdate()
     known = years(employee, today)
     lines = CreditLine.objects.filter(employee=employee).order_by("-on", "-pk")
     by_year = {year: list(rows) for year, rows in groupby(lines, key=lambda line: line.on.year)}
     balances = hours_by_year(employee, since=known[-1], until=known[0])
     certificates = Certificate.objects.filter(employee=employee, state=Certificate.State.VALID).order_by("-issued_on", "-pk")
+    ratings = ratings_of(employee)
     return {
         "employee": employee,
         "now": timezone.now(),
         "years": [(balance, by_year.get(balance.year, [])) for balance in balances],
         "certificates": list(certificates),
+        "ratings": ratings,
+        "standing": credit_standing(employee, ratings, today),
+        "index": index_of(employee, today),
     }
