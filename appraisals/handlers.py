@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from appraisals import steps
 from appraisals.models import CreditLine, DisciplinaryMeasure, OfficialIndex, Rating
+from appraisals.permissions import can_read_talent
+from appraisals.queries.talent import boxes_among
 from courses.models import Completion
 from lms.kit.actors import Actor
-from people.models import Employee
+from people.models import Employee, User
 from people.queries import OwnRoom
 
 
@@ -21,6 +23,19 @@ def post_credits_for_completions(
 ) -> None:
     """Post the learning hours of completions in the transaction that writes them."""
     steps.post(completions, by=by, at=at)
+
+
+def boxes_of_successors(sender: object, people: Sequence[Employee], on: date, user: User, **_rest: object) -> dict[int, str]:
+    """Tell HR in which box of performance and potential people stand, for whom both are known."""
+    if not can_read_talent(user):
+        return {}
+    found = boxes_among(Employee.objects.filter(pk__in=[one.pk for one in people]), on)
+    words = _("box %(box)s: performance %(performance)s, potential %(potential)s")
+    return {
+        one.employee.pk: words
+        % {"box": one.place.box, "performance": round(one.place.performance), "potential": round(one.place.potential)}
+        for one in found.people
+    }
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:

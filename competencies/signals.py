@@ -12,3 +12,7 @@ role_asked = Signal()
 # Sent inside the transaction that copies requirements: source, target (JobRole), since (date). A receiver copies what the room
 # requires of job roles and answers how many rows it wrote.
 standards_copied = Signal()
+
+# Asked for what rooms above know of people who could take a job role: people (a list of employees), on (date), user. A receiver
+# answers words by employee id, such as the box of performance and potential, or nothing.
+successors_asked = Signal()

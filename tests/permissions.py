@@ -437,6 +437,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "competencies_register:": lambda _of, world: world.competency.pk,
     "standards_register:change": lambda of, _world: change_for(of).pk,
     "standards_register:retry": lambda of, _world: change_for(of).pk,
+    "standards_register:successors": lambda of, _world: post_of(of.employee).job_role_id,
     "standards_register:role": lambda of, _world: post_of(of.employee).job_role_id,
     "standards_register:copy": lambda of, _world: post_of(of.employee).job_role_id,
     "match_rules_register:": lambda _of, _world: MatchRule.objects.first().pk,

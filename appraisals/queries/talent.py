@@ -45,8 +45,12 @@ def boxes_of(unit: Unit, on: dt.date) -> Boxes:
 
     Thirteen statements for any number of people: the same facts as the index, and the gaps as everywhere else.
     """
-    numbers, people = numbers_on(on), people_within(unit, on)
-    everybody = people.count()
+    return boxes_among(people_within(unit, on), on)
+
+
+def boxes_among(people: Any, on: dt.date) -> Boxes:
+    """Return the boxes of some people (a queryset of employees) on a day, in as many statements."""
+    numbers, everybody = numbers_on(on), people.count()
     rated = Rating.objects.standing().filter(ends_on__lte=on, ends_on__gte=dt.date(on.year - 1, 1, 1)).values("employee")
     found = indices_of(people.filter(pk__in=rated), on) if numbers else []
     gaps = gaps_of_all([one.employee for one in found], on)

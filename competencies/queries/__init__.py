@@ -23,6 +23,7 @@ from competencies.queries.narrowed import Whom, gaps_by_unit_of
 from competencies.queries.policies import effect_of_rules
 from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
+from competencies.queries.succeeding import Successor, successors_for
 from competencies.queries.summary import Differences, differences
 from competencies.queries.versions import CarriedOver, whom_it_touches
 from competencies.queries.years import met_by_year
@@ -43,6 +44,7 @@ __all__ = [
     "Result",
     "Side",
     "Spread",
+    "Successor",
     "UnitGap",
     "WeighedLine",
     "Whom",
@@ -72,6 +74,7 @@ __all__ = [
     "shown_beyond",
     "side_by_side",
     "spread_of",
+    "successors_for",
     "tell_ends",
     "whom_it_touches",
 ]

@@ -38,7 +38,7 @@ class ChangePage(RecordPage):
             return [role]
         return [
             role,
-            HeaderButton(_("Try again"), url=reverse("standards_register:retry", args=[self.object.pk]), icon_name="redo"),
+            HeaderButton(_("Try again"), url=reverse("standards_register:retry", args=[self.object.pk]), icon_name="resubmit"),
         ]
 
 

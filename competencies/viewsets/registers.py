@@ -19,7 +19,7 @@ from competencies.viewsets.changes import ChangePage, RetryChange
 from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
 from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
 from competencies.viewsets.rehearsing import named
-from competencies.viewsets.roles import CopyStandards, RolePage
+from competencies.viewsets.roles import CopyStandards, RolePage, Successors
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register
 
@@ -227,6 +227,7 @@ class StandardRegister(Register):
             path("changes/<int:pk>/", self.page(ChangePage), name="change"),
             path("changes/<int:pk>/retry/", self.page(RetryChange), name="retry"),
             path("roles/<int:pk>/", self.page(RolePage), name="role"),
+            path("roles/<int:pk>/successors/", self.page(Successors), name="successors"),
             path("roles/<int:pk>/copy/", self.page(CopyStandards), name="copy"),
         ]
 

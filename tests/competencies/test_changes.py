@@ -1,6 +1,7 @@
 """A requirement that touches many people: shown before, changed by a worker at once for all, nothing half done."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -10,9 +11,10 @@ from competencies import actions, steps
 from competencies.errors import ChangeUnderWay, LaterStandardExists
 from competencies.jobs import change_standard
 from competencies.models import Standard, StandardChange, Standing
-from competencies.queries import differences, gaps_by_unit
+from competencies.queries import differences, gaps_by_unit, successors_for
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
+from people.models import Employee
 from tests.factories.competencies import EvidenceFactory, StandardFactory
 from tests.factories.people import JobRoleFactory, UnitFactory, auditor_of, employee_in, hr_of
 
@@ -143,3 +145,21 @@ def test_hr_sees_the_effect_before_many_are_touched_and_how_far_it_is_after(clie
     client.force_login(auditor_of(root))
     assert client.get(page).status_code == 200
     assert client.get(f"{page}retry/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_who_could_take_a_role_is_told_with_what_would_be_missing_in_scope_only(client, many, django_assert_num_queries):
+    root, standard = many
+    fits, near, far = employee_in(root), employee_in(UnitFactory(parent=root)), employee_in(UnitFactory())
+    for person, level in ((fits, 5), (near, 1), (far, 5)):
+        EvidenceFactory(employee=person, competency=standard.competency, level=level)
+    client.force_login(hr_of(root))
+    page = f"{STANDARDS}roles/{standard.job_role_id}/successors/"
+    told = [(one.employee, one.percent, len(one.missing)) for one, _words in client.get(page).context["listed"]]
+    assert told == [(fits, 100, 0), (near, Decimal("33.3"), 1)]
+    alone = client.get(page, {"nip": near.nip})
+    assert [one.employee for one, _words in alone.context["listed"]] == [near]
+    assert "1/3" in alone.content.decode()
+    assert not client.get(page, {"nip": far.nip}).context["listed"]
+    with django_assert_num_queries(3):
+        successors_for(standard.job_role, Employee.objects.all(), timezone.localdate())
