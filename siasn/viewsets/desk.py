@@ -145,7 +145,7 @@ class Desk(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
             else:
                 refused = [line for line in lines if line.reason]
                 numbers = {"changed": sum(line.is_changed for line in lines), "wrong": len(refused)}
-                words = _("%(changed)s rows were completed, %(wrong)s lines were refused.") % numbers
+                words = _("Rows completed: %(changed)s. Lines refused: %(wrong)s.") % numbers
                 if not refused:
                     return self.answered(words)
                 messages.warning(self.request, words)

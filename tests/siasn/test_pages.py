@@ -95,9 +95,9 @@ def test_numbers_of_pak_come_in_by_the_workbook_and_rows_become_sendable(client,
         return does(client, "complete", kind="angkakredit", file=file)
 
     page = brings_in()
-    assert "1 rows were completed, 1 lines were refused." in page
+    assert "Rows completed: 1. Lines refused: 1." in page
     assert f"({other.nip}): tanggalSk must be a day as dd-mm-yyyy" in page
-    assert "0 rows were completed" in brings_in()
+    assert "Rows completed: 0." in brings_in()
     mine = Entry.objects.get(pk=entries[city.learner.pk].pk)
     assert (mine.state, mine.body["nomorSk"], mine.faults) == ("waiting", "800/1/PAK/2026", {})
     assert mine.body["kreditBaruTotal"].startswith("25")
