@@ -125,7 +125,8 @@ class _Reader:
 
 
 def _code(given: str, name: str, prefix: str = "") -> str:
-    written = slugify(given.replace(".", "-"))
+    """Return a code of small letters: what was given (of an address its last part), or the name."""
+    written = slugify(given.rstrip("/").rpartition("/")[2].replace(".", "-"))
     return (prefix + (written or slugify(name)))[:60]
 
 

@@ -85,6 +85,36 @@ def test_each_refused_row_is_named():
     assert [one.kind for one in read.competencies] == ["managerial"]
 
 
+def test_a_list_of_skills_without_levels_becomes_competencies():
+    """As ESCO gives its skills: an address for each, no levels, some of them twice."""
+    lines = [("manage musical staff", "0005c151"), ("supervise work", "00064735"), ("supervise work", "00064735")]
+    rows = [
+        (number, {"conceptUri": f"http://example.test/esco/skill/{key}", "preferredLabel": label, "broader": "management"})
+        for number, (label, key) in enumerate(lines, start=2)
+    ]
+    names = {"competency_code": "conceptUri", "competency": "preferredLabel", "area": "broader"}
+    read, faults = read_rows(rows, Mapping(names), code="skills", name="Skills")
+    assert [(one.code, one.name, one.area) for one in read.competencies] == [
+        ("0005c151", "manage musical staff", "area-management"),
+        ("00064735", "supervise work", "area-management"),
+    ]
+    assert not faults
+
+
+def test_a_framework_of_seven_levels_keeps_five_and_names_the_others():
+    rows = [
+        (
+            number + 1,
+            {"Code": "PROG", "Skill": "Programming", "Category": "Development", "Level": str(number), "Text": f"Does {number}."},
+        )
+        for number in range(1, 8)
+    ]
+    names = {"competency_code": "Code", "competency": "Skill", "area": "Category", "level": "Level", "level_definition": "Text"}
+    read, faults = read_rows(rows, Mapping(names), code="seven", name="Seven")
+    assert [(level.number, level.definition) for level in read.competencies[0].levels] == [(n, f"Does {n}.") for n in range(1, 6)]
+    assert [(fault.place, fault.code) for fault in faults] == [("7", "no-level"), ("8", "no-level")]
+
+
 @pytest.mark.django_db
 def test_digcomp_travels_as_case_and_comes_back_without_loss(django_assert_max_num_queries):
     read, _faults = digcomp()
