@@ -6,14 +6,13 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from competencies import permissions, steps
 from competencies.errors import ChangeUnderWay, LaterStandardExists
 from competencies.models import Standard, StandardChange
-from competencies.queries import Rehearsal, holders_of, rehearse_level
+from competencies.queries import Rehearsal, held_by_many, rehearse_level
 from competencies.transitions import STANDARD_CHANGE
 from lms.kit.actors import Actor
 from lms.kit.aside import own_connection
@@ -27,8 +26,7 @@ Clock = Callable[[], dt.datetime]
 
 def goes_aside(job_role: JobRole, *, on: dt.date) -> bool:
     """Whether a change of what a job role requires touches too many people for one request. One statement."""
-    holders = holders_of(job_role, on).order_by().values("pk")
-    return len(holders[: settings.BINA_STANDARD_ASIDE_FROM]) >= settings.BINA_STANDARD_ASIDE_FROM
+    return bool(held_by_many([job_role], on))
 
 
 @transaction.atomic(durable=True)
@@ -37,6 +35,11 @@ def ask_for_change(change: StandardChange, *, on: dt.date, by: Actor, at: dt.dat
 
     Raises NotAllowed unless `by` is HR of the agency, LaterStandardExists, ChangeUnderWay; then nothing changes.
     """
+    return keep_change(change, on=on, by=by, at=at)
+
+
+def keep_change(change: StandardChange, *, on: dt.date, by: Actor, at: dt.datetime) -> StandardChange:
+    """Keep an unsaved change within the transaction of another action, as ask_for_change does. Raises what that raises."""
     _require_kept(change, by)
     same = Standard.objects.filter(job_role=change.job_role, competency=change.competency, unit=change.unit)
     if same.filter(since__gte=change.since).exists():

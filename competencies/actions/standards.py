@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.db import transaction
-from django.db.models import Q
+from django.utils import timezone
 
 from competencies import permissions, steps
+from competencies.actions.changes import keep_change
 from competencies.errors import LaterStandardExists
-from competencies.models import ClassDefault, Competency, MatchRule, Standard
+from competencies.models import ClassDefault, Competency, MatchRule, Standard, StandardChange
+from competencies.queries import held_by_many, missing_beside, missing_of_class
 from competencies.signals import standards_copied
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
 from people.models import JobRole, Unit
+
+_CARRIED = ("job_role", "competency", "unit", "level", "weight", "importance", "since", "legal_source")
+
+
+@dataclass(frozen=True)
+class Added:
+    """How many requirements were written, and how many are left to a worker since many people hold their job role."""
+
+    written: int
+    aside: int
 
 
 @dataclass(frozen=True)
@@ -70,26 +82,29 @@ def end_standard(standard: Standard, *, until: dt.date, by: Actor, at: dt.dateti
 
 
 @transaction.atomic(durable=True)
-def copy_standards(source: JobRole, target: JobRole, *, since: dt.date, by: Actor, at: dt.datetime) -> int:
+def copy_standards(source: JobRole, target: JobRole, *, since: dt.date, by: Actor, at: dt.datetime) -> Added:
     """Let a job role require from a day on what another requires that day, wherever it has no requirement of its own.
 
-    What rooms above require of job roles is copied with it. Return how many requirements were written; a repeat writes
-    none. Three statements, and those of the rooms above. Raises NotAllowed unless `by` is HR of the agency of both; then
-    nothing changes.
+    What rooms above require of job roles is copied with it. Where many hold the role, its requirements are left to a worker.
+    Return how many were written and left; a repeat writes none. Four statements, those of the rooms above, and four for each
+    that is left. Raises NotAllowed unless `by` is HR of the agency of both, ChangeUnderWay; then nothing changes.
     """
     for role in JobRole.objects.filter(pk__in=[source.pk, target.pk]).order_by("pk").select_for_update():
         _require(permissions.can_keep_standards(by, role.agency_id))
-    own = Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=since), job_role=target)
-    present = set(own.values_list("competency_id", "unit_id"))
-    names = ("competency_id", "unit_id", "level", "weight", "importance", "legal_source")
-    copies = [
-        Standard(job_role=target, since=since, **{name: getattr(row, name) for name in names})
-        for row in Standard.objects.held_on(since).filter(job_role=source)
-        if (row.competency_id, row.unit_id) not in present
-    ]
-    written = len(Standard.objects.bulk_create(copies))
+    added = _add(missing_beside(source, target, since), by=by, at=at)
     answers = standards_copied.send(Standard, source=source, target=target, since=since)
-    return written + sum(int(number or 0) for _receiver, number in answers)
+    return replace(added, written=added.written + sum(int(number or 0) for _receiver, number in answers))
+
+
+def _add(wanted: Sequence[Standard], *, by: Actor, at: dt.datetime) -> Added:
+    """Write requirements that are missing, and leave those of job roles that many hold to a worker."""
+    today = timezone.localdate(at)
+    many = held_by_many([one.job_role for one in wanted], today)
+    written = Standard.objects.bulk_create(one for one in wanted if one.job_role_id not in many)
+    left = [one for one in wanted if one.job_role_id in many]
+    for one in left:
+        keep_change(StandardChange(**{name: getattr(one, name) for name in _CARRIED}), on=today, by=by, at=at)
+    return Added(len(written), len(left))
 
 
 @transaction.atomic(durable=True)
@@ -109,15 +124,15 @@ def set_match_rule(rule: MatchRule, *, by: Actor, at: dt.datetime) -> MatchRule:
 
 
 @transaction.atomic(durable=True)
-def fill_standards(job_roles: Iterable[JobRole], *, since: dt.date, by: Actor, at: dt.datetime) -> int:
-    """Give job roles the levels of their class wherever they have no standard of their own; return how many were written.
+def fill_standards(job_roles: Iterable[JobRole], *, since: dt.date, by: Actor, at: dt.datetime) -> Added:
+    """Give job roles the levels of their class wherever they have no standard of their own; return how many were added.
 
-    Five statements for any number of roles; a repeat writes nothing. Raises NotAllowed unless `by` is HR of the
-    agency of each role; then nothing changes.
+    Six statements for any number of roles, and four for each requirement of a role that many hold: those are left to a worker. A
+    repeat writes nothing. Raises NotAllowed unless `by` is HR of the agency of each role, ChangeUnderWay; then nothing changes.
     """
     roles = list(JobRole.objects.filter(pk__in=[role.pk for role in job_roles]).order_by("pk").select_for_update())
     _require(all(permissions.can_keep_standards(by, agency_id) for agency_id in {role.agency_id for role in roles}))
-    return steps.standards_from_class_defaults(roles, since)
+    return _add(missing_of_class(roles, since), by=by, at=at)
 
 
 @transaction.atomic(durable=True)

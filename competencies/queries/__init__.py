@@ -19,6 +19,7 @@ from competencies.queries.gaps import (
     shown_beyond,
 )
 from competencies.queries.matching import Match, Part, matches_of, matches_of_all
+from competencies.queries.missing import Foretold, foretell, held_by_many, missing_beside, missing_of_class
 from competencies.queries.narrowed import Whom, gaps_by_unit_of
 from competencies.queries.policies import effect_of_rules
 from competencies.queries.rehearsing import Rehearsal, rehearse_level
@@ -34,6 +35,7 @@ __all__ = [
     "CarriedOver",
     "Differences",
     "Explanation",
+    "Foretold",
     "Gap",
     "GapSummary",
     "Match",
@@ -53,6 +55,7 @@ __all__ = [
     "effect_of_rules",
     "explained",
     "explanation_of",
+    "foretell",
     "framework_text",
     "gap_summary",
     "gaps_by_unit",
@@ -60,10 +63,13 @@ __all__ = [
     "gaps_by_unit_of",
     "gaps_of",
     "gaps_of_all",
+    "held_by_many",
     "holders_of",
     "matches_of",
     "matches_of_all",
     "met_by_year",
+    "missing_beside",
+    "missing_of_class",
     "openings",
     "people_holding",
     "people_with_gap",

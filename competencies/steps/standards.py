@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
-
 from competencies.errors import AlreadyEnded, EndsTooEarly, FrameworkNotPublished, LaterStandardExists
-from competencies.models import ClassDefault, Competency, Framework, Standard
+from competencies.models import Framework, Standard
+from competencies.queries import missing_of_class
 from people.models import JobRole
 
 if TYPE_CHECKING:
@@ -23,27 +21,7 @@ def standards_from_class_defaults(job_roles: Iterable[JobRole], on: dt.date) -> 
     A standard of its own, also one that begins later, is left as it is. The legal source is the default's. Returns
     how many standards were written. Four statements for any number of roles.
     """
-    classes = {role.pk: role.job_class for role in job_roles}
-    defaults = ClassDefault.objects.held_on(on).filter(job_class__in=set(classes.values()), framework__state="published")
-    by_class: dict[str, list[ClassDefault]] = defaultdict(list)
-    for default in defaults:
-        by_class[default.job_class].append(default)
-    competencies: dict[int, list[int]] = defaultdict(list)
-    for framework_id, competency_id in Competency.objects.order_by().values_list("framework_id", "pk"):
-        competencies[framework_id].append(competency_id)
-    present = set(
-        Standard.objects.filter(Q(until__isnull=True) | Q(until__gt=on), job_role__in=classes, unit=None).values_list(
-            "job_role_id", "competency_id"
-        )
-    )
-    missing = [
-        Standard(job_role_id=role_id, competency_id=key, level=default.level, since=on, legal_source=default.legal_source)
-        for role_id, job_class in classes.items()
-        for default in by_class[job_class]
-        for key in competencies[default.framework_id]
-        if (role_id, key) not in present
-    ]
-    return len(Standard.objects.bulk_create(missing))
+    return len(Standard.objects.bulk_create(missing_of_class(job_roles, on)))
 
 
 def holds_after(rule: Any, day: dt.date) -> bool:

@@ -15,11 +15,12 @@ from competencies import actions
 from competencies.models import ClassDefault, Level, Standard, StandardChange
 from competencies.permissions import can_keep_class_defaults, can_keep_standards
 from competencies.queries import holders_of, rehearse_level
+from competencies.viewsets.adding import CopyStandards, FillStandards
 from competencies.viewsets.changes import ChangePage, RetryChange
-from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, FillForm, StandardForm, kept_job_roles
+from competencies.viewsets.forms import ClassDefaultForm, ConfirmForm, EndForm, StandardForm
 from competencies.viewsets.keeping import PERIOD, KeptIndex, KeptPage, last_day
 from competencies.viewsets.rehearsing import named
-from competencies.viewsets.roles import CopyStandards, RolePage, Successors
+from competencies.viewsets.roles import RolePage, Successors
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register
 
@@ -119,28 +120,6 @@ class NewStandard(KeptPage):
 def _as_text(said: dict[str, Any]) -> str:
     """Return what decides about the effect of a form, to see whether that was shown before it is saved."""
     return "-".join(str(getattr(said[name], "pk", said[name])) for name in ("job_role", "competency", "unit", "level", "since"))
-
-
-class FillStandards(KeptPage):
-    """Give every job role of the agency the levels of its class where it has no standard of its own."""
-
-    model = Standard
-    permission_required = "add"
-    form_class = FillForm
-    title = gettext_lazy("Fill from class defaults")
-    explanation = gettext_lazy(
-        "Every job role gets the level of its class in each competency for which it has no requirement. What is there stays. "
-        "The class defaults are marked until somebody has checked them against the regulation."
-    )
-    submit = gettext_lazy("Fill")
-
-    def act(self, form: Any) -> str:
-        """Call the action and say how many were written."""
-        count = actions.fill_standards(
-            kept_job_roles(self.request.user), since=form.cleaned_data["since"], by=Actor.of(self.request.user), at=timezone.now()
-        )
-        text = ngettext("%(count)s requirement was written.", "%(count)s requirements were written.", count)
-        return text % {"count": count}
 
 
 class EndStandard(ActPage):

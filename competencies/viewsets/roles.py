@@ -9,18 +9,16 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets.button import HeaderButton
 
-from competencies import actions
 from competencies.models import Standard, StandardChange
 from competencies.permissions import can_keep_standards
 from competencies.queries import holders_of, side_by_side, successors_for
 from competencies.signals import role_asked, successors_asked
-from competencies.viewsets.forms import CopyForm
 from lms.kit.actors import Actor
 from lms.kit.panels import panels
-from lms.kit.registers import ActPage, RecordPage
+from lms.kit.registers import RecordPage
 from people.access import log_access
 from people.models import Employee, JobRole
 
@@ -104,27 +102,3 @@ class Successors(RecordPage):
         log_access(user, asked["people"], "successors", getattr(self.request, "request_id", ""))
         listed = [(one, told.get(one.employee.pk, "")) for one in found]
         return super().get_context_data(form=form, nip=nip, listed=listed, **kwargs)
-
-
-class CopyStandards(ActPage):
-    """Copy from another role what this one does not require yet."""
-
-    form_class = CopyForm
-    title = gettext_lazy("Copy requirements")
-    submit = gettext_lazy("Copy")
-    explanation = gettext_lazy("Requirements that this job role has already stay as they are.")
-
-    def get_queryset(self) -> Any:
-        """Return the job roles that the visitor keeps."""
-        return JobRole.objects.kept_by_hr(self.request.user)
-
-    def get_success_url(self) -> str:
-        """Lead to the job role."""
-        return reverse("standards_register:role", args=[self.object.pk])
-
-    def act(self, form: Any) -> str:
-        """Call the action and say how many were written."""
-        facts = form.cleaned_data
-        by = Actor.of(self.request.user)
-        count = actions.copy_standards(facts["source"], self.object, since=facts["since"], by=by, at=timezone.now())
-        return ngettext("%(count)s requirement was written.", "%(count)s requirements were written.", count) % {"count": count}

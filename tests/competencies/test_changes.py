@@ -10,12 +10,12 @@ from django.utils import timezone
 from competencies import actions, steps
 from competencies.errors import ChangeUnderWay, LaterStandardExists
 from competencies.jobs import change_standard
-from competencies.models import Standard, StandardChange, Standing
+from competencies.models import ClassDefault, Standard, StandardChange, Standing
 from competencies.queries import differences, gaps_by_unit, successors_for
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
 from people.models import Employee
-from tests.factories.competencies import EvidenceFactory, StandardFactory
+from tests.factories.competencies import CompetencyFactory, EvidenceFactory, StandardFactory
 from tests.factories.people import JobRoleFactory, UnitFactory, auditor_of, employee_in, hr_of
 
 STANDARDS = "/admin/competencies/standards/"
@@ -145,6 +145,45 @@ def test_hr_sees_the_effect_before_many_are_touched_and_how_far_it_is_after(clie
     client.force_login(auditor_of(root))
     assert client.get(page).status_code == 200
     assert client.get(f"{page}retry/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_what_many_lack_is_copied_and_filled_aside_after_it_was_shown(client, many, settings):
+    root, standard = many
+    settings.BINA_STANDARD_ASIDE_FROM = 5
+    source, few = JobRoleFactory(agency=root.agency), JobRoleFactory(agency=root.agency)
+    other = StandardFactory(job_role=source, level=2).competency
+    StandardFactory(job_role=source, competency=standard.competency, level=5)
+    client.force_login(hr_of(root))
+    since = {"since": timezone.localdate().isoformat()}
+    copy = f"{STANDARDS}roles/%s/copy/"
+    assert client.post(copy % few.pk, {"source": source.pk, **since}).status_code == 302
+    assert Standard.objects.filter(job_role=few).count() == 2
+    shown = client.post(copy % standard.job_role_id, {"source": source.pk, **since})
+    assert [(one.standard.competency, len(one.effect.gaining)) for one in shown.context["foretold"]] == [(other, 5)]
+    assert not StandardChange.objects.exists()
+    sent = {"source": source.pk, **since, "rehearsed": shown.context["rehearsed"]}
+    assert client.post(copy % standard.job_role_id, sent).status_code == 302
+    change = StandardChange.objects.get()
+    assert (change.competency, change.level, change.gaining) == (other, 2, 5)
+    actions.carry_out_change(change, now=timezone.now)
+    assert Standard.objects.filter(job_role=standard.job_role).count() == 2
+    default = ClassDefault.objects.create(
+        framework=CompetencyFactory().framework,
+        job_class=standard.job_role.job_class,
+        level=3,
+        since="2020-01-01",
+        legal_source="SK",
+    )
+    filled = client.post(f"{STANDARDS}fill/", since)
+    assert {one.standard.job_role_id for one in filled.context["foretold"]} == {standard.job_role_id}
+    assert client.post(f"{STANDARDS}fill/", {**since, "rehearsed": filled.context["rehearsed"]}).status_code == 302
+    left = StandardChange.objects.filter(state="waiting")
+    assert (left.count(), {one.level for one in left}) == (len(filled.context["foretold"]), {default.level})
+    assert Standard.objects.filter(job_role=few, level=3).exists()
+    for one in left:
+        actions.carry_out_change(one, now=timezone.now)
+    assert not differences()
 
 
 @pytest.mark.django_db

@@ -94,8 +94,8 @@ def test_copying_fills_what_is_missing_and_compares():
     StandardFactory(job_role=source, competency=second, level=3)
     StandardFactory(job_role=target, competency=second, level=1)
     by = Actor.of(hr_of(root))
-    assert actions.copy_standards(source, target, since=TODAY, by=by, at=NOW) == 1
-    assert actions.copy_standards(source, target, since=TODAY, by=by, at=NOW) == 0
+    assert actions.copy_standards(source, target, since=TODAY, by=by, at=NOW).written == 1
+    assert actions.copy_standards(source, target, since=TODAY, by=by, at=NOW).written == 0
     assert Standard.objects.get(job_role=target, competency=first).weight == 5
     sides = side_by_side(source, target, TODAY)
     assert [(side.competency, side.difference) for side in sides] == [(first, 0), (second, -2)]

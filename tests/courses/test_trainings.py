@@ -149,8 +149,8 @@ def test_hr_writes_requires_copies_and_compares(city, client):
     assert person.full_name in page.content.decode()
     assert page.context["lacking"] == 1
     by, today = Actor.of(hr_of(root)), timezone.localdate()
-    assert copy_standards(role, other, since=today, by=by, at=timezone.now()) == 1
-    assert copy_standards(role, other, since=today, by=by, at=timezone.now()) == 0
+    assert copy_standards(role, other, since=today, by=by, at=timezone.now()).written == 1
+    assert copy_standards(role, other, since=today, by=by, at=timezone.now()).written == 0
     compared = client.get(reverse("standards_register:role", args=[role.pk]), {"with": other.pk}).content.decode()
     assert compared.count(training.name) == 2
     noted = {"nip": person.nip, "completed_on": "2020-02-03", "proof": "LAN 7/2020"}
