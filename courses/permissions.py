@@ -11,7 +11,7 @@ from people.permissions import can_keep_common_rules
 from people.scopes import Scope, scope_of
 
 if TYPE_CHECKING:
-    from courses.models import Course, ServiceIndicator, Submission
+    from courses.models import Course, Programme, ServiceIndicator, Submission
     from lms.kit.actors import Actor
 
 
@@ -121,6 +121,19 @@ def can_approve_curriculum(by: Actor, course: Course) -> bool:
     return by.user is None or _scope(by).covers(course.owner, "hr")
 
 
+def can_write_programme(by: Actor, programme: Programme) -> bool:
+    """Whether the actor may change the programme: HR of the responsible unit, and its trainers while it is a draft."""
+    if by.user is None:
+        return True
+    is_trainers = programme.state == "draft" and _scope(by).covers(programme.owner, "trainer")
+    return is_trainers or can_publish_programme(by, programme)
+
+
+def can_publish_programme(by: Actor, programme: Programme) -> bool:
+    """Whether the actor may publish and close the programme: HR of the responsible unit."""
+    return by.user is None or _scope(by).covers(programme.owner, "hr")
+
+
 def can_keep_evaluation(by: Actor, agency_id: int) -> bool:
     """Whether the actor writes the survey form of an agency: HR of the whole agency."""
     return by.user is None or any(one.is_agency_wide and one.agency_id == agency_id for one in _scope(by).granted("hr"))
@@ -155,6 +168,9 @@ def _are_kept_by_hr(by: Actor, employee_ids: Any) -> bool:
 # What each group of the back office may do with the room's registers (Wagtail's model permissions).
 GROUP_PERMISSIONS: dict[str, list[str]] = {
     "Trainers": [
+        "courses.view_programme",
+        "courses.add_programme",
+        "courses.change_programme",
         "courses.view_noshowrule",
         "courses.view_needrule",
         "courses.view_room",
@@ -177,6 +193,9 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_offering",
     ],
     "HR": [
+        "courses.view_programme",
+        "courses.add_programme",
+        "courses.change_programme",
         "courses.view_training",
         "courses.add_training",
         "courses.change_training",
@@ -225,6 +244,7 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "courses.change_trainingproposal",
     ],
     "Auditors": [
+        "courses.view_programme",
         "courses.view_training",
         "courses.view_requiredtraining",
         "courses.view_noshowrule",

@@ -6,6 +6,14 @@ from django.dispatch import Signal
 # by (Actor), at (datetime). A receiver that fails undoes the completions as well.
 completed = Signal()
 
+# Sent once for a whole set: completions (list of ProgrammeCompletion, with programme and employee loaded), by (Actor),
+# at (datetime). A receiver that fails undoes them, and the completions of courses that brought them.
+programmes_completed = Signal()
+
+# Sent once for a whole set: completions (list of ProgrammeCompletion that no longer hold), by (Actor), at (datetime),
+# reason (str).
+programmes_reversed = Signal()
+
 # Asked for the text of a reading unit, which a room above keeps: unit (LearningUnit), request. A receiver answers the
 # rendered text, safe HTML, or nothing while none is published.
 content_asked = Signal()

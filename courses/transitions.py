@@ -9,6 +9,11 @@ CURRICULUM = Transitions(
     ("supersede", ("approved",), "superseded"),
 )
 
+PROGRAMME = Transitions(
+    ("publish", ("draft", "closed"), "published"),
+    ("close", ("published",), "closed"),
+)
+
 OFFERING = Transitions(
     ("open", ("draft",), "open"),
     ("close", ("open",), "closed"),

@@ -19,6 +19,7 @@ from courses.viewsets.evaluating import IndicatorViewSet, SurveyFormViewSet, Tra
 from courses.viewsets.offering import OfferingViewSet
 from courses.viewsets.planning import ProposalRegister
 from courses.viewsets.plans import PlanRegister, PlanSumsMenuItem, PlanSumsPage
+from courses.viewsets.programmes import ProgrammeRegister
 from courses.viewsets.providers import VideoProviderRegister
 from courses.viewsets.rooms import RoomViewSet
 from courses.viewsets.seat_rules import NeedRuleViewSet, NoShowRuleViewSet
@@ -38,6 +39,7 @@ class CourseRegisters(ViewSetGroup):
     items = (
         CourseViewSet,
         CurriculumViewSet,
+        ProgrammeRegister,
         TrainingRegister,
         RequiredTrainingRegister,
         BankViewSet,

@@ -12,6 +12,7 @@ from appraisals import steps as appraisals
 from certificates.models import Certificate
 from competencies import steps as competencies
 from competencies.models import Evidence
+from courses import steps as courses
 from courses.models import Completion
 from courses.steps import SOURCE
 from lms.kit.actors import Actor
@@ -74,6 +75,7 @@ def bring_back_what_a_certificate_proves(
     # A line that ends with the certificate stands for the one that it shortened.
     lines = {(line.source_key, line.competency_id): line for line in taken.exclude(reversed_by=None).order_by("pk")}
     competencies.record_evidence([_anew(line, codes[line.source_key], by, at) for line in lines.values()], at=at)
+    courses.bring_back([one.completion_id for one in certificates if one.completion_id], by=by, at=at)
     appraisals.post_anew(codes, source=REISSUED, by=by, at=at)
 
 
@@ -102,4 +104,5 @@ def take_back_what_a_certificate_brought(
         Q(source__in=[SOURCE, CERTIFIED], source_key__in=keys) | Q(source__in=[RENEWED, REISSUED], source_key__in=codes)
     )
     competencies.reverse_evidence(evidence, by=by, at=at, reason=reason)
+    courses.set_aside([one.pk for one in completions], by=by, at=at, reason=reason)
     appraisals.reverse(completions, by=by, at=at, reason=reason, anew=(REISSUED, codes))

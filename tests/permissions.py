@@ -75,6 +75,7 @@ from courses.models import (
     NeedRule,
     NoShowRule,
     Offering,
+    Programme,
     QuestionBank,
     RequiredTraining,
     Room,
@@ -296,6 +297,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "policies_register:": lambda _of, world: policy_of(world).pk,
     "kind_rules_register:": lambda _of, _world: kind_of_evidence().pk,
     "proposals_register:": lambda of, _world: proposal_for(of).pk,
+    "programmes_register:": lambda of, _world: programme_of(of).pk,
+    "courses:programme": lambda of, _world: programme_of(of, published=True).public_id,
     "trainings_register:": lambda of, _world: training_of(of).pk,
     "required_trainings:": lambda of, _world: training_of(of, required=True).requirements.first().pk,
     "api:employee_trainings": lambda of, _world: of.employee.public_id,
@@ -476,6 +479,14 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "annual_targets:": lambda _of, _world: AnnualTarget.objects.first().pk,
     "hours_rules:": lambda of, _world: of.employee.credit_lines.first().rule_id,
 }
+
+
+def programme_of(records: Records, *, published: bool = False) -> Programme:
+    """Return a programme of the unit."""
+    facts = {"owner": records.unit, "name": "Program", "since": timezone.localdate()}
+    facts["state"] = "published" if published else "draft"
+    code = f"{facts['state']}-{records.unit.pk}"
+    return Programme.objects.get_or_create(agency=records.unit.agency, code=code, defaults=facts)[0]
 
 
 def training_of(records: Records, *, required: bool = False) -> Training:

@@ -18,7 +18,7 @@ ROOMS = ("people", "competencies", "courses", "certificates", "appraisals", "par
 EVERY_PAGE = "\n".join(page.read_text() for page in sorted((ROOT / "docs").rglob("*.md")))
 
 
-TABLES = ["CURRICULUM", "OFFERING", "ENROLMENT", "PROGRESS", "SUBMISSION", "TESTIMONIAL", "PLAN", "PROPOSAL"]
+TABLES = ["CURRICULUM", "PROGRAMME", "OFFERING", "ENROLMENT", "PROGRESS", "SUBMISSION", "TESTIMONIAL", "PLAN", "PROPOSAL"]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -39,6 +39,7 @@ from courses.actions.plans import (
     return_plan,
     write_line,
 )
+from courses.actions.programmes import close_programme, publish_programme, write_programme
 from courses.actions.quizzes import begin_attempt, end_overdue, save_answers
 from courses.actions.reminding import Reminded, remind
 from courses.actions.seat_rules import set_seat_rule
@@ -90,6 +91,7 @@ __all__ = [
     "cancel_offering",
     "check_code",
     "close_offering",
+    "close_programme",
     "complete",
     "complete_alone",
     "complete_each_alone",
@@ -130,6 +132,7 @@ __all__ = [
     "print_sheet",
     "propose_curriculum",
     "propose_plan",
+    "publish_programme",
     "put_transfer_rule_in_force",
     "receive_marks",
     "record_marks",
@@ -157,6 +160,7 @@ __all__ = [
     "watch",
     "withdraw",
     "write_line",
+    "write_programme",
     "write_survey_form",
     "write_training",
 ]

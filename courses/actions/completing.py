@@ -50,6 +50,8 @@ def complete(enrolments: Collection[Enrolment], *, by: Actor, at: dt.datetime) -
     completions = _write_completions(ready, by=by, at=at) if ready else []
     if completions:
         record_rows(steps.evidence_of(completions, by=by, at=at), at=at)
+        # Before the certificates, whose counters everybody locks after the programmes.
+        steps.complete_programmes(completions, by=by, at=at)
         completed.send(sender=Completion, completions=completions, by=by, at=at)
     return Completed(tuple(completions), tuple(before), tuple(one for one in assessed if one.refusal is not None))
 

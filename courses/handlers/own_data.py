@@ -7,19 +7,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from courses.models import Attendance, Enrolment, Scan, SpotCheckLine, Submission, TrainingElsewhere
+from courses.models import Attendance, Enrolment, ProgrammeCompletion, Scan, SpotCheckLine, Submission, TrainingElsewhere
 from people.models import Employee
 from people.queries import OwnRoom
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: courses, marks, scans, spot checks, work, trainings. 7 statements."""
+    """Return what the room holds about an employee: courses, marks, scans, checks, work, programmes, trainings. 8 statements."""
     return [
         OwnRoom("courses", _("Courses"), tuple(_courses(employee))),
         OwnRoom("attendance", _("Attendance"), tuple(_marks(employee))),
         OwnRoom("scans", _("Codes scanned"), tuple(_scans(employee))),
         OwnRoom("spot_checks", _("Spot checks"), tuple(_spot_checks(employee))),
         OwnRoom("work", _("Work handed in"), tuple(_work(employee))),
+        OwnRoom("programmes", _("Programmes"), tuple(_programmes(employee))),
         OwnRoom("trainings_elsewhere", _("Trainings had elsewhere"), tuple(_trainings(employee))),
     ]
 
@@ -36,6 +37,16 @@ def _courses(employee: Employee) -> Iterable[dict[str, Any]]:
             _("moved by"): row.state_by,
             _("reason"): row.reason,
             _("completed on"): completion.completed_on if completion else "",
+        }
+
+
+def _programmes(employee: Employee) -> Iterable[dict[str, Any]]:
+    for row in ProgrammeCompletion.objects.filter(employee=employee).select_related("programme"):
+        yield {
+            _("programme"): row.programme.name,
+            _("completed on"): row.completed_on,
+            _("reversed at"): row.reversed_at or "",
+            _("reason"): row.reversal_reason,
         }
 
 

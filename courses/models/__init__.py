@@ -12,6 +12,7 @@ from courses.models.lists import PresenceList
 from courses.models.marks import AttendanceLine
 from courses.models.offerings import Offering, Session
 from courses.models.plans import DevelopmentPlan, PlanLine, PlanVersion
+from courses.models.programmes import Programme, ProgrammeCompletion, ProgrammeCourse, SetAside
 from courses.models.progress import CredibleTime, UnitProgress
 from courses.models.proposals import ProposalEdit, ProposalLine, ProposalSeat, TrainingProposal
 from courses.models.providers import VideoProvider
@@ -52,6 +53,9 @@ __all__ = [
     "PlanLine",
     "PlanVersion",
     "PresenceList",
+    "Programme",
+    "ProgrammeCompletion",
+    "ProgrammeCourse",
     "ProposalEdit",
     "ProposalLine",
     "ProposalSeat",
@@ -65,6 +69,7 @@ __all__ = [
     "ServiceIndicator",
     "Session",
     "SessionCode",
+    "SetAside",
     "SpotCheck",
     "SpotCheckLine",
     "Submission",

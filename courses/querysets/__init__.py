@@ -18,6 +18,7 @@ from courses.querysets.evaluating import AttemptQuerySet, OfCourseQuerySet
 from courses.querysets.lists import PresenceListQuerySet
 from courses.querysets.offerings import OfferingQuerySet, SessionQuerySet
 from courses.querysets.plans import DevelopmentPlanQuerySet, PlanLineQuerySet, people_decided_by
+from courses.querysets.programmes import ProgrammeCompletionQuerySet, ProgrammeQuerySet, SetAsideQuerySet
 from courses.querysets.proposals import ProposalPartQuerySet, TrainingProposalQuerySet
 from courses.querysets.seats import AgencyRuleQuerySet, InterestQuerySet, RoomQuerySet
 from courses.querysets.surveys import SurveyAnswerQuerySet, SurveyFormQuerySet, TestimonialQuerySet
@@ -55,6 +56,8 @@ __all__ = [
     "PackageQuerySet",
     "PlanLineQuerySet",
     "PresenceListQuerySet",
+    "ProgrammeCompletionQuerySet",
+    "ProgrammeQuerySet",
     "ProposalPartQuerySet",
     "RequiredTrainingQuerySet",
     "RoomQuerySet",
@@ -62,6 +65,7 @@ __all__ = [
     "ServiceIndicatorQuerySet",
     "SessionCodeQuerySet",
     "SessionQuerySet",
+    "SetAsideQuerySet",
     "SpotCheckQuerySet",
     "SubmissionQuerySet",
     "SubstitutionQuerySet",

@@ -9,6 +9,7 @@ from courses.steps.marks import lock_seated, write_marks
 from courses.steps.moving import Signatures, ask_again, begin, move
 from courses.steps.moving_on import MovedOn, by_standing, move_on, refuse_other_course
 from courses.steps.packages import keep_package
+from courses.steps.programmes import bring_back, complete_programmes, derive, set_aside
 from courses.steps.progress import finish_unit, start_unit
 from courses.steps.quizzes import hand_in_attempt
 from courses.steps.quotas import set_quotas
@@ -23,11 +24,14 @@ __all__ = [
     "Signatures",
     "ask_again",
     "begin",
+    "bring_back",
     "by_standing",
     "claimed_levels",
+    "complete_programmes",
     "copy_curriculum",
     "count_in_quotas",
     "declare_interest",
+    "derive",
     "end_interest",
     "evidence_of",
     "evidence_of_answers",
@@ -47,6 +51,7 @@ __all__ = [
     "refuse_other_course",
     "refuse_those_on_leave",
     "seat",
+    "set_aside",
     "set_quotas",
     "settle",
     "start_unit",

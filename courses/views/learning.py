@@ -34,7 +34,7 @@ PAST_A_PAGE = 20
 @require_safe
 @login_required
 def my_learning(request: HttpRequest) -> HttpResponse:
-    """Show the visitor's own enrolments by what they ask of them. 13 statements at any number of enrolments."""
+    """Show the visitor's own enrolments by what they ask of them. 20 statements at most, at any number of enrolments."""
     employee = employee_of(request.user)
     rows, today = _own(employee), timezone.localdate()
     coming = rows.filter(state=State.ENROLLED, offering__ends_on__gte=today).order_by("offering__starts_on", "pk")
@@ -44,6 +44,7 @@ def my_learning(request: HttpRequest) -> HttpResponse:
         "waiting": with_place(list(rows.filter(_waits(today)).order_by("offering__starts_on", "pk"))),
         "past": page_of(request, rows.filter(state__in=PAST).order_by("-offering__ends_on", "-pk"), PAST_A_PAGE),
         "asked": _asked(request.user),
+        "programmes": queries.programmes_of(employee, today) if employee else [],
         "today": today,
     }
     return render(request, "courses/my_learning.html", context)

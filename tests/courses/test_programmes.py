@@ -1,0 +1,183 @@
+"""Programmes: written, published, completed with the last course, reversed with a certificate, and read with one's progress."""
+
+import datetime as dt
+from decimal import Decimal
+from itertools import count
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certificates.actions import reissue, revoke
+from certificates.models import Certificate
+from courses import actions
+from courses.errors.programmes import ProgrammeIncomplete
+from courses.handlers import own_data
+from courses.models import Programme, ProgrammeCompletion
+from courses.rules.programmes import Done, Needs, counted, is_complete
+from lms.kit.actors import Actor
+from lms.kit.errors import NotAllowed, WrongState
+from lms.reference import load_all
+from tests.factories.certificates import TemplateFactory
+from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory, day
+from tests.factories.pages import signed_in
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english, trainer_in
+
+PAST = count(1)
+CLOCK = Actor.system("test")
+SINCE = dt.date(2020, 1, 1)
+DONE = st.lists(st.builds(Done, st.integers(1, 99), st.integers(1, 6), st.dates(SINCE, dt.date(2030, 1, 1)), st.just(Decimal(4))))
+
+
+@given(DONE, st.integers(0, 3))
+def test_a_programme_counts_each_course_once_and_no_more_than_it_asks_for(done, choices):
+    needs = Needs(frozenset({1, 2}), frozenset({3, 4, 5}), choices, SINCE, dt.date(2028, 1, 1))
+    taken = counted(needs, done)
+    courses = [one.course for one in taken]
+    assert len(courses) == len(set(courses)) <= needs.number
+    assert sum(one in needs.others for one in courses) <= choices
+    assert all(one.on < dt.date(2028, 1, 1) and one.course != 6 for one in taken)
+    if is_complete(needs, done):
+        assert needs.required <= set(courses)
+
+
+@pytest.fixture
+def city(db):
+    """A city whose office has four courses."""
+    load_all()
+    root = UnitFactory()
+    TemplateFactory(agency=root.agency)
+    office = UnitFactory(parent=root)
+    return root, office, [CurriculumFactory(course__owner=office, course__form__code="KL07") for _number in range(4)]
+
+
+def programme_of(office, curricula, *, required=2, choices=1, by=None, is_published=True, **more):
+    """Write a programme of these courses, the first ones required, and publish it if so asked."""
+    facts = {"owner": office, "code": "P-1", "name": "Pengawas Baru", "since": SINCE, "choices": choices, **more}
+    courses = [one.course for one in curricula]
+    chosen = {"required": courses[:required], "others": courses[required:]}
+    made = actions.write_programme(Programme(**facts), **chosen, by=by or CLOCK, at=timezone.now())
+    if is_published:
+        actions.publish_programme(made, by=by or CLOCK, at=timezone.now())
+    return made
+
+
+def complete(curriculum, *people):
+    """Let people complete a course, and return their completions."""
+    # Nobody completes what they attended at the same time: each offering has days of its own.
+    offering = OfferingFactory(curriculum=curriculum, starts_on=day(-3 * next(PAST)), seats=5000)
+    enrolments = [EnrolmentFactory(offering=offering, employee=one) for one in people]
+    for session in offering.sessions.all():
+        for one in enrolments:
+            AttendanceFactory(session=session, enrolment=one)
+    return actions.complete(enrolments, by=CLOCK, at=timezone.now()).completions
+
+
+def test_the_last_course_completes_it_once_and_a_revocation_reverses_it(city):
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula), employee_in(office)
+    complete(curricula[0], person)
+    (chosen,) = complete(curricula[2], person)
+    assert not ProgrammeCompletion.objects.exists()
+    (last,) = complete(curricula[1], person)
+    (held,) = ProgrammeCompletion.objects.all()
+    assert (held.programme, held.employee, held.learning_hours, held.completions.count()) == (programme, person, 24, 3)
+    complete(curricula[3], person)
+    assert ProgrammeCompletion.objects.count() == 1, "a course more completes nothing again"
+
+    certificate = Certificate.objects.get(completion=chosen)
+    revoke([certificate], by=CLOCK, at=timezone.now(), reason="Tertukar")
+    was, now = ProgrammeCompletion.objects.order_by("pk")
+    assert (was.pk, was.reversal_reason, now.reversed_at) == (held.pk, "Tertukar", None), "the other course stands in at once"
+    other = Certificate.objects.get(completion=last)
+    revoke([other], by=CLOCK, at=timezone.now(), reason="Keliru")
+    assert not ProgrammeCompletion.objects.standing().exists()
+    other.refresh_from_db()
+    reissue([other], by=CLOCK, at=timezone.now(), reason="Sudah dicocokkan")
+    assert ProgrammeCompletion.objects.standing().get().employee == person
+    assert [len(room.rows) for room in own_data(None, person) if "programmes" in str(room)] == [3]
+
+
+def test_thousands_cost_what_two_do(city):
+    _root, office, curricula = city
+    programme_of(office, curricula[:2], choices=0)
+    counts = []
+    for number in (2, 12):
+        people = [employee_in(office, with_user=False) for _number in range(number)]
+        complete(curricula[0], *people)
+        with CaptureQueriesContext(connection) as said:
+            complete(curricula[1], *people)
+        counts.append(sum("programme" in one["sql"] for one in said.captured_queries))
+    assert counts[0] == counts[1]
+    assert ProgrammeCompletion.objects.count() == 14
+
+
+def test_who_may_write_and_publish(city):
+    root, office, curricula = city
+    trainer, hr = Actor.of(trainer_in(office)), Actor.of(hr_of(office))
+    with pytest.raises(NotAllowed):
+        programme_of(office, curricula, by=Actor.of(auditor_of(root)))
+    draft = programme_of(office, curricula, by=trainer, is_published=False)
+    with pytest.raises(NotAllowed):
+        actions.publish_programme(draft, by=trainer, at=timezone.now())
+    person = employee_in(office)
+    for one in curricula[:3]:
+        complete(one, person)
+    assert actions.publish_programme(draft, by=hr, at=timezone.now()) == 1, "who had done all of it is noted"
+    with pytest.raises(WrongState):
+        actions.publish_programme(draft, by=hr, at=timezone.now())
+    draft.refresh_from_db()
+    with pytest.raises(ProgrammeIncomplete):
+        actions.write_programme(draft, required=[], others=[], by=hr, at=timezone.now())
+    with pytest.raises(NotAllowed):
+        actions.write_programme(draft, required=[curricula[0].course], others=[], by=trainer, at=timezone.now())
+    actions.close_programme(draft, by=hr, at=timezone.now())
+    assert ProgrammeCompletion.objects.standing().count() == 1
+
+
+def test_learners_read_how_far_they_are(city, client):
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula), employee_in(office)
+    complete(curricula[0], person)
+    OfferingFactory(curriculum=curricula[1])
+    reading_english(person.user)
+    page = signed_in(person.user)
+    for address in (reverse("courses:my_learning"), reverse("courses:programmes")):
+        text = page.get(address).content.decode()
+        assert "1 of 3 done" in text
+        assert f"next: {curricula[1].course}" in text
+    text = page.get(reverse("courses:programme", args=[programme.public_id])).content.decode()
+    assert "24 JP" in text
+    assert "You have done 1 of 3 courses." in text
+    assert client.get(reverse("courses:programme", args=[programme.public_id])).status_code == 200
+    actions.close_programme(programme, by=CLOCK, at=timezone.now())
+    assert client.get(reverse("courses:programme", args=[programme.public_id])).status_code == 404
+
+
+def test_the_back_office_writes_publishes_and_closes(city):
+    _root, office, curricula = city
+    page = signed_in(reading_english(hr_of(office)))
+    said = {
+        "name": "Pengawas Baru",
+        "code": "P-9",
+        "owner": office.pk,
+        "since": "2020-01-01",
+        "required": [curricula[0].course.pk],
+        "others": [curricula[1].course.pk],
+        "choices": 2,
+    }
+    assert "There are fewer courses" in page.post(reverse("programmes_register:add"), said).content.decode()
+    page.post(reverse("programmes_register:add"), said | {"choices": 1})
+    made = Programme.objects.get(code="P-9")
+    assert made.agency == office.agency
+    for verb in ("publish", "close"):
+        page.post(reverse(f"programmes_register:{verb}", args=[made.pk]))
+    made.refresh_from_db()
+    assert made.state == "closed"
+    page.post(reverse("programmes_register:change", args=[made.pk]), said | {"choices": 1, "name": "Pengawas"})
+    assert Programme.objects.get().name == "Pengawas"
+    assert curricula[0].course.title in page.get(reverse("programmes_register:show", args=[made.pk])).content.decode()
