@@ -36,6 +36,7 @@ from lms.demo import (
     organisation,
     pages,
     policies,
+    programmes,
     proofs,
     register,
     rows,
@@ -118,7 +119,7 @@ def build(
     demo_certificates.write_terms(place.agency, signed_up.personas, now)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
-    trainings.write(place, signed_up.personas, today)
+    _put_courses_together(place, signed_up, now)
     evaluation.write(held, history.World(place, people, signed_up, chance("evaluation"), now))
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
@@ -159,6 +160,11 @@ class _Chance:
 def _bar(total: int, unit: str, *, is_quiet: bool) -> Iterator[Callable[[int], object]]:
     with tqdm(total=total, unit=f" {unit}", disable=is_quiet or None) as bar:
         yield bar.update
+
+
+def _put_courses_together(place: organisation.Organisation, signed_up: accounts.Accounts, now: dt.datetime) -> None:
+    trainings.write(place, signed_up.personas, timezone.localdate(now))
+    programmes.write(place, signed_up.personas, now)
 
 
 def _write_template(place: Organisation, signatory: Employee) -> None:

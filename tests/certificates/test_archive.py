@@ -55,6 +55,7 @@ def test_the_copy_is_pdf_a_3u_with_the_credential_inside_and_sealed(ready, ring,
         assert all(_is_embedded(font) for page in file.pages for font in page.Resources.Font.values())
         assert file.check_pdf_syntax() == []
         assert not any("/JS" in one or "/JavaScript" in str(one) for one in file.Root)
+        _keeps_the_rules_of_the_standard(file)
     (inside,) = pypdf.PdfReader(io.BytesIO(content)).attachments["credential.json"]
     proof = json.loads(inside)
     assert proof["credentialSubject"]["achievement"]["name"] == ready.content["course"]["title"]
@@ -64,6 +65,30 @@ def test_the_copy_is_pdf_a_3u_with_the_credential_inside_and_sealed(ready, ring,
     page = client.post(reverse("certificates:verify"), {"file": dropped}, headers={"accept-language": "en"})
     assert page.status_code == 200
     assert ready.number in page.content.decode()
+
+
+def _keeps_the_rules_of_the_standard(file):
+    """Hold a file to rules of PDF/A-3u that its parts show: identifier, form, filters, curves, text, annotations, files."""
+    assert len(file.trailer.ID) == 2
+    assert file.Root.get("/AcroForm", {}).get("/NeedAppearances", False) is False
+    assert "/XFA" not in file.Root.get("/AcroForm", {})
+    for one in file.objects:
+        if isinstance(one, pikepdf.Stream):
+            assert "LZW" not in str(one.get("/Filter", ""))
+        if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/ExtGState":
+            assert not {"/TR", "/HTP"} & set(one.keys())
+    for page in file.pages:
+        assert all("/ToUnicode" in font for font in page.Resources.Font.values()), "the U of PDF/A-3u"
+        for note in page.get("/Annots", []):
+            printed, hidden = 4, 1 | 2 | 32
+            assert note.F & printed
+            assert not note.F & hidden
+            has_area = note.Rect[0] != note.Rect[2] and note.Rect[1] != note.Rect[3]
+            assert note.Subtype == "/Link" or not has_area or "/AP" in note
+    for attached in file.Root.AF:
+        assert attached.F == attached.UF == "credential.json"
+        assert attached.EF.F.Subtype
+        assert attached.EF.F.Params.ModDate
 
 
 def _is_embedded(font):
