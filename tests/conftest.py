@@ -60,3 +60,11 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
 def _language_of_the_installation():
     """Forget the language that the last request of another test has left active."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _looks_of_this_database():
+    """Forget the looks of certificates that are kept by their numbers: each copy of the database counts these anew."""
+    from certificates import document
+
+    document._LOOKS.clear()

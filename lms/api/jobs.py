@@ -174,6 +174,9 @@ class ZipAsked(JSONRenderer):
     media_type, format = "application/zip", "zip"
 
 
+_KINDS_OF_FILES = (CsvAsked.media_type, SheetAsked.media_type, ZipAsked.media_type)
+
+
 class JobFileView(APIView):
     """What a job made."""
 
@@ -182,7 +185,11 @@ class JobFileView(APIView):
 
     @extend_schema(
         operation_id="job_file",
-        responses={(OK, kind): OpenApiTypes.BINARY for kind in (CsvAsked.media_type, SheetAsked.media_type, ZipAsked.media_type)},
+        responses={(OK, kind): OpenApiTypes.BINARY for kind in _KINDS_OF_FILES},
+        examples=[
+            OpenApiExample(f"A file ({kind})", value="The bytes of the file", response_only=True, media_type=kind)
+            for kind in _KINDS_OF_FILES
+        ],
     )
     def get(self, request: Request, public_id: str) -> FileResponse:
         """Give the file of a job of yours, for seven days after its end."""
