@@ -12,9 +12,10 @@ from appraisals.queries.index import indices_of, numbers_on, people_within
 from appraisals.talent import Known, Place, place
 from competencies import rules
 from competencies.models import MatchRule
-from competencies.queries import gaps_of_all
+from competencies.queries import levels_of_all
 
 if TYPE_CHECKING:
+    from competencies.queries import Levels
     from people.models import Unit
 
 _FULL = Decimal(100)
@@ -53,25 +54,25 @@ def boxes_among(people: Any, on: dt.date) -> Boxes:
     numbers, everybody = numbers_on(on), people.count()
     rated = Rating.objects.standing().filter(ends_on__lte=on, ends_on__gte=dt.date(on.year - 1, 1, 1)).values("employee")
     found = indices_of(people.filter(pk__in=rated), on) if numbers else []
-    gaps = gaps_of_all([one.employee for one in found], on)
+    levels = levels_of_all([one.employee.pk for one in found], on)
     rule = MatchRule.objects.held_on(on).filter(purpose=MatchRule.Purpose.MAPPING).first()
     placed = []
     for one in found:
-        mine = gaps.get(one.employee.pk, [])
+        mine = levels.get(one.employee.pk, [])
         match = _match(mine, is_capped=rule is None or rule.is_capped)
         if match is None or one.facts.predicate is None:
             continue
         known = Known(one.facts.predicate, match, _qualification(one.estimate.parts[:2]), one.facts.severity)
-        placed.append(Talent(one.employee, place(known, numbers), known, len(mine), sum(gap.is_met for gap in mine)))
+        placed.append(Talent(one.employee, place(known, numbers), known, len(mine), sum(level.is_met for level in mine)))
     placed.sort(key=lambda one: (-one.place.box, -one.place.performance - one.place.potential, one.employee.name))
     return Boxes(tuple(placed), everybody - len(found), len(found) - len(placed))
 
 
-def _match(gaps: Any, *, is_capped: bool) -> Decimal | None:
+def _match(levels: list[Levels], *, is_capped: bool) -> Decimal | None:
     """Return the job-person match in per cent, 100 at most; None where no level of anybody's standard was ever assessed."""
-    if not any(gap.held for gap in gaps):
+    if not any(one.held for one in levels):
         return None
-    weighed = [rules.Weighed(gap.held, gap.required, gap.standard.weight) for gap in gaps]
+    weighed = [rules.Weighed(one.held, one.required, one.weight) for one in levels]
     percent = rules.job_person_match(weighed, is_capped=is_capped)
     return None if percent is None else min(percent, _FULL)
 

@@ -18,6 +18,7 @@ from competencies.queries.gaps import (
     people_with_gap,
     shown_beyond,
 )
+from competencies.queries.levels import Levels, levels_of_all
 from competencies.queries.matching import Match, Part, matches_of, matches_of_all
 from competencies.queries.missing import Foretold, foretell, held_by_many, missing_beside, missing_of_class
 from competencies.queries.narrowed import Whom, gaps_by_unit_of
@@ -38,6 +39,7 @@ __all__ = [
     "Foretold",
     "Gap",
     "GapSummary",
+    "Levels",
     "Match",
     "Opening",
     "Part",
@@ -65,6 +67,7 @@ __all__ = [
     "gaps_of_all",
     "held_by_many",
     "holders_of",
+    "levels_of_all",
     "matches_of",
     "matches_of_all",
     "met_by_year",

@@ -150,7 +150,7 @@ def _highest(standards: Iterable[Any]) -> dict[tuple[int, int], Standard]:
 
 
 # Every pair of which something is known, decided as of a day.
-_DECIDED = """
+DECIDED = """
 SELECT pair.employee_id, pair.competency_id, decided.level, decided.evidence_id
 FROM (SELECT DISTINCT employee_id, competency_id FROM competencies_evidence WHERE employee_id = ANY(%(employees)s)) AS pair
 CROSS JOIN LATERAL competencies_decide(pair.employee_id, pair.competency_id, %(day)s, NULL) AS decided
@@ -163,7 +163,7 @@ def deciding_lines(employees: Collection[Employee], day: dt.date) -> dict[tuple[
         attained = Attainment.objects.filter(employee__in=employees).select_related("evidence")
         return {(one.employee_id, one.competency_id): (one.level, one.evidence) for one in attained}
     with connection.cursor() as cursor:
-        cursor.execute(_DECIDED, {"employees": [employee.pk for employee in employees], "day": day})
+        cursor.execute(DECIDED, {"employees": [employee.pk for employee in employees], "day": day})
         rows = cursor.fetchall()
     lines = Evidence.objects.in_bulk([row[3] for row in rows]) if rows else {}
     return {(employee, competency): (level, lines[key]) for employee, competency, level, key in rows}

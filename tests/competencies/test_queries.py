@@ -237,6 +237,20 @@ def test_reports_take_the_same_statements_at_any_size(city, count, day):
     assert statements(lambda: list(queries.people_with_gap(city["root"], city["competency"], day, visible_to=reader))) == 1
 
 
+@pytest.mark.parametrize("day", [None, YESTERDAY])
+def test_gaps_in_numbers_are_those_with_reasons(city, day, django_assert_num_queries):
+    people = [employee_in(unit, job_role=city["role"]) for unit in (city["clinic"], city["roads"], city["root"])]
+    for person, level in zip(people, (2, 5), strict=False):
+        EvidenceFactory(employee=person, competency=city["competency"], level=level)
+    told = {
+        person: [(gap.required, gap.held, gap.standard.weight, gap.is_met) for gap in gaps]
+        for person, gaps in queries.gaps_of_all(people, day).items()
+    }
+    with django_assert_num_queries(2):
+        found = queries.levels_of_all([one.pk for one in people], day)
+    assert {key: [(one.required, one.held, one.weight, one.is_met) for one in levels] for key, levels in found.items()} == told
+
+
 def test_a_report_speaks_the_readers_language(city):
     employee_in(city["roads"], job_role=city["role"])
     [row] = queries.gaps_by_unit(city["root"])
