@@ -39,7 +39,8 @@ def ask_rehearsal(rule: AttainmentPolicy | KindRule, *, by: Actor, on: dt.date, 
         raise NotAllowed
     asked = {"rule": _told(rule), "on": on}
     kept, is_new = RuleRehearsal.objects.select_for_update().get_or_create(**asked, defaults={"asked_at": at})
-    if is_new or (kept.ended_at and kept.ended_at < at - FRESH):
+    # What a worker left for an hour was broken off.
+    if is_new or (kept.ended_at or kept.asked_at) < at - FRESH:
         kept.asked_at, kept.ended_at, kept.problem = at, None, ""
         kept.save(update_fields=["asked_at", "ended_at", "problem"])
         _enqueue(kept)

@@ -314,6 +314,10 @@ def test_the_effect_of_a_rule_is_computed_when_asked_for_aside_where_many_and_ke
     assert person.full_name in answer.content.decode()
     RuleRehearsal.objects.update(ended_at=timezone.now() - dt.timedelta(hours=2))
     assert client.post(new, {**facts, "rehearse": "1"}).context["under_way"]
+    # A worker that was broken off answers nobody: after an hour another one is asked.
+    long_ago = timezone.now() - dt.timedelta(hours=2)
+    RuleRehearsal.objects.update(asked_at=long_ago)
+    assert client.post(new, {**facts, "rehearse": "1"}).context["under_way"].asked_at > long_ago
     assert not AttainmentPolicy.objects.exists()
     kind = {"kind": "course", "since": today.isoformat(), "weight": 0, "legal_source": "SK", "rehearse": "1"}
     assert client.post("/admin/competencies/kind-rules/new/", kind).context["under_way"]
