@@ -13,7 +13,7 @@ from competencies.steps.evidence import (
     reverse_evidence,
 )
 from competencies.steps.loading import load_framework
-from competencies.steps.standards import end_requirement, holds_after, standards_from_class_defaults, write_requirement
+from competencies.steps.standards import end_requirement, holds_after, write_requirement
 from competencies.steps.standards_aside import change_standard, is_at_work
 from competencies.steps.summary import rebuild_summary
 
@@ -37,7 +37,6 @@ __all__ = [
     "refresh_due_attainments",
     "remind_raters",
     "reverse_evidence",
-    "standards_from_class_defaults",
     "take_back_assessments",
     "tell_raters",
     "write_requirement",

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from competencies.errors import AlreadyEnded, EndsTooEarly, FrameworkNotPublished, LaterStandardExists
 from competencies.models import Framework, Standard
-from competencies.queries import missing_of_class
-from people.models import JobRole
 
 if TYPE_CHECKING:
     from competencies.querysets import StandardQuerySet
-
-
-def standards_from_class_defaults(job_roles: Iterable[JobRole], on: dt.date) -> int:
-    """Give job roles the levels that their class needs on a day, in every competency in which they have no standard.
-
-    A standard of its own, also one that begins later, is left as it is. The legal source is the default's. Returns
-    how many standards were written. Four statements for any number of roles.
-    """
-    return len(Standard.objects.bulk_create(missing_of_class(job_roles, on)))
 
 
 def holds_after(rule: Any, day: dt.date) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from competencies import rules, steps
+from competencies import actions, rules, steps
 from competencies.models import Attainment, ClassDefault, Evidence, Standard
 from lms.kit.actors import Actor
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, FrameworkFactory, StandardFactory
@@ -243,8 +243,8 @@ def test_class_defaults_fill_what_a_job_role_lacks_and_leave_its_own():
     role, executor = JobRoleFactory(job_class="05"), JobRoleFactory(job_class="06")
     own = StandardFactory(job_role=role, competency=competencies[0], level=4)
     on = dt.date(2026, 1, 1)
-    assert steps.standards_from_class_defaults([role, executor], on) == 2
-    assert steps.standards_from_class_defaults([role, executor], on) == 0
+    assert actions.fill_standards([role, executor], since=on, by=Actor.system("test"), at=timezone.now()).written == 2
+    assert actions.fill_standards([role, executor], since=on, by=Actor.system("test"), at=timezone.now()).written == 0
     assert Standard.objects.get(job_role=role, competency=competencies[0]) == own
     assert set(Standard.objects.exclude(pk=own.pk).values_list("job_role", "level", "since", "legal_source")) == {
         (role.pk, 2, on, "PermenPANRB 38/2017")
