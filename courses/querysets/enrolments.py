@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils import timezone
 
 from courses.transitions import LEADING_SOMEWHERE
-from lms.kit.dated import held_on
-from people.models import Employee, LeaveRequest, Position
+from people.models import Employee, LeaveRequest
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -97,10 +95,8 @@ class EnrolmentQuerySet(OfLearnerQuerySet):
 
     def decided_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep the requests on which this user decides as HR: after the supervisor, or where nobody supervises."""
-        today, kept = timezone.localdate(), Employee.objects.kept_by_hr(user)
-        supervised = Position.objects.held_on(today).filter(held_on(today, "post__supervisor__positions__"))
-        unsupervised = kept.exclude(pk__in=supervised.values("employee"))
-        waiting = Q(state="requested", employee__in=unsupervised) | Q(state="agreed", employee__in=kept)
+        kept = Employee.objects.kept_by_hr(user)
+        waiting = Q(state="requested", employee__in=kept.unsupervised()) | Q(state="agreed", employee__in=kept)
         return self.filter(waiting).exclude(employee__in=scope_of(user).speaks_for)
 
 

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
-from django.utils import timezone
 
 from competencies.models import Attainment
-from lms.kit.dated import held_on
-from people.models import Employee, Position
+from people.models import Employee
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -21,11 +19,9 @@ if TYPE_CHECKING:
 
 def people_decided_by(user: User | AnonymousUser) -> Any:
     """Return the people on whose plans the user decides: reports of today, and as HR those whom nobody supervises."""
-    scope, today = scope_of(user), timezone.localdate()
+    scope = scope_of(user)
     reports = Employee.objects.reporting_to(scope.post_ids)
-    supervised = Position.objects.held_on(today).filter(held_on(today, "post__supervisor__positions__"))
-    unsupervised = Employee.objects.kept_by_hr(user).exclude(pk__in=supervised.values("employee"))
-    found = Q(pk__in=reports.values("pk")) | Q(pk__in=unsupervised.values("pk"))
+    found = Q(pk__in=reports.values("pk")) | Q(pk__in=Employee.objects.kept_by_hr(user).unsupervised().values("pk"))
     return Employee.objects.filter(found).exclude(pk__in=scope.speaks_for)
 
 

@@ -113,7 +113,7 @@ class PostQuerySet(models.QuerySet[Any]):
         from people.models import Position
 
         day = on or timezone.localdate()
-        return self.in_open_units(day).exclude(pk__in=Position.objects.held_on(day).values("post"))
+        return self.in_open_units(day).filter(~models.Exists(Position.objects.held_on(day).filter(post=models.OuterRef("pk"))))
 
     def in_open_units(self, on: dt.date | None = None) -> Self:
         """Keep the posts of units that have not ended by a day (default: today)."""

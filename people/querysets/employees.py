@@ -102,6 +102,15 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         below = Position.objects.held_on(day).filter(held_on(day, "post__lines__"), post__lines__supervisor__in=posts)
         return self.filter(pk__in=below.values("employee"))
 
+    def unsupervised(self, on: dt.date | None = None) -> Self:
+        """Keep those above whom nobody sits on a day (default: today)."""
+        from people.models import Position
+
+        day = on or timezone.localdate()
+        # Asked for each: a list of all who are supervised would be as long as the agency.
+        supervised = Position.objects.held_on(day).filter(held_on(day, "post__supervisor__positions__"))
+        return self.filter(~models.Exists(supervised.filter(employee=models.OuterRef("pk"))))
+
     def with_present_post(self, on: dt.date | None = None) -> Self:
         """Load the definitive position of a day (default: today) as the list `present`, in one more statement."""
         from people.models import Position
