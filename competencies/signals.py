@@ -16,3 +16,6 @@ standards_copied = Signal()
 # Asked for what rooms above know of people who could take a job role: people (a list of employees), on (date), user. A receiver
 # answers words by employee id, such as the box of performance and potential, or nothing.
 successors_asked = Signal()
+
+# Asked for what closes gaps: agency_id, on (date). A receiver answers a list of rules.Way: every level that a module brings.
+ways_asked = Signal()

@@ -287,6 +287,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "cancel_job": lambda of, _world: job_of(of).public_id,
     "api:job": lambda of, _world: job_of(of).public_id,
     "api:employee_gaps": lambda of, _world: of.employee.public_id,
+    "api:employee_hours": lambda of, _world: of.employee.public_id,
     "api:employee_matches": lambda of, _world: of.employee.public_id,
     "api:employee_level": lambda of, _world: of.employee.public_id,
     "competencies:case_": lambda _of, world: world.competency.framework.identifier,

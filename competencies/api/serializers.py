@@ -14,7 +14,8 @@ class UnitGapSerializer(serializers.Serializer[Any]):
 
     EXAMPLE: ClassVar = {
         "unit": "8xvbn3kq5rtw", "unit_name": "Dinas Kependudukan dan Pencatatan Sipil", "competency": "pelayanan-publik",
-        "competency_name": "Pelayanan Publik", "kind": "managerial", "people": 84, "people_with_gap": 31, "mean_gap": "-0.45",
+        "competency_name": "Pelayanan Publik", "kind": "managerial", "people": 84, "people_with_gap": 31, "share_met": "0.6310",
+        "mean_gap": "-0.45",
     }  # fmt: skip
 
     unit = serializers.CharField(source="unit_public_id", help_text="Id of the unit.")
@@ -24,6 +25,7 @@ class UnitGapSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(Competency.Kind.choices)
     people = serializers.IntegerField(help_text="Of how many the competency is required.")
     people_with_gap = serializers.IntegerField(help_text="How many hold less than required.")
+    share_met = serializers.DecimalField(5, 4, help_text="Share of the people who hold at least what is required, 0 to 1.")
     mean_gap = serializers.DecimalField(4, 2, help_text="Levels held minus required, mean over people; 0 or below.")
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from competencies.api import asking, lists
 from competencies.api.ahead import PeopleAheadView
+from competencies.api.hours import EmployeeHoursView, UnitHoursView
 from competencies.api.receiving import SendEvidenceView
 from competencies.api.views import EmployeeGapListView, EmployeeLevelView, EmployeeMatchListView, UnitGapListView
 
@@ -18,8 +19,10 @@ urlpatterns = [
     path("gaps/ahead/", asking.GapCalendarView.as_view(), name="gaps_ahead"),
     path("gaps/ahead/people/", PeopleAheadView.as_view(), name="gaps_ahead_people"),
     path("holders/", asking.HolderListView.as_view(), name="holders"),
+    path("gaps/hours/", UnitHoursView.as_view(), name="gaps_hours"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),
+    path("employees/<str:public_id>/hours/", EmployeeHoursView.as_view(), name="employee_hours"),
     path("employees/<str:public_id>/matches/", EmployeeMatchListView.as_view(), name="employee_matches"),
     path("employees/<str:public_id>/level/", EmployeeLevelView.as_view(), name="employee_level"),
 ]

@@ -16,12 +16,31 @@ from rest_framework.views import APIView
 
 from competencies.api.serializers import ExplanationSerializer, GapSerializer, MatchSerializer, UnitGapSerializer
 from competencies.models import Competency
-from competencies.queries import explanation_of, gaps_by_unit, gaps_of, matches_of
+from competencies.queries import Whom, explanation_of, gaps_by_unit_of, gaps_of, matches_of
 from people.access import log_access
-from people.models import Employee, Unit
+from people.models import Employee, JobRole, Unit
 
 ON = OpenApiParameter("on", dt.date, description="As of this day; today where none is given.")
 UNIT = OpenApiParameter("unit", str, description="Id of the unit; the highest one that you may see where none is given.")
+
+
+ONE_COMPETENCY = OpenApiParameter("competency", str, description="Only this competency: its code, of a published framework.")
+JOB_ROLE_CODE = OpenApiParameter("job_role", str, description="Only who holds this job role in their own post: its code.")
+STATUS = OpenApiParameter("status", str, enum=Employee.Status.values, description="Only this employment status.")
+
+
+def one_competency(request: Request) -> Competency | None:
+    """Return the competency to which the caller keeps, None for all; 404 for what is none."""
+    code = request.GET.get("competency")
+    return get_object_or_404(Competency.objects.published(), code=code) if code else None
+
+
+def whom_of(request: Request) -> Whom:
+    """Return of whom the caller asks; 404 for a job role out of scope. Raises ValidationError for what is no status."""
+    role, status = request.GET.get("job_role"), request.GET.get("status", "")
+    if status and status not in Employee.Status.values:
+        raise ValidationError({"status": ["One of " + ", ".join(Employee.Status.values) + "."]})
+    return Whom(status, get_object_or_404(JobRole.objects.visible_to(request.user), code=role) if role else None)
 
 
 def day_of(request: Request) -> dt.date:
@@ -43,7 +62,7 @@ class UnitGapListView(APIView):
 
     @extend_schema(
         operation_id="gaps_list",
-        parameters=[UNIT, ON],
+        parameters=[UNIT, ON, ONE_COMPETENCY, JOB_ROLE_CODE, STATUS],
         responses=UnitGapSerializer(many=True),
         examples=[OpenApiExample("A gap of a unit", value=UnitGapSerializer.EXAMPLE, response_only=True)],
     )
@@ -52,7 +71,8 @@ class UnitGapListView(APIView):
         units = Unit.objects.visible_to(request.user)
         day, asked = day_of(request), request.GET.get("unit")
         unit: Any = get_object_or_404(units, public_id=asked) if asked else units.first()
-        rows = gaps_by_unit(unit, day) if unit else []
+        competency, whom = one_competency(request), whom_of(request)
+        rows = gaps_by_unit_of(unit, whom, day, competency.pk if competency else 0) if unit else []
         return Response(UnitGapSerializer(rows, many=True).data)
 
 

@@ -18,6 +18,7 @@ from competencies.queries.gaps import (
     people_with_gap,
     shown_beyond,
 )
+from competencies.queries.hours import HoursReport, hours_by_unit, merged, ways_in
 from competencies.queries.levels import Levels, levels_of_all
 from competencies.queries.matching import Match, Part, matches_of, matches_of_all
 from competencies.queries.missing import Foretold, foretell, held_by_many, missing_beside, missing_of_class
@@ -39,6 +40,7 @@ __all__ = [
     "Foretold",
     "Gap",
     "GapSummary",
+    "HoursReport",
     "Levels",
     "Match",
     "Opening",
@@ -67,9 +69,11 @@ __all__ = [
     "gaps_of_all",
     "held_by_many",
     "holders_of",
+    "hours_by_unit",
     "levels_of_all",
     "matches_of",
     "matches_of_all",
+    "merged",
     "met_by_year",
     "missing_beside",
     "missing_of_class",
@@ -85,5 +89,6 @@ __all__ = [
     "spread_of",
     "successors_for",
     "tell_ends",
+    "ways_in",
     "whom_it_touches",
 ]

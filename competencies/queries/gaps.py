@@ -94,6 +94,11 @@ class UnitGap:
         """Share of the people who hold less than required, from 0 to 1."""
         return Decimal(self.people_with_gap) / self.people
 
+    @property
+    def share_met(self) -> Decimal:
+        """Share of the people who hold at least what is required, from 0 to 1, to four places."""
+        return (1 - self.share).quantize(Decimal("0.0001"))
+
 
 @dataclass(frozen=True)
 class GapSummary:
@@ -213,6 +218,7 @@ required AS (
             SELECT FROM people_unit AS seat JOIN people_unit AS above ON left(seat.path, length(above.path)) = above.path
             WHERE seat.id = post.unit_id AND above.id = standard.unit_id
         ))
+        AND %(competency)s IN (0, standard.competency_id)
     GROUP BY home.place, home.employee_id, standard.competency_id
 )"""
 
@@ -320,11 +326,14 @@ def gap_summary(employees: Collection[Employee | int], on: dt.date | None = None
 
 
 def compared_rows(home: str, report: str, on: dt.date | None, values: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return what a report says of `compared`: what is required of everybody at home, and what they hold. One statement."""
+    """Return what a report says of `compared`: what is required of everybody at home, and what they hold. One statement.
+
+    A `competency` among the values leaves all others out.
+    """
     day = on or timezone.localdate()
     compared = _COMPARED_TODAY if _is_today(day) else _COMPARED_THAT_DAY
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {home}, {_REQUIRED}, {compared} {report}", {**values, "day": day})
+        cursor.execute(f"WITH {home}, {_REQUIRED}, {compared} {report}", {"competency": 0, **values, "day": day})
         return cursor.fetchall()
 
 

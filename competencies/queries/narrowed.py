@@ -32,7 +32,7 @@ class Whom:
         return people.filter(home__post__job_role=self.job_role) if self.job_role else people
 
 
-_HOME_OF_SOME = """
+HOME_OF_SOME = """
 home AS (
     SELECT held.employee_id, left(unit.path, %(width)s) AS place
     FROM people_position AS held
@@ -45,10 +45,18 @@ home AS (
 )"""
 
 
-def gaps_by_unit_of(unit: Unit, whom: Whom, on: dt.date | None = None) -> list[UnitGap]:
-    """Return what gaps_by_unit does, of some people only. One statement, which reads the facts unless it tells of everybody."""
+def gaps_by_unit_of(unit: Unit, whom: Whom, on: dt.date | None = None, competency: int = 0) -> list[UnitGap]:
+    """Return what gaps_by_unit does, of some people only, perhaps of one competency (its id) only.
+
+    One statement, which reads the facts unless it tells of everybody.
+    """
     if whom.is_everybody:
-        return gaps_by_unit(unit, on)
-    place: dict[str, Any] = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
-    some = {"status": whom.status, "role": whom.job_role.pk if whom.job_role else 0}
-    return [UnitGap(*row) for row in compared_rows(_HOME_OF_SOME, BY_UNIT, on, {**place, **some})]
+        return [gap for gap in gaps_by_unit(unit, on) if competency in (0, gap.competency_id)]
+    values = {**some_in(unit, whom), "competency": competency}
+    return [UnitGap(*row) for row in compared_rows(HOME_OF_SOME, BY_UNIT, on, values)]
+
+
+def some_in(unit: Unit, whom: Whom) -> dict[str, Any]:
+    """Return the values of HOME_OF_SOME."""
+    place = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
+    return {**place, "status": whom.status, "role": whom.job_role.pk if whom.job_role else 0}

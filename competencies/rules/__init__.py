@@ -13,17 +13,23 @@ from competencies.rules.levels import (
     standing,
 )
 from competencies.rules.policies import HIGHEST, LATEST, PLAIN, WEIGHTED, Decided, KindTerms, decide, ends_on, full_months, worth
+from competencies.rules.ways import Cheapest, Needed, Part, Way, cheapest, needed_by
 
 __all__ = [
     "HIGHEST",
     "LATEST",
     "PLAIN",
     "WEIGHTED",
+    "Cheapest",
     "Decided",
     "KindTerms",
     "Line",
+    "Needed",
+    "Part",
     "Shown",
+    "Way",
     "Weighed",
+    "cheapest",
     "counts",
     "days_within",
     "decide",
@@ -32,6 +38,7 @@ __all__ = [
     "full_months",
     "gap",
     "job_person_match",
+    "needed_by",
     "shortfall",
     "standing",
     "weighted_by_days",

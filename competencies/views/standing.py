@@ -18,8 +18,9 @@ from competencies import actions
 from competencies.forms import DayForm, DisputeForm, ProofForm
 from competencies.models import Evidence, EvidenceRemark, Level
 from competencies.proofs import as_download
-from competencies.queries import Gap, gaps_of, matches_of, met_by_year, shown_beyond, tell_ends
+from competencies.queries import Gap, gaps_of, matches_of, met_by_year, shown_beyond, tell_ends, ways_in
 from competencies.radar import radar
+from competencies.rules import Cheapest, Way, needed_by
 from competencies.signals import standing_asked
 from competencies.trend import Trend, Year, trend
 from lms.kit.actors import Actor
@@ -37,11 +38,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Line:
-    """One competency on the page: its number in the picture, the gap, and what the required level means."""
+    """One competency on the page: its number in the picture, the gap, what the required level means, and what would close it."""
 
     number: int
     gap: Gap
     level: Level | None
+    way: Way | None
 
 
 @require_safe
@@ -108,7 +110,9 @@ def standing_of(request: HttpRequest, employee: Employee, *, is_own: bool) -> di
     """Return where a person stands on the day that is asked for: what page and paper show."""
     form, day = _day(request)
     gaps = gaps_of(employee, day)
-    lines, beyond = _lines(gaps), shown_beyond(employee, gaps, day)
+    lacking = [(gap.competency.pk, gap.required) for gap in gaps if not gap.is_met]
+    ways = ways_in(employee.agency_id, day) if lacking else {}
+    lines, beyond = _lines(gaps, ways), shown_beyond(employee, gaps, day)
     said, waiting = _said_of_oneself(employee, day), _under_way(employee)
     tell_ends([*(gap.evidence for gap in gaps), *beyond, *waiting], day)
     return {
@@ -121,6 +125,8 @@ def standing_of(request: HttpRequest, employee: Employee, *, is_own: bool) -> di
         "met": [line for line in lines if line.gap.is_met],
         "lines": lines,
         "total": len(lines),
+        "needed": needed_by(lacking, ways),
+        "without_way": sum(pair not in ways for pair in lacking),
         "trend": _trend(employee, day) if gaps else None,
         "radar": radar([(gap.held, gap.required) for gap in gaps]),
         "matches": matches_of(employee, day),
@@ -144,11 +150,15 @@ def _day(request: HttpRequest) -> tuple[DayForm, dt.date]:
     return form, form.cleaned_data["on"] if form.is_valid() else today
 
 
-def _lines(gaps: Sequence[Gap]) -> list[Line]:
-    """Return the gaps with what each required level means. Two statements."""
+def _lines(gaps: Sequence[Gap], ways: Cheapest) -> list[Line]:
+    """Return the gaps with what each required level means, and the way to it where it is lacking. Two statements."""
     rows = Level.objects.filter(competency__in=[gap.competency for gap in gaps]).prefetch_related("indicators")
     meaning = {(level.competency_id, level.number): level for level in rows}
-    return [Line(number, gap, meaning.get((gap.competency.pk, gap.required))) for number, gap in enumerate(gaps, start=1)]
+    pairs = [(gap.competency.pk, gap.required) for gap in gaps]
+    return [
+        Line(number, gap, meaning.get(pair), None if gap.is_met else ways.get(pair))
+        for number, (gap, pair) in enumerate(zip(gaps, pairs, strict=True), start=1)
+    ]
 
 
 def _said_of_oneself(employee: Employee, day: dt.date) -> list[Evidence]:

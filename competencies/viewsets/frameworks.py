@@ -14,9 +14,10 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import Competency, Framework
 from competencies.permissions import can_keep_frameworks
-from competencies.queries import whom_it_touches
+from competencies.queries import Whom, whom_it_touches
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, PublishForm
+from competencies.viewsets.gap_sums import gap_sums
 from competencies.viewsets.keeping import KeptIndex, KeptPage, short
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
@@ -263,11 +264,12 @@ class CompetencyPage(RecordPage):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the levels, and where it came from and went to."""
+        """Add the levels, where it came from and went to, and the gaps in the visitor's scope."""
         return super().get_context_data(
             levels=self.object.levels.prefetch_related("indicators"),
             before=self.object.mappings_back.select_related("old__framework"),
             after=self.object.mappings_onwards.exclude(new=None).select_related("new__framework"),
+            gap_sums=gap_sums(self.request.user, Whom(), timezone.localdate(), self.object),
             **kwargs,
         )
 

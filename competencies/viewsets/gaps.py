@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +26,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies.heat_map import Cell, HeatMap, heat_map
 from competencies.models import Competency
 from competencies.permissions import can_read_gap_report
-from competencies.queries import Whom, gaps_by_unit_of, people_with_gap
+from competencies.queries import HoursReport, Whom, gaps_by_unit_of, hours_by_unit, people_with_gap, ways_in
+from competencies.rules import Cheapest, Needed
 from competencies.sheets import CSV, KINDS, PDF, XLSX, Sheet, Toned, as_file
 from lms.templatetags.bina import heat
 from people.access import log_access
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 PEOPLE_A_PAGE = 50
+# With more gaps than this, or of another day, hours are counted when they are asked for.
+GAPS_COUNTED_AT_ONCE = 100_000
 READERS = ("hr", "auditor")
 
 
@@ -166,18 +170,31 @@ class GapReport(GapView):
         kind = self.form.cleaned_data.get("kind") if self.form.is_valid() else ""
         return [gap for gap in gaps_by_unit_of(self.unit, self.whom, self.day) if not kind or gap.kind == kind]
 
+    def about(self) -> dict[str, Any]:
+        """Keep that hours were asked for."""
+        return {"hours": "1" if self.request.GET.get("hours") == "1" else ""}
+
+    def hours(self, rows: list[Any]) -> HoursReport | None:
+        """Return what closing the gaps takes; None where that is much to count and was not asked for. Five statements."""
+        is_quick = self.is_today and sum(row.people_with_gap for row in rows) <= GAPS_COUNTED_AT_ONCE
+        kind = self.form.cleaned_data.get("kind", "") if self.form.is_valid() else ""
+        return hours_by_unit(self.unit, self.whom, self.day, kind=kind) if is_quick or self.about()["hours"] else None
+
     def sheet(self, kind: str) -> Sheet:
         """On paper the table as it stands on the page; in spreadsheets a row a unit and competency."""
+        rows = self.rows()
+        hours = self.hours(rows)
         if kind == PDF:
-            return as_seen(heat_map(self.rows()), self.get_page_title(), self.lead())
-        return Sheet(self.get_page_title(), self.lead(), self.heads(), list(map(self.cells, self.rows())))
+            return as_seen(heat_map(rows, hours), self.get_page_title(), self.lead())
+        cells = [[*self.cells(row), *_hours_of(row, hours)] for row in rows]
+        return Sheet(self.get_page_title(), self.lead(), [*self.heads(), *(_hour_heads() if hours else ())], cells)
 
     def heads(self) -> list[str]:
-        """Return the heads of the file's columns."""
+        """Return the heads of the file's columns, without those of hours."""
         return [_("Unit"), _("Competency"), _("Kind"), _("People"), _("People with a gap"), _("Mean gap")]
 
     def cells(self, gap: Any) -> list[Any]:
-        """Return one row of the file."""
+        """Return one row of the file, without hours."""
         kind = Competency.Kind(gap.kind).label
         return [gap.unit_name, gap.competency_name, kind, gap.people, gap.people_with_gap, gap.mean_gap or 0]
 
@@ -189,8 +206,10 @@ class GapReport(GapView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the table and, where the scope has several beginnings, the way to each."""
+        rows = self.rows()
         return super().get_context_data(
-            table=heat_map(self.rows()),
+            table=heat_map(rows, self.hours(rows)),
+            count_hours=self.query(hours="1"),
             other_tops=[unit for unit in self.tops if not self.unit.path.startswith(unit.path)],
             **kwargs,
         )
@@ -198,9 +217,35 @@ class GapReport(GapView):
 
 def as_seen(table: HeatMap, title: str, lead: str) -> Sheet:
     """Return a heat map as a table with its colours; each cell says the mean gap and how many lack something."""
-    heads = [_("Unit"), *(column.name for column in table.columns)]
-    lines = [[line.name, *(_toned(cell) for _column, cell in line.cells)] for line in table.lines]
-    return Sheet(title, lead, heads, [*lines, [_("All together"), *(_toned(column.total) for column in table.columns)]])
+    heads = [_("Unit"), *(column.name for column in table.columns), *([_("Hours needed (JP)")] if table.needed else [])]
+    lines = [[line.name, *(_toned(cell) for _column, cell in line.cells), *_told(line.needed)] for line in table.lines]
+    foot = [[_("All together"), *(_toned(column.total) for column in table.columns), *_told(table.needed)]]
+    if table.needed:
+        foot.append([heads[-1], *(cell for column in table.columns for cell in _told(column.needed)), *_told(table.needed)])
+    return Sheet(title, lead, heads, [*lines, *foot])
+
+
+def _hour_heads() -> list[str]:
+    return [_("Hours needed (JP)"), _("People without a way yet")]
+
+
+def _hours_of(gap: Any, hours: HoursReport | None) -> list[Any]:
+    """Return the cells of hours of one unit and competency, none where they were not counted."""
+    if hours is None:
+        return []
+    needed = hours.cells.get((gap.unit_id, gap.competency_id), Needed())
+    return [needed.hours, needed.people_without]
+
+
+def _told(needed: Needed | None) -> list[str]:
+    """Return hours in words for one cell, none where they were not counted."""
+    if needed is None:
+        return []
+    hours = number_format(needed.hours, 1, use_l10n=True, force_grouping=True)
+    if not needed.people_without:
+        return [hours]
+    words = _("no way yet: %(number)s") % {"number": needed.people_without}
+    return [f"{hours} ({words})"]
 
 
 def _toned(cell: Cell | None) -> Toned:
@@ -256,19 +301,37 @@ class GapPeople(GapView):
 
     def heads(self) -> list[str]:
         """Return the heads of the file's columns."""
-        return ["NIP", _("Name"), _("Unit"), _("Job role"), _("Required level"), _("Level held"), _("Lacking")]
+        known = [_("Required level"), _("Level held"), _("Lacking"), _("Hours needed (JP)"), _("Closed by")]
+        return ["NIP", _("Name"), _("Unit"), _("Job role"), *known]
 
     def cells(self, one: Any) -> list[Any]:
         """Return one row of the file."""
-        return [one.nip, one.full_name, one.unit_name, one.job_role_name, one.required_level, one.held_level, one.lacking]
+        way = self.ways.get((self.competency.pk, one.required_level))
+        closed = [way.hours, f"{way.course}: {way.title}"] if way else ["", _("no way yet")]
+        known = [one.required_level, one.held_level, one.lacking]
+        return [one.nip, one.full_name, one.unit_name, one.job_role_name, *known, *closed]
+
+    @cached_property
+    def ways(self) -> Cheapest:
+        """What closes gaps in the agency on the day."""
+        return ways_in(self.unit.agency_id, self.day)
+
+    def needed(self, number: int) -> Needed | None:
+        """Return what all on the list need; None where that is much to count, or only who sits directly in the unit is listed."""
+        if self.is_direct or number > GAPS_COUNTED_AT_ONCE:
+            return None
+        return hours_by_unit(self.unit, self.whom, self.day, competency=self.competency, ways=self.ways).total
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add one page of people."""
         page = Paginator(self.people(), PEOPLE_A_PAGE).get_page(self.request.GET.get("page"))
-        self.log(list(page.object_list))
+        people = list(page.object_list)
+        self.log(people)
         return super().get_context_data(
             competency=self.competency,
             page=page,
+            people=[(one, self.ways.get((self.competency.pk, one.required_level))) for one in people],
+            needed=self.needed(page.paginator.count),
             previous=self.query(**self.about(), page=page.number - 1) if page.has_previous() else "",
             following=self.query(**self.about(), page=page.number + 1) if page.has_next() else "",
             back=reverse("gap_report") + self.query(),

@@ -14,8 +14,9 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from competencies.models import Standard, StandardChange
 from competencies.permissions import can_keep_standards
-from competencies.queries import holders_of, side_by_side, successors_for
+from competencies.queries import Whom, holders_of, side_by_side, successors_for
 from competencies.signals import role_asked, successors_asked
+from competencies.viewsets.gap_sums import gap_sums
 from lms.kit.actors import Actor
 from lms.kit.panels import panels
 from lms.kit.registers import RecordPage
@@ -64,6 +65,7 @@ class RolePage(RecordPage):
             roles=roles,
             other=other,
             sides=side_by_side(self.object, other, today) if other else [],
+            gap_sums=gap_sums(self.request.user, Whom(job_role=self.object), today),
             panels=panels(role_asked.send(type(self), **asked_of)),
             **kwargs,
         )

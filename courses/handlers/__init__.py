@@ -3,6 +3,7 @@
 from courses.handlers.leave import sessions_on, tell_of_leave, units_short_on
 from courses.handlers.own_data import own_data
 from courses.handlers.trainings import copy_trainings, trainings_of_a_person, trainings_of_a_role
+from courses.handlers.ways import ways_to_close_gaps
 
 __all__ = [
     "copy_trainings",
@@ -12,4 +13,5 @@ __all__ = [
     "trainings_of_a_person",
     "trainings_of_a_role",
     "units_short_on",
+    "ways_to_close_gaps",
 ]

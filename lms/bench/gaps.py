@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from competencies import actions
 from competencies.models import Competency, Evidence, SummaryDay
-from competencies.queries import differences, gaps_by_unit, gaps_of
+from competencies.queries import Whom, differences, gaps_by_unit, gaps_of, hours_by_unit
 from competencies.steps import rebuild_summary, record_evidence
 from lms.bench.crowd import grow
 from lms.bench.measure import Figure, milliseconds, seconds
@@ -26,13 +26,14 @@ _KEYS = count(1)
 
 
 def gaps(city: City) -> Iterator[Figure]:
-    """Read the heat map of the agency and the gaps of a person, show one more level, and change one requirement."""
+    """Read heat map, hours needed and a person's gaps, show one more level, and change one requirement."""
     number = Employee.objects.count()
     yield seconds("gap.rebuild", number, rebuild_summary)
     root = city.agency.units.get(depth=1)
     yield milliseconds("gap.heatmap", number, partial(gaps_by_unit, root))
     person = city.accounts["employee"].employee
     yield milliseconds("gap.person", number, partial(gaps_of, person))
+    yield seconds("gap.hours", number, partial(hours_by_unit, root, Whom(), timezone.localdate()))
     competency = gaps_of(person)[0].competency
     yield milliseconds("evidence.one", number, partial(_show, person, competency))
     role, holders = _most_held()
