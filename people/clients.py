@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 
+from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oauth2_provider.models import AccessToken
 
+from lms.kit.prepared import Prepared, Slot
 from people.models import SystemClient
 
 SCOPES = {
@@ -25,6 +27,12 @@ SCOPES = {
     "changes.read": _("follow the feed of changes"),
 }
 KEPT = dt.timedelta(days=2)
+_WITH_CLIENT = ("application__system_client__account", "application__system_client__assignment")
+_BY_CHECKSUM = Prepared(
+    lambda: AccessToken.objects.select_related(*_WITH_CLIENT).filter(
+        token_checksum=Slot("digest", CharField()), expires__gt=Slot("at", DateTimeField())
+    )
+)
 
 
 def client_of(secret: str, *, at: dt.datetime) -> tuple[SystemClient, frozenset[str]] | None:
@@ -33,8 +41,7 @@ def client_of(secret: str, *, at: dt.datetime) -> tuple[SystemClient, frozenset[
     1 statement, and 1 on the first use of a day. A scope that was taken from the client since is no longer the token's.
     """
     digest = hashlib.sha256(secret.encode()).hexdigest()
-    rows = AccessToken.objects.select_related("application__system_client__account", "application__system_client__assignment")
-    token = rows.filter(token_checksum=digest, expires__gt=at).first()
+    token: AccessToken | None = next(_BY_CHECKSUM.statement.objects(digest=digest, at=at), None)
     client: SystemClient | None = getattr(token and token.application, "system_client", None)
     if token is None or client is None or not client.is_usable(at):
         return None

@@ -10,10 +10,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, DateField, F, FilteredRelation, Q, Value
+from django.db.models import BigIntegerField, CharField, DateField, DateTimeField, F, FilteredRelation, Q, Value
 from django.utils import timezone
 
 from lms.kit.dated import held_on
+from lms.kit.prepared import Prepared, Slot
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -113,15 +114,9 @@ def forget_scope(user: User) -> None:
 
 
 def _read_scope(user: User, day: dt.date) -> Scope:
-    from people.models import RoleAssignment
-
     who = _read_person(user, day)
-    grants = tuple(
-        Granted(role, agency_id, path, depth == 1)
-        for role, agency_id, path, depth in RoleAssignment.objects.held_on(day)
-        .filter(user=user)
-        .values_list("role", "unit__agency_id", "unit__path", "unit__depth")
-    )
+    roles = _ROLES.statement.read(user=user.pk, day=day)
+    grants = tuple(Granted(role, agency_id, path, depth == 1) for role, agency_id, path, depth in roles)
     return Scope(user.pk, who.employee_id, who.post_ids, grants, who.lent, who.opened)
 
 
@@ -138,7 +133,7 @@ _OWN, _LENT, _OPENED = "own", "lent", "open"
 
 def _read_person(user: User, day: dt.date) -> _Person:
     """The employee behind the account, the posts held and lent on a day, and the records open now. One statement."""
-    rows = list(_own_posts(user, day).union(_lent_posts(user, day), _opened_records(user), all=True))
+    rows = _PERSON.statement.read(user=user.pk, day=day, now=timezone.now())
     opened = tuple((row[1], row[3]) for row in rows if row[0] == _OPENED)
     own = [row for row in rows if row[0] == _OWN]
     if not own:
@@ -159,31 +154,46 @@ def _row(kind: str, **columns: Any) -> dict[str, Any]:
 _COLUMNS = ("part", "who", "gone", "key", "called")
 
 
-def _own_posts(user: User, day: dt.date) -> Any:
+# The account and the day of which a scope is read. Each request reads one, so the SQL of it is written once.
+_USER, _DAY, _NOW = Slot("user", BigIntegerField()), Slot("day", DateField()), Slot("now", DateTimeField())
+
+
+def _own_posts() -> Any:
     from people.models import Employee
 
-    held = FilteredRelation("positions", condition=held_on(day, "positions__"))
-    rows = Employee.objects.filter(user=user).order_by().annotate(held=held)
+    held = FilteredRelation("positions", condition=held_on(_DAY, "positions__"))
+    rows = Employee.objects.filter(user=_USER).order_by().annotate(held=held)
     columns = _row(_OWN, who=F("pk"), gone=F("left_on"), key=F("held__post_id"), called=Value("", CharField()))
     return rows.annotate(**columns).values_list(*_COLUMNS)
 
 
-def _lent_posts(user: User, day: dt.date) -> Any:
+def _lent_posts() -> Any:
     """The posts of those for whom the user stands in; one who has left, or is stood in for no longer, lends none."""
     from people.models import Position
 
     given = "employee__delegations_given__"
-    lent = Q(**{f"{given}delegate__user": user}) & held_on(day, given)
-    serving = Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=day)
-    rows = Position.objects.held_on(day).filter(lent).filter(serving).order_by()
+    lent = Q(**{f"{given}delegate__user": _USER}) & held_on(_DAY, given)
+    serving = Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=_DAY)
+    rows = Position.objects.held_on(_DAY).filter(lent).filter(serving).order_by()
     columns = _row(_LENT, who=F("employee_id"), gone=F("employee__left_on"), key=F("post_id"), called=F("employee__name"))
     return rows.annotate(**columns).values_list(*_COLUMNS)
 
 
-def _opened_records(user: User) -> Any:
+def _opened_records() -> Any:
     from people.models import EmergencyAccess
 
-    rows = EmergencyAccess.objects.running(timezone.now()).filter(viewer=user).order_by()
+    rows = EmergencyAccess.objects.running(_NOW).filter(viewer=_USER).order_by()
     nothing = Value(None, DateField())
     columns = _row(_OPENED, who=F("employee_id"), gone=nothing, key=F("pk"), called=Value("", CharField()))
     return rows.annotate(**columns).values_list(*_COLUMNS)
+
+
+def _granted_roles() -> Any:
+    from people.models import RoleAssignment
+
+    rows = RoleAssignment.objects.held_on(_DAY).filter(user=_USER)
+    return rows.values_list("role", "unit__agency_id", "unit__path", "unit__depth")
+
+
+_PERSON = Prepared(lambda: _own_posts().union(_lent_posts(), _opened_records(), all=True))
+_ROLES = Prepared(_granted_roles)

@@ -39,6 +39,7 @@ class CreditLineListView(PersonalListView):
     serializer_class = CreditLineSerializer
     filterset_class = CreditLineFilter
     what = "API: credits"
+    keeps_statement = True
     columns: ClassVar = {
         "id": "pk",
         "employee": "employee__public_id",

@@ -39,6 +39,7 @@ class CertificateListView(PersonalListView):
     serializer_class = CertificateSerializer
     filterset_class = CertificateFilter
     what = "API: certificates"
+    keeps_statement = True
     columns: ClassVar = {
         "number": "number",
         "kind": "kind",

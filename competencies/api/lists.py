@@ -193,6 +193,7 @@ class EvidenceListView(PersonalListView):
     serializer_class = EvidenceLineSerializer
     filterset_class = EvidenceFilter
     what = "API: evidence"
+    keeps_statement = True
     columns: ClassVar = {
         "employee": "employee__public_id",
         "nip": "employee__nip",
@@ -228,6 +229,7 @@ class AttainmentListView(PersonalListView):
     serializer_class = AttainmentSerializer
     filterset_class = AttainmentFilter
     what = "API: attainments"
+    keeps_statement = True
     columns: ClassVar = {
         "employee": "employee__public_id",
         "nip": "employee__nip",

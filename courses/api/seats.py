@@ -149,6 +149,7 @@ class EnrolmentListView(PersonalListView):
     serializer_class = EnrolmentSerializer
     filterset_class = EnrolmentFilter
     what = "API: enrolments"
+    keeps_statement = True
     columns: ClassVar = ENROLMENT_COLUMNS
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -35,6 +35,7 @@ class CompletionListView(PersonalListView):
     serializer_class = CompletionSerializer
     filterset_class = CompletionFilter
     what = "API: completions"
+    keeps_statement = True
     columns: ClassVar = {
         "id": "public_id",
         "employee": "employee__public_id",
@@ -85,6 +86,7 @@ class UnitProgressListView(PersonalListView):
     serializer_class = UnitProgressSerializer
     filterset_class = UnitProgressFilter
     what = "API: unit progress"
+    keeps_statement = True
     hidden: ClassVar = ("enrolment__employee_id",)
     columns: ClassVar = {
         "enrolment": "enrolment__public_id",

@@ -11,7 +11,6 @@ from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework import serializers
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
@@ -21,6 +20,7 @@ from lms.jobs import actions
 from lms.jobs.exports import FORMATS
 from lms.jobs.kinds import CHOICES, KINDS
 from lms.kit.api import ListView
+from lms.kit.rendering import JSONRenderer
 from lms.models import Job
 from people.api.views import ActView
 from people.errors import ScopeMissing

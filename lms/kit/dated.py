@@ -12,16 +12,18 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from lms.kit.prepared import Slot
+
 
 class DatedQuerySet(models.QuerySet[Any]):
     """Questions about what holds on a day."""
 
-    def held_on(self, day: dt.date) -> Self:
+    def held_on(self, day: dt.date | Slot) -> Self:
         """Keep the rows that hold on `day`."""
         return self.filter(held_on(day))
 
 
-def held_on(day: dt.date, prefix: str = "") -> Q:
+def held_on(day: dt.date | Slot, prefix: str = "") -> Q:
     """Return the condition "holds on `day`" for a dated row behind `prefix` (a relation, "position__")."""
     since, until = f"{prefix}since", f"{prefix}until"
     return Q(**{f"{since}__lte": day}) & (Q(**{f"{until}__gt": day}) | Q(**{f"{until}__isnull": True}))

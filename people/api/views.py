@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -22,6 +22,7 @@ from people.api.authentication import ActingTokenAuthentication
 from people.api.filters import EmployeeFilter, day_asked
 from people.api.serializers import EmployeeSerializer
 from people.models import Employee, GivenAnswer
+from people.scopes import scope_of
 
 
 class PersonalListView(ListView):
@@ -29,6 +30,11 @@ class PersonalListView(ListView):
 
     hidden: ClassVar = ("employee_id",)
     what = "API"
+
+    def kind_of_question(self) -> Hashable:
+        """Return what the SQL depends on: also on who asks and whom they may see."""
+        user: Any = self.request.user
+        return super().kind_of_question(), scope_of(user), user.is_superuser and user.is_active
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Log whose records this page showed."""
@@ -78,6 +84,7 @@ class EmployeeListView(PersonalListView):
     serializer_class = EmployeeSerializer
     filterset_class = EmployeeFilter
     what = "API: employees"
+    keeps_statement = True
     hidden: ClassVar = ("pk",)
     columns: ClassVar = {
         "id": "public_id",

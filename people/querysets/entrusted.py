@@ -15,6 +15,7 @@ from people.scopes import scope_of
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from lms.kit.prepared import Slot
     from people.models import User
 
 
@@ -44,7 +45,7 @@ class DelegationQuerySet(DatedQuerySet):
 class EmergencyAccessQuerySet(models.QuerySet[Any]):
     """Records opened in an emergency."""
 
-    def running(self, at: dt.datetime) -> Self:
+    def running(self, at: dt.datetime | Slot) -> Self:
         """Keep those that still open a record at a moment."""
         return self.filter(opened_at__lte=at, expires_at__gt=at)
 
