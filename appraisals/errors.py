@@ -264,3 +264,73 @@ class MeasureEnds(BrokenRule):
 
     code = "measure-ends"
     message = _("It cannot end before the day on which it began.")
+
+
+class GivingNotAllowed(NotAllowed):
+    """Credits are given and taken back by HR of the person, and nobody gives to themselves."""
+
+    code = "giving-not-allowed"
+    message = _("Only HR of the person gives credits and takes them back, and nobody about themselves.")
+
+
+class RecordNotKept(BrokenRule):
+    """The person is not among those whose record the sender keeps."""
+
+    code = "credit-record-not-kept"
+    message = _("Nobody with this NIP has a record that you keep.")
+
+
+class NoSuchKind(BrokenRule):
+    """No kind of credit with this code holds on the day."""
+
+    code = "no-such-credit-kind"
+    message = _("No kind of credit with this code holds on that day. HR defines kinds in the rule books.")
+
+
+class CountedBySystem(BrokenRule):
+    """Learning hours and index points are counted from facts, not given."""
+
+    code = "credit-counted-by-system"
+    message = _("This kind is counted from facts: completions and claims bring JP, the values of BKN index points.")
+
+
+class AmountDoesNotFit(BrokenRule):
+    """The amount is above zero, below a million, with no more decimals than its kind has."""
+
+    code = "credit-amount-does-not-fit"
+    message = _("The amount must be above zero and have no more decimals than its kind.")
+
+
+class CreditInTheFuture(BrokenRule):
+    """The day has not come yet."""
+
+    code = "credit-in-the-future"
+    message = _("This day has not come yet.")
+
+
+class CreditGivenOtherwise(BrokenRule):
+    """The same document gave this person another amount or day of the kind."""
+
+    code = "credit-given-otherwise"
+    message = _("This document gave this person another amount or day already: take that back and use a number of its own.")
+
+
+class CreditTakenBack(BrokenRule):
+    """What this document gave was taken back."""
+
+    code = "credit-taken-back"
+    message = _("What this document gave was taken back; what stands instead needs a number of its own.")
+
+
+class NotGiven(WrongState):
+    """The line was not given by HR."""
+
+    code = "credit-not-given"
+    message = _("Only what HR gave can be taken back here; what the system counted is corrected at its source.")
+
+
+class CreditsWithoutColumns(BrokenRule):
+    """The file lacks columns without which a row says nothing."""
+
+    code = "credits-without-columns"
+    message = _("The file needs the columns nip, jenis, jumlah, tanggal, dokumen and uraian.")

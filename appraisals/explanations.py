@@ -12,6 +12,8 @@ def explained(explanation: dict[str, Any]) -> str:
     """Return the reason behind a line of learning hours, from what was frozen with it."""
     if "reason" in explanation:
         return _("Taken back: %(reason)s") % explanation
+    if "document" in explanation:
+        return _("By %(document)s.") % explanation
     if "basis" not in explanation:
         return ""
     return " ".join(sentence for say in _PARTS if (sentence := say(explanation)))

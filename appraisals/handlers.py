@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from appraisals import steps
 from appraisals.models import CreditLine, DisciplinaryMeasure, OfficialIndex, Rating
 from appraisals.permissions import can_read_talent
+from appraisals.queries.kinds import kinds_by_code
 from appraisals.queries.talent import boxes_among
 from courses.models import Completion
 from lms.kit.actors import Actor
@@ -39,7 +40,7 @@ def boxes_of_successors(sender: object, people: Sequence[Employee], on: date, us
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:
-    """Return what the room holds about an employee: credits, ratings, BKN's index and disciplinary measures. 4 statements."""
+    """Return what the room holds about an employee: credits, ratings, BKN's index and disciplinary measures. 5 statements."""
     return [
         OwnRoom("credits", _("Credits"), tuple(_lines(employee))),
         OwnRoom("ratings", _("Ratings of performance"), tuple(_ratings(employee))),
@@ -85,10 +86,11 @@ def _measures(employee: Employee) -> Iterable[dict[str, Any]]:
 
 
 def _lines(employee: Employee) -> Iterable[dict[str, Any]]:
+    kinds = kinds_by_code()
     for row in CreditLine.objects.filter(employee=employee).select_related("posted_by").order_by("-on", "-pk"):
         yield {
             _("day"): row.on,
-            _("kind"): row.get_kind_display(),
+            _("kind"): kinds[row.kind].label if row.kind in kinds else row.kind,
             _("amount"): str(row.amount),
             _("what for"): row.description,
             _("from"): row.source,

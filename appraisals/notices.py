@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db.models import Sum
@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from appraisals.models import CreditLine, Predicate, WorkPlan
+from appraisals.queries.kinds import kinds_by_code
 from people.kinds import Kind, declare
 from people.models import Employee, Position
 from people.rules.notices import fill
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from appraisals.models import Contest, CreditPeriod, Feedback, LearningClaim, Objection, Rating
+    from appraisals.models import Contest, CreditKind, CreditPeriod, Feedback, LearningClaim, Objection, Rating
     from appraisals.queries import Match, Outlook
     from people.models import User
 
@@ -84,6 +85,39 @@ CONTEST_ANSWERED = declare(
         _("Your contest: {line}"),
         _("HR answered what you contested about “{line}”: {outcome}.\n\n{answer}"),
         {"line": "Pelayanan Prima – Angkatan I", "outcome": "dikabulkan", "answer": "Kehadiran keliru dicatat."},
+    )
+)
+
+CREDIT_GIVEN = declare(
+    Kind(
+        "credits.given",
+        _("HR gave you a credit"),
+        _("{amount} {kind}: {description}"),
+        _("HR gave you {amount} {unit} ({kind}) on {day} by {document}.\n\n{description}"),
+        {
+            "amount": "15",
+            "unit": "poin",
+            "kind": "poin inovasi",
+            "day": "20 Agustus 2026",
+            "document": "800/417/BKPSDM/2026",
+            "description": "Juara II lomba inovasi pelayanan",
+        },
+    )
+)
+CREDIT_TAKEN_BACK = declare(
+    Kind(
+        "credits.taken_back",
+        _("HR took a credit back"),
+        _("Taken back: {amount} {kind}"),
+        _("HR took back {amount} {unit} ({kind}) of {day}: {description}.\n\n{reason}"),
+        {
+            "amount": "15",
+            "unit": "poin",
+            "kind": "poin inovasi",
+            "day": "20 Agustus 2026",
+            "description": "Juara II lomba inovasi pelayanan",
+            "reason": "Keputusan dibatalkan.",
+        },
     )
 )
 
@@ -178,7 +212,7 @@ def tell_of_rating(rating: Rating, *, at: dt.datetime) -> int:
 
 def tell_of_closing(period: CreditPeriod, *, at: dt.datetime) -> int:
     """Tell everybody of the agency with lines in the year what they come to, once a year. Returns how many were told."""
-    lines = CreditLine.objects.filter(agency=period.agency_id).in_year(period.year)
+    lines = CreditLine.objects.filter(agency=period.agency_id).learning_hours().in_year(period.year)
     sums = dict(lines.order_by().values_list("employee").annotate(Sum("amount")))
     people = Employee.objects.filter(pk__in=sums, user__isnull=False).select_related("user")
     return tell(CLOSING, (_closing(one, sums[one.pk], period) for one in people), at=at)
@@ -196,6 +230,36 @@ def tell_of_contest(contest: Contest, *, at: dt.datetime) -> int:
     words = {"line": line, "outcome": contest.State(contest.state).label, "answer": contest.answer}
     address = f"{reverse('my_record')}?year={contest.period.year}"
     return tell(CONTEST_ANSWERED, [Message(contest.employee.user, words, address, f"contest:{contest.public_id}")], at=at)
+
+
+def tell_of_gifts(rows: Sequence[Mapping[str, Any]], *, at: dt.datetime) -> int:
+    """Tell people what HR gave them; `rows` are lines by attribute. Three statements for any number."""
+    if not rows:
+        return 0
+    people = Employee.objects.filter(pk__in={row["employee_id"] for row in rows}).select_related("user").in_bulk()
+    kinds = kinds_by_code()
+    return tell(CREDIT_GIVEN, (_gift(row, people[row["employee_id"]], kinds) for row in rows), at=at)
+
+
+def _gift(row: Mapping[str, Any], employee: Employee, kinds: Mapping[str, CreditKind]) -> Message:
+    words = {"description": row["description"], "document": row["explanation"]["document"], "day": row["on"]}
+    words |= _amount(row["amount"], kinds.get(row["kind"]))
+    return _of_record(employee, row["on"], words, row["source_key"])
+
+
+def tell_of_taking_back(line: CreditLine, kinds: Mapping[str, CreditKind], *, reason: str, at: dt.datetime) -> int:
+    """Tell somebody that what HR gave was taken back, and why."""
+    words = {"description": line.description, "day": line.on, "reason": reason, **_amount(line.amount, kinds.get(line.kind))}
+    return tell(CREDIT_TAKEN_BACK, [_of_record(line.employee, line.on, words, line.source_key)], at=at)
+
+
+def _amount(amount: Decimal, kind: CreditKind | None) -> dict[str, Any]:
+    names = {"kind": kind.name, "unit": kind.unit} if kind else {"kind": "", "unit": ""}
+    return {"amount": number_format(amount.normalize(), use_l10n=True), **names}
+
+
+def _of_record(employee: Employee, on: dt.date, words: Mapping[str, Any], key: str) -> Message:
+    return Message(employee.user, words, f"{reverse('my_record')}?year={on.year}", f"credit:{key}")
 
 
 def tell_of_claim(claim: LearningClaim, *, hours: Decimal | None, at: dt.datetime) -> int:

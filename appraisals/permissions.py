@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection
 
-    from appraisals.models import Contest, LearningClaim, Objection
+    from appraisals.models import Contest, CreditLine, LearningClaim, Objection
     from lms.kit.actors import Actor
     from people.models import Employee, Unit, User
 
@@ -55,6 +55,16 @@ def can_close(by: Actor, agency_id: int) -> bool:
     if by.user is None:
         return True
     return any(grant.is_agency_wide and grant.agency_id == agency_id for grant in scope_of(by.user).granted("hr"))
+
+
+def can_give_credits(by: Actor) -> bool:
+    """Whether the actor is HR of anybody; the people to whom one gives are looked for among those."""
+    return by.user is None or scope_of(by.user).has_role("hr")
+
+
+def can_take_back(by: Actor, line: CreditLine) -> bool:
+    """Whether the actor is HR of the line's owner, and not the owner."""
+    return by.user is None or type(line).objects.kept_by_hr(by.user).filter(pk=line.pk).exists()
 
 
 def can_answer_contest(by: Actor, contest: Contest) -> bool:
@@ -134,6 +144,12 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.view_disciplinarymeasure",
         "appraisals.add_disciplinarymeasure",
         "appraisals.change_disciplinarymeasure",
+        "appraisals.view_creditkind",
+        "appraisals.add_creditkind",
+        "appraisals.change_creditkind",
+        "appraisals.view_creditline",
+        "appraisals.add_creditline",
+        "appraisals.change_creditline",
         "appraisals.view_learningclaim",
         "appraisals.change_learningclaim",
         "appraisals.view_historyimport",
@@ -155,6 +171,8 @@ GROUP_PERMISSIONS: dict[str, list[str]] = {
         "appraisals.view_signrule",
         "appraisals.view_scorerule",
         "appraisals.view_disciplinarymeasure",
+        "appraisals.view_creditkind",
+        "appraisals.view_creditline",
         "appraisals.view_learningclaim",
         "appraisals.view_historyimport",
         "appraisals.view_creditperiod",

@@ -25,6 +25,18 @@ class CreditLineQuerySet(models.QuerySet[Any]):
         """Keep the lines of the employees whom the user may see."""
         return self.filter(employee__in=Employee.objects.visible_to(user))
 
+    def kept_by_hr(self, user: User | AnonymousUser) -> Self:
+        """Keep the lines of people of the user's units as HR, never one's own."""
+        return self.filter(employee__in=Employee.objects.kept_by_hr(user)).exclude(employee__in=scope_of(user).speaks_for)
+
+    def learning_hours(self) -> Self:
+        """Keep the lines of learning hours (JP)."""
+        return self.filter(kind="jp")
+
+    def given(self) -> Self:
+        """Keep what HR gave by a document, with what takes it back."""
+        return self.filter(source=self.model.GIVEN)
+
     def in_year(self, year: int) -> Self:
         """Keep the lines of a calendar year."""
         return self.filter(on__gte=dt.date(year, 1, 1), on__lte=dt.date(year, 12, 31))

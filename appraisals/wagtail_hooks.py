@@ -13,10 +13,11 @@ from appraisals.viewsets.calibration import Calibration, CalibrationMenuItem
 from appraisals.viewsets.claims import ClaimRegister
 from appraisals.viewsets.closings import ContestRegister, PeriodRegister
 from appraisals.viewsets.forecast import Forecast, ForecastMenuItem
+from appraisals.viewsets.giving import GivenRegister
 from appraisals.viewsets.history import HistoryRegister
 from appraisals.viewsets.index import Professionalism, ProfessionalismMenuItem
 from appraisals.viewsets.measures import MeasureRegister
-from appraisals.viewsets.numbers import ObjectionTermViewSet, ScoreRuleViewSet, SignRuleViewSet
+from appraisals.viewsets.numbers import CreditKindViewSet, ObjectionTermViewSet, ScoreRuleViewSet, SignRuleViewSet
 from appraisals.viewsets.planned import WorkPlans, WorkPlansMenuItem
 from appraisals.viewsets.rules import (
     AnnualTargetViewSet,
@@ -37,7 +38,7 @@ class Credits(ViewSetGroup):
     menu_label = _("Credits")
     menu_icon = "form"
     menu_order = 222
-    items = (ClaimRegister, HistoryRegister, ContestRegister, PeriodRegister, MeasureRegister)
+    items = (ClaimRegister, HistoryRegister, GivenRegister, ContestRegister, PeriodRegister, MeasureRegister)
 
 
 class RuleBooks(ViewSetGroup):
@@ -47,6 +48,7 @@ class RuleBooks(ViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 230
     items = (
+        CreditKindViewSet,
         HoursRuleViewSet,
         AnnualTargetViewSet,
         PredicateCellViewSet,

@@ -392,7 +392,6 @@ SPECTACULAR_SETTINGS = {
         "JobClass": "people.models.JobClass",
         "CompetencyKind": "competencies.models.Competency.Kind",
         "EvidenceKind": "competencies.models.Evidence.Kind",
-        "CreditKind": "appraisals.models.CreditLine.Kind",
         "EmployeeStatus": "people.models.Employee.Status",
         "EnrolmentState": "courses.models.Enrolment.State",
         "OfferingState": "courses.models.Offering.State",

@@ -30,6 +30,8 @@ from appraisals.models import (
     Closing,
     Contest,
     CreditCoefficient,
+    CreditKind,
+    CreditLine,
     DisciplinaryMeasure,
     HistoryImport,
     LearningClaim,
@@ -464,6 +466,9 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "appraisals:rate": lambda of, _world: of.employee.public_id,
     "appraisals:person_index": lambda of, _world: of.employee.public_id,
     "measures_register:": lambda of, _world: measure_of(of).pk,
+    "given_credits:": lambda of, _world: given_credit_of(of).pk,
+    "api:credits_take_back": lambda of, _world: given_credit_of(of).pk,
+    "credit_kinds:": lambda _of, _world: CreditKind.objects.first().pk,
     "score_rules:": lambda _of, _world: ScoreRule.objects.first().pk,
     "sign_rules:": lambda _of, _world: SignRule.objects.first().pk,
     "objection_terms:": lambda _of, _world: ObjectionTerm.objects.first().pk,
@@ -543,6 +548,19 @@ def objection_of(records: Records) -> Objection:
     facts = {"text": "Target tercapai.", "sent_at": timezone.now(), "answer_until": timezone.localdate()}
     found, _new = Objection.objects.get_or_create(rating=performance_of(records), defaults=facts)
     return found
+
+
+def given_credit_of(records: Records) -> CreditLine:
+    """Return angka kredit that HR gave the person."""
+    key = {"source": CreditLine.GIVEN, "source_key": f"{records.employee.public_id}/800/1", "kind": "angka_kredit"}
+    facts = {
+        "agency": records.employee.agency,
+        "amount": 1,
+        "on": dt.date(2026, 1, 5),
+        "description": "PAK",
+        "posted_at": timezone.now(),
+    }
+    return CreditLine.objects.get_or_create(employee=records.employee, **key, defaults=facts)[0]
 
 
 def measure_of(records: Records) -> DisciplinaryMeasure:

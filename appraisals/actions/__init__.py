@@ -9,6 +9,15 @@ from appraisals.actions.closings import (
     correct_year,
     is_contestable,
 )
+from appraisals.actions.giving import (
+    COUNTED,
+    LONGEST_DOCUMENT,
+    Gift,
+    Given,
+    give_credits,
+    rehearse_credits,
+    take_back_credit,
+)
 from appraisals.actions.history import carry_out_history, read_history
 from appraisals.actions.index import Measure, Row, bring_in_indices, end_measure, write_measure
 from appraisals.actions.inviting import invite_who_will_miss
@@ -30,8 +39,12 @@ from appraisals.actions.rating import Judgement, rate
 from appraisals.actions.rules import KEYS, OPEN_FIELDS, amend, is_in_use, put_in_force
 
 __all__ = [
+    "COUNTED",
     "KEYS",
+    "LONGEST_DOCUMENT",
     "OPEN_FIELDS",
+    "Gift",
+    "Given",
     "Judgement",
     "Learnt",
     "Measure",
@@ -53,6 +66,7 @@ __all__ = [
     "contest_line",
     "correct_year",
     "end_measure",
+    "give_credits",
     "give_feedback",
     "invite_who_will_miss",
     "is_contestable",
@@ -65,8 +79,10 @@ __all__ = [
     "rate",
     "read_history",
     "refuse_claim",
+    "rehearse_credits",
     "remove_result",
     "return_plan",
+    "take_back_credit",
     "withdraw_claim",
     "write_measure",
     "write_result",

@@ -12,6 +12,7 @@ from appraisals.errors import RuleBegan, RuleInUse, RuleNotAllowed
 from appraisals.models import (
     AnnualTarget,
     CreditCoefficient,
+    CreditKind,
     CreditLine,
     HoursRule,
     ObjectionTerm,
@@ -23,7 +24,16 @@ from appraisals.models import (
 from lms.kit.actors import Actor
 
 Rule = TypeVar(
-    "Rule", HoursRule, AnnualTarget, PredicateCell, PredicateShare, CreditCoefficient, SignRule, ObjectionTerm, ScoreRule
+    "Rule",
+    HoursRule,
+    AnnualTarget,
+    PredicateCell,
+    PredicateShare,
+    CreditCoefficient,
+    SignRule,
+    ObjectionTerm,
+    ScoreRule,
+    CreditKind,
 )
 # What tells two rules of a book apart besides their time.
 KEYS: dict[type, tuple[str, ...]] = {
@@ -35,6 +45,7 @@ KEYS: dict[type, tuple[str, ...]] = {
     SignRule: ("sign", "competency"),
     ObjectionTerm: (),
     ScoreRule: ("score",),
+    CreditKind: ("code",),
 }
 # What may still be said of a rule by which credits were counted.
 OPEN_FIELDS = ("until", "legal_source", "is_confirmed")
@@ -78,6 +89,9 @@ def amend(rule: Rule, *, by: Actor, at: datetime) -> Rule:
 
 def is_in_use(rule: object) -> bool:
     """Whether credits were counted by this rule. A target only compares; ratings freeze what the other tables said."""
+    if isinstance(rule, CreditKind):
+        days = {"on__gte": rule.since} | ({"on__lt": rule.until} if rule.until else {})
+        return CreditLine.objects.filter(kind=rule.code, **days).exists()
     return isinstance(rule, HoursRule) and CreditLine.objects.filter(rule=rule).exists()
 
 

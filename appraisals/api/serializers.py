@@ -6,8 +6,6 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from appraisals.models import CreditLine
-
 
 class CreditLineSerializer(serializers.Serializer[Any]):
     """One line of the ledger, with the rule behind it."""
@@ -31,8 +29,10 @@ class CreditLineSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(help_text="Number of the line; a reversal names it.")
     employee = serializers.CharField(help_text="Id of the employee.")
     nip = serializers.CharField()
-    kind = serializers.ChoiceField(CreditLine.Kind.choices)
-    amount = serializers.DecimalField(7, 1, help_text="In the unit of the kind: JP of 45 minutes; negative for a reversal.")
+    kind = serializers.CharField(help_text="Code of the kind: `jp`, `angka_kredit`, `index_points` or one that HR defined.")
+    amount = serializers.DecimalField(
+        10, 3, help_text="In the unit of the kind, with its decimals: JP of 45 minutes; negative for a reversal."
+    )
     on = serializers.DateField(help_text="The day that decides the year.")
     description = serializers.CharField()
     source = serializers.CharField(help_text="Kind of the fact behind it.")  # type: ignore[assignment]
@@ -58,6 +58,6 @@ class CreditTotalSerializer(serializers.Serializer[Any]):
     employee = serializers.CharField(help_text="Id of the employee.")
     nip = serializers.CharField()
     year = serializers.IntegerField()
-    kind = serializers.ChoiceField(CreditLine.Kind.choices)
-    total = serializers.DecimalField(9, 1, help_text="Sum of the lines, in the unit of the kind.")
+    kind = serializers.CharField(help_text="Code of the kind.")
+    total = serializers.DecimalField(12, 3, help_text="Sum of the lines, in the unit of the kind.")
     lines = serializers.IntegerField(help_text="How many lines it sums.")

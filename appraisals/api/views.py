@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import CharField, Count, QuerySet, Sum
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
@@ -24,13 +26,28 @@ class CreditLineFilter(django_filters.FilterSet):
 
     employee = django_filters.CharFilter("employee__public_id", help_text="Id of the employee.")
     nip = django_filters.CharFilter("employee__nip", help_text="The whole NIP, 18 digits.")
-    kind = django_filters.ChoiceFilter(choices=CreditLine.Kind)
+    kind = django_filters.CharFilter(
+        method="of_kind", max_length=30, help_text="Code of the kind, or `all`; learning hours (`jp`) where none is given."
+    )
     since = django_filters.DateFilter("on", "gte", help_text="This day or later.")
     until = django_filters.DateFilter("on", "lt", help_text="Before this day.")
 
     class Meta:
         model = CreditLine
         fields = ("employee", "nip", "kind", "since", "until")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Keep learning hours where no kind is asked for, as who reads only these always did."""
+        return super().filter_queryset(queryset if self.form.cleaned_data["kind"] else queryset.learning_hours())
+
+    def of_kind(self, queryset: Any, _name: str, value: str) -> Any:
+        """Keep one kind, or all."""
+        return of_kind(queryset, value)
+
+
+def of_kind(lines: Any, asked: str) -> Any:
+    """Keep the lines of one kind; JP where none is asked for, every line for `all`."""
+    return lines if asked == "all" else lines.filter(kind=asked or CreditLine.Kind.LEARNING_HOURS)
 
 
 class CreditLineListView(PersonalListView):
@@ -50,7 +67,7 @@ class CreditLineListView(PersonalListView):
         "description": "description",
         "source": "source",
         "source_key": "source_key",
-        "legal_source": "rule__legal_source",
+        "legal_source": "law",
         "explanation": "explanation",
         "reverses": "reverses_id",
         "posted_at": "posted_at",
@@ -59,6 +76,12 @@ class CreditLineListView(PersonalListView):
     def get_queryset(self) -> QuerySet[Any]:
         """Return the lines in scope."""
         return CreditLine.objects.visible_to(self.request.user)
+
+    def as_values(self, rows: QuerySet[Any]) -> Any:
+        """Return the rows with the article: that of the rule for learning hours, else the one that was frozen with the line."""
+        return super().as_values(
+            rows.annotate(law=Coalesce("rule__legal_source", KT("explanation__legal_source"), output_field=CharField()))
+        )
 
     @extend_schema(
         operation_id="credits_list",
@@ -87,7 +110,8 @@ class CreditTotalListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the lines of the asked year in scope."""
-        return CreditLine.objects.visible_to(self.request.user).in_year(self.year())
+        lines = CreditLine.objects.visible_to(self.request.user).in_year(self.year())
+        return of_kind(lines, self.request.GET.get("kind", "").replace("\0", ""))
 
     def year(self) -> int:
         """Return the year asked for; this one where none is. Raises ValidationError for what is no year."""
@@ -107,7 +131,10 @@ class CreditTotalListView(PersonalListView):
 
     @extend_schema(
         operation_id="credit_totals_list",
-        parameters=[OpenApiParameter("year", int, description="Four digits; this year where none is given.")],
+        parameters=[
+            OpenApiParameter("year", int, description="Four digits; this year where none is given."),
+            OpenApiParameter("kind", str, description="Code of the kind, or `all`; learning hours (`jp`) where none is given."),
+        ],
         responses=CreditTotalSerializer(many=True),
         examples=[OpenApiExample("A total", value=CreditTotalSerializer.EXAMPLE, response_only=True)],
     )

@@ -3,6 +3,7 @@
 from appraisals.models.claims import LearningClaim
 from appraisals.models.closings import Closing, ClosingRow, Contest, CreditPeriod
 from appraisals.models.history import HistoryImport
+from appraisals.models.kinds import CreditKind
 from appraisals.models.ledger import CreditLine
 from appraisals.models.needs import Sign, SignRule
 from appraisals.models.performance import CreditCoefficient, Level, Predicate, PredicateCell, PredicateShare, Rating, Value
@@ -23,6 +24,7 @@ __all__ = [
     "ClosingRow",
     "Contest",
     "CreditCoefficient",
+    "CreditKind",
     "CreditLine",
     "CreditPeriod",
     "DisciplinaryMeasure",

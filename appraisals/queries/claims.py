@@ -47,6 +47,7 @@ def doubles_of(claim: LearningClaim) -> list[Double]:
     found = [_of_claim(claim, other) for other in others.select_related("employee").order_by("pk")[:20]]
     lines = (
         CreditLine.objects.filter(employee=claim.employee_id, on__gte=claim.starts_on, on__lte=claim.ends_on)
+        .learning_hours()
         .filter(reverses__isnull=True, reversed_by__isnull=True)
         .exclude(source=LearningClaim.SOURCE)
     )

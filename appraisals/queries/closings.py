@@ -105,4 +105,8 @@ def _differing(closing: Closing, frozen: dict[int, tuple[str, str]]) -> list[str
 
 def lines_since(closing: Closing) -> Any:
     """Return the lines of the year that came after it was closed: what a correction would bring in. A queryset."""
-    return CreditLine.objects.filter(agency=closing.period.agency_id, pk__gt=closing.last_line).in_year(closing.period.year)
+    return (
+        CreditLine.objects.filter(agency=closing.period.agency_id, pk__gt=closing.last_line)
+        .learning_hours()
+        .in_year(closing.period.year)
+    )

@@ -144,7 +144,7 @@ class PeriodPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add sums, contests and closings; with ?verify=1 also whether each closing is whole."""
         closings = list(self.object.closings.select_related("period", "closed_by"))
-        lines = CreditLine.objects.filter(agency=self.object.agency_id).in_year(self.object.year)
+        lines = CreditLine.objects.filter(agency=self.object.agency_id).learning_hours().in_year(self.object.year)
         is_verified = self.request.GET.get("verify") == "1"
         return super().get_context_data(
             sums=lines.aggregate(people=Count("employee", distinct=True), lines=Count("pk"), hours=Sum("amount")),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminDateInput
 
-from appraisals.models import ObjectionTerm, ScoreRule, SignRule
+from appraisals.models import CreditKind, ObjectionTerm, ScoreRule, SignRule
 from appraisals.viewsets.rules import RuleForm, RuleIndex, RuleViewSet
 
 _ENDING = ("since", "until", "legal_source", "is_confirmed")
@@ -111,3 +111,36 @@ class SignRuleViewSet(RuleViewSet):
     ]
     list_export: ClassVar[list[str]] = ["sign", "competency", *_ENDING]
     export_filename = "needs-of-ratings"
+
+
+class CreditKindForm(RuleForm):
+    """A kind of credit. What the product counts by itself keeps its decimals."""
+
+    class Meta:
+        model = CreditKind
+        fields = ("code", "name", "name_en", "unit", "unit_en", "decimals", "span", "is_frozen", *_ENDING)
+        widgets = _DATES
+
+
+class CreditKindViewSet(RuleViewSet):
+    """What the ledger counts besides learning hours, angka kredit and index points: HR defines it."""
+
+    model = CreditKind
+    name = "credit_kinds"
+    url_prefix = "credit-kinds"
+    menu_label = _("Kinds of credits")
+    rule_form = CreditKindForm
+    index_view_class = RuleIndex
+    list_display: ClassVar[list[Any]] = [
+        "code",
+        Column("label", label=_("Name")),
+        Column("unit_label", label=_("Unit")),
+        Column("span", label=_("Adds up"), accessor="get_span_display"),
+        BooleanColumn("is_frozen", label=_("Frozen")),
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = ["code", "name", "name_en", "unit", "decimals", "span", "is_frozen", *_ENDING]
+    export_filename = "credit-kinds"

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from appraisals import actions
-from appraisals.models import CreditLine, PlannedResult, Value
+from appraisals.models import CreditKind, CreditLine, PlannedResult, Value
 from courses.models import DevelopmentForm
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import moment
@@ -68,6 +68,7 @@ def write(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetim
     _closing(people, accounts, now)
     _plans(people, now)
     _indices(people, accounts, now)
+    _kinds(people, accounts, now)
 
 
 def _plans(people: Staff, now: dt.datetime) -> None:
@@ -191,6 +192,21 @@ def _rate(employees: Sequence[Employee], since: dt.date, until: dt.date, rng: ra
         values = {value: rng.choices(BEHAVIOURS, BEHAVIOUR_WEIGHTS)[0] for value in Value.values}
         judged = actions.Judgement(since, until, result, values, REASONS[result])
         actions.rate(employee, judged, by=Actor.of(user) if user else Actor.system("demo"), at=now)
+
+
+def _kinds(people: Staff, accounts: Accounts, now: dt.datetime) -> None:
+    """Define points for innovations, and give them to the team by two decisions, one of which is taken back."""
+    hr, today = Actor.of(accounts.personas["agency_hr"]), timezone.localdate(now)
+    kind = CreditKind(code="inovasi", name="poin inovasi", name_en="innovation points", unit="poin", unit_en="points", decimals=0)
+    kind.since, kind.legal_source = dt.date(today.year - 1, 1, 1), "Keputusan Wali Kota 800/17/2025"
+    actions.put_in_force(kind, by=hr, at=now)
+    shown = Employee.objects.filter(pk__in=[*people.team, people.personas["employee"]]).order_by("pk")
+    day = today - dt.timedelta(days=12)
+    facts = {"kind": "inovasi", "on": day, "document": "800/417/BKPSDM", "description": "Finalis lomba inovasi pelayanan kota"}
+    actions.give_credits([actions.Gift(one.nip, one.nip, amount=Decimal(15), **facts) for one in shown], by=hr, at=now)
+    last = CreditLine.objects.given().filter(reverses=None).order_by("-pk").first()
+    if last is not None:
+        actions.take_back_credit(last, reason="Tidak ikut dalam tim; tercatat keliru.", by=hr, at=now)
 
 
 def _closing(people: Staff, accounts: Accounts, now: dt.datetime) -> None:

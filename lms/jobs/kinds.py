@@ -80,7 +80,7 @@ def _period_of(given: Mapping[str, Any], user: User) -> CreditPeriod:
 
 def _check_close(given: Mapping[str, Any], user: User) -> dict[str, Any]:
     period = _period_of(given, user)
-    lines = CreditLine.objects.filter(agency=period.agency_id).in_year(period.year)
+    lines = CreditLine.objects.filter(agency=period.agency_id).learning_hours().in_year(period.year)
     return {"year": period.year, "people": lines.order_by().values("employee").distinct().count()}
 
 

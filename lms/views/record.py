@@ -96,7 +96,7 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
     years = queries.years(employee, today)
     year = _asked_year(request, years, today.year)
     balance = queries.balance(employee, year)
-    lines = CreditLine.objects.filter(employee=employee).in_year(year).order_by("-on", "-pk")
+    lines = CreditLine.objects.filter(employee=employee).learning_hours().in_year(year).order_by("-on", "-pk")
     certificates = list(certificates_of(employee, year))
     closing = period_of(employee, year)
     context: dict[str, Any] = {
@@ -106,6 +106,7 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
         "years": years,
         "balance": balance,
         "picture": picture(queries.months(employee, year), balance, month_now=today.month if year == today.year else 12),
+        "balances": queries.balances(employee, year),
         "lines": _with_certificates(lines, certificates, closing),
         "certificates": certificates,
         "entries": list(entries_of(employee, year)),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from appraisals.models import CreditLine
-from appraisals.queries import hours_by_year, years
+from appraisals.queries import hours_by_year, kinds_with_lines, years
 from appraisals.queries.index import index_of
 from appraisals.queries.performance import credit_standing, ratings_of
 from certificates.models import Certificate
@@ -65,7 +65,7 @@ def facts(employee: Employee) -> dict[str, Any]:
     """Return what stands on the paper. Twenty statements at most, however long the record."""
     today = timezone.localdate()
     known = years(employee, today)
-    lines = CreditLine.objects.filter(employee=employee).order_by("-on", "-pk")
+    lines = CreditLine.objects.filter(employee=employee).learning_hours().order_by("-on", "-pk")
     by_year = {year: list(rows) for year, rows in groupby(lines, key=lambda line: line.on.year)}
     balances = hours_by_year(employee, since=known[-1], until=known[0])
     certificates = Certificate.objects.filter(employee=employee, state=Certificate.State.VALID).order_by("-issued_on", "-pk")
@@ -74,6 +74,7 @@ def facts(employee: Employee) -> dict[str, Any]:
         "employee": employee,
         "now": timezone.now(),
         "years": [(balance, by_year.get(balance.year, [])) for balance in balances],
+        "kinds": kinds_with_lines(employee),
         "certificates": list(certificates),
         "ratings": ratings,
         "standing": credit_standing(employee, ratings, today),

@@ -19,6 +19,7 @@ from docs import make_errors
 from lms.models import Job
 from tests.api.test_errors import is_problem
 from tests.api.test_jobs import acting
+from tests.factories.appraisals import CreditLineFactory
 from tests.factories.certificates import TemplateFactory, certificate, completions
 from tests.factories.courses import EnrolmentFactory, OfferingFactory
 from tests.factories.leave import LeaveRequestFactory
@@ -109,6 +110,15 @@ def job(world, **fields):
     return Job.objects.create(owner=world.hr, input={}, asked_at=now, beat_at=now, total=1, **fields).public_id
 
 
+def giving_not_allowed(world):
+    row = {"id": "1", "nip": world.person.nip, "kind": "angka_kredit", "amount": "1", "on": "2026-01-05"}
+    return world.person.user, "credits_give", None, {"credits": [row | {"document": "800/1", "description": "PAK"}]}
+
+
+def credit_not_given(world):
+    return world.hr, "credits_take_back", CreditLineFactory(employee=world.person).pk, {"reason": "Keliru."}
+
+
 def job_ended(world):
     return world.hr, "job_cancel", job(world, kind="evidence", state="cancelled", ended_at=timezone.now()), {}
 
@@ -121,6 +131,8 @@ MET = [
     (403, not_allowed),
     (403, award_not_allowed),
     (403, revocation_not_allowed),
+    (403, giving_not_allowed),
+    (409, credit_not_given),
     (409, sign_up_closed),
     (409, withdrawal_closed),
     (409, wrong_state),

@@ -9,7 +9,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from appraisals.models import AnnualTarget, CreditLine, HoursRule, LearningClaim, Rating
+from appraisals.models import AnnualTarget, CreditKind, CreditLine, HoursRule, LearningClaim, Rating
 
 LONG_AGO = dt.date(2019, 1, 1)
 
@@ -39,6 +39,21 @@ class AnnualTargetFactory(DjangoModelFactory):
 
     class Meta:
         model = AnnualTarget
+
+
+class CreditKindFactory(DjangoModelFactory):
+    """Points for innovations, whole ones, that HR has defined since 2024."""
+
+    code = "inovasi"
+    name = "poin inovasi"
+    name_en = "innovation points"
+    unit = "poin"
+    since = dt.date(2024, 1, 1)
+    legal_source = "Perwali 12/2026"
+    is_confirmed = True
+
+    class Meta:
+        model = CreditKind
 
 
 class CreditLineFactory(DjangoModelFactory):

@@ -1,0 +1,253 @@
+"""HR defines kinds of credits, gives them by a document in three ways, and takes them back; the database keeps what fits."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from appraisals import actions, queries
+from appraisals.errors import GivingNotAllowed, NotGiven, ReasonMissing, RuleInUse
+from appraisals.models import CreditKind, CreditLine
+from appraisals.reference import load_reference
+from lms.kit.actors import Actor
+from lms.views.record_paper import facts
+from people.models import Notice, RecordAccess
+from tests.factories.appraisals import CreditKindFactory, CreditLineFactory
+from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
+
+pytestmark = pytest.mark.django_db
+
+NOW = dt.datetime(2026, 9, 1, 3, tzinfo=dt.UTC)
+DAY = dt.date(2026, 8, 20)
+
+
+@pytest.fixture
+def city():
+    return UnitFactory()
+
+
+@pytest.fixture
+def hr(city):
+    found = hr_of(city)
+    reading_english(found)
+    return found
+
+
+@pytest.fixture
+def employee(city):
+    found = employee_in(city)
+    reading_english(found.user)
+    return found
+
+
+@pytest.fixture
+def kind():
+    return CreditKindFactory()
+
+
+def gift(person, amount="15", **more):
+    said = {"key": "1", "kind": "inovasi", "on": DAY, "document": "800/1/2026", "description": "Juara II lomba inovasi"}
+    return actions.Gift(nip=person.nip, amount=Decimal(amount), **said | more)
+
+
+def give(hr, *gifts):
+    return actions.give_credits(gifts, by=Actor.of(hr), at=NOW)
+
+
+def codes(answer):
+    return {key: error.code for key, error in answer.refused}
+
+
+def test_the_database_refuses_a_kind_that_does_not_hold_and_keeps_the_decimals_of_those_that_do(employee, kind):
+    load_reference()
+    CreditKind.objects.filter(pk=kind.pk).update(until=dt.date(2026, 9, 1))
+    for code, on in (("nothing", DAY), ("inovasi", dt.date(2026, 9, 1)), ("inovasi", dt.date(2020, 1, 1))):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            CreditLineFactory(employee=employee, kind=code, on=on)
+    written = {}
+    for code in ("jp", "angka_kredit", "index_points", "inovasi"):
+        made = CreditLineFactory(employee=employee, kind=code, amount=Decimal("7.1256"), on=DAY)
+        written[code] = str(CreditLine.objects.get(pk=made.pk).amount)
+    assert written == {"jp": "7.1", "angka_kredit": "7.126", "index_points": "7.13", "inovasi": "7"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CreditKindFactory(code="inovasi")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CreditKind.objects.filter(code="jp").update(decimals=0)
+
+
+def test_a_document_gives_a_person_one_credit_and_each_refused_row_says_why(city, hr, employee, kind):
+    load_reference()
+    answer = give(
+        hr,
+        gift(employee),
+        gift(employee, key="again"),
+        gift(employee, "16", key="otherwise"),
+        gift(employee, "1.5", key="decimals", document="2"),
+        gift(employee, key="future", on=dt.date(2026, 9, 2)),
+        gift(employee, key="kind", kind="nothing"),
+        gift(employee, key="counted", kind="jp"),
+        gift(employee, key="why", document=" "),
+        gift(employee_in(UnitFactory()), key="stranger"),
+        gift(hr_of(city, user=employee.user).employee, key="ak", kind="angka_kredit", amount="12.125"),
+    )
+    assert (answer.written, answer.known) == (["1", "ak"], ["again"])
+    assert codes(answer) == {
+        "otherwise": "credit-given-otherwise",
+        "decimals": "credit-amount-does-not-fit",
+        "future": "credit-in-the-future",
+        "kind": "no-such-credit-kind",
+        "counted": "credit-counted-by-system",
+        "why": "reason-missing",
+        "stranger": "credit-record-not-kept",
+    }
+    assert give(hr, gift(employee)).known == ["1"]
+    line = CreditLine.objects.get(kind="inovasi")
+    assert (line.amount, line.reason, line.legal_source) == (15, "By 800/1/2026.", "Perwali 12/2026")
+    assert CreditLine.objects.get(kind="angka_kredit").explanation["job_class"]
+    told = Notice.objects.filter(kind="credits.given", user=employee.user)
+    assert told.count() == 2
+    assert codes(give(employee.user, gift(employee, document="3"))) == {"1": "credit-record-not-kept"}
+    with pytest.raises(GivingNotAllowed):
+        give(employee_in(city).user, gift(employee))
+    before = CreditLine.objects.count()
+    assert actions.rehearse_credits([gift(employee, document="4")], by=Actor.of(hr), at=NOW).written == ["1"]
+    assert CreditLine.objects.count() == before
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_giving_takes_the_same_statements_at_any_number(city, hr, kind, count):
+    people = [employee_in(city) for _one in range(count)]
+    with CaptureQueriesContext(connection) as done:
+        give(hr, *(gift(one, key=one.nip) for one in people))
+    assert len([one for one in done if "SAVEPOINT" not in one["sql"]]) <= 14
+    assert CreditLine.objects.count() == count
+
+
+def test_a_given_credit_is_taken_back_once_with_a_reason(hr, employee, kind):
+    give(hr, gift(employee))
+    line = CreditLine.objects.get()
+    by = Actor.of(hr)
+    with pytest.raises(ReasonMissing):
+        actions.take_back_credit(line, reason=" ", by=by, at=NOW)
+    with pytest.raises(GivingNotAllowed):
+        actions.take_back_credit(line, reason="Batal", by=Actor.of(employee.user), at=NOW)
+    with pytest.raises(NotGiven):
+        actions.take_back_credit(CreditLineFactory(employee=employee), reason="Batal", by=by, at=NOW)
+    first = actions.take_back_credit(line, reason="Keputusan dibatalkan.", by=by, at=NOW)
+    assert actions.take_back_credit(line, reason="Lagi", by=by, at=NOW) == first
+    assert (first.amount, first.reverses_id) == (-15, line.pk)
+    (balance,) = queries.balances(employee, 2026)
+    assert (balance.total, len(balance.lines)) == (0, 2)
+    assert codes(give(hr, gift(employee))) == {"1": "credit-taken-back"}
+    assert "dibatalkan" in Notice.objects.get(kind="credits.taken_back").text
+
+
+def test_a_balance_adds_up_as_its_kind_says_and_explains_itself(hr, employee, kind):
+    CreditKindFactory(code="masa_bakti", name_en="merit", span="always", decimals=1)
+    for code, year, amount in (("inovasi", 2025, 4), ("inovasi", 2026, 5), ("masa_bakti", 2025, 2), ("masa_bakti", 2026, 3)):
+        give(hr, gift(employee, str(amount), kind=code, on=dt.date(year, 3, 1), document=f"{code}/{year}"))
+    found = {one.kind.code: one for one in queries.balances(employee, 2026)}
+    assert (found["inovasi"].total, found["inovasi"].carried, len(found["inovasi"].lines)) == (5, 0, 1)
+    assert (found["masa_bakti"].total, found["masa_bakti"].carried, len(found["masa_bakti"].lines)) == (5, 2, 1)
+    assert {one.kind.code: one.total for one in facts(employee)["kinds"]} == {"inovasi": 9, "masa_bakti": 5}
+    assert queries.balance(employee, 2026).hours == 0
+
+
+def test_a_kind_in_use_only_ends_and_the_next_version_begins(city, hr, employee, kind):
+    give(hr, gift(employee))
+    kind.decimals = 2
+    with pytest.raises(RuleInUse):
+        actions.amend(kind, by=Actor.of(hr), at=NOW)
+    new = CreditKindFactory.build(decimals=2, since=dt.date(2026, 9, 1))
+    actions.put_in_force(new, by=Actor.of(hr), at=NOW)
+    kind.refresh_from_db()
+    assert kind.until == dt.date(2026, 9, 1)
+    later = dt.datetime(2026, 10, 1, tzinfo=dt.UTC)
+    more = gift(employee, "1.25", on=dt.date(2026, 9, 5), document="9")
+    assert actions.give_credits([more], by=Actor.of(hr), at=later).written == ["1"]
+
+
+def test_hr_defines_gives_and_takes_back_in_the_back_office(client, city, hr, employee):
+    client.force_login(hr)
+    facts = {"code": "inovasi", "name": "poin inovasi", "name_en": "innovation points", "unit": "poin", "decimals": 0}
+    facts |= {"span": "year", "is_frozen": "on", "since": "2026-01-01", "legal_source": "Perwali 12/2026"}
+    assert client.post(reverse("credit_kinds:add"), facts).status_code == 302
+    today = timezone.localdate().isoformat()
+    said = {"nip": employee.nip, "kind": "inovasi", "amount": "15", "on": today, "document": "800/1", "description": "Juara II"}
+    page = client.post(reverse("given_credits:add"), said, follow=True)
+    assert "Given. The employee has been told." in page.content.decode()
+    line = CreditLine.objects.get()
+    assert "Juara II" in client.get(reverse("given_credits:index")).content.decode()
+    assert "innovation points" in client.get(reverse("given_credits:show", args=[line.pk])).content.decode().lower()
+    sheet = "nip;jenis;jumlah;tanggal;dokumen;uraian\n" + "".join(
+        f"{employee.nip};inovasi;{amount};{day};{number};Lomba\n"
+        for amount, day, number in (("5", today, "A1"), ("banyak", today, "A2"), ("5", "besok", "A3"), ("0,5", today, "A4"))
+    )
+    for do, words in (("look", "1 rows would be given"), ("give", "1 rows were given")):
+        file = SimpleUploadedFile("kredit.csv", sheet.encode())
+        page = client.post(reverse("given_credits:workbook"), {"file": file, "do": do}).content.decode()
+        assert words in page
+        assert "“banyak” is no number." in page
+        assert "“besok” is no day" in page
+        assert "no more decimals" in page
+    assert CreditLine.objects.count() == 2
+    wrong = SimpleUploadedFile("kredit.csv", b"nip;jenis\n1;inovasi\n")
+    assert "needs the columns" in client.post(reverse("given_credits:workbook"), {"file": wrong}).content.decode()
+    page = client.post(reverse("given_credits:take_back", args=[line.pk]), {"reason": "Batal"}, follow=True)
+    assert "Taken back" in page.content.decode()
+    assert RecordAccess.objects.filter(viewer=hr, what="credits given").exists()
+    client.force_login(employee.user)
+    record = client.get(reverse("my_record")).content.decode()
+    assert "Innovation points: 5 poin" in record
+    assert "By A1." in record
+    assert "Taken back: Batal" in record
+    assert client.get(reverse("given_credits:workbook")).status_code in {302, 403}
+
+
+def test_systems_give_filter_and_take_back_and_old_clients_keep_getting_jp(client, city, hr, employee, kind):
+    CreditLineFactory(employee=employee, on=DAY)
+    client.force_login(hr)
+    row = {
+        "id": "a",
+        "nip": employee.nip,
+        "kind": "inovasi",
+        "amount": "15",
+        "on": "2026-08-20",
+        "document": "1",
+        "description": "x",
+    }
+    body = {"credits": [row, row | {"id": "b", "kind": "nothing"}]}
+    for written, known in ((["a"], []), ([], ["a"])):
+        answer = client.post(reverse("api:credits_give"), body, content_type="application/json").json()
+        assert (answer["written"], answer["known"]) == (written, known)
+        assert [(one["id"], one["code"]) for one in answer["refused"]] == [("b", "no-such-credit-kind")]
+    listed = {
+        asked: [
+            (one["kind"], one["amount"], one["legal_source"])
+            for one in client.get(reverse("api:credits"), asked).json()["results"]
+        ]
+        for asked in (None,)
+    }
+    assert [kind for kind, _amount, _law in listed[None]] == ["jp"]
+    rows = client.get(reverse("api:credits"), {"kind": "inovasi"}).json()["results"]
+    assert [(one["amount"], one["legal_source"]) for one in rows] == [("15", "Perwali 12/2026")]
+    assert len(client.get(reverse("api:credits"), {"kind": "all"}).json()["results"]) == 2
+    totals = reverse("api:credit_totals")
+    assert [one["total"] for one in client.get(totals, {"year": 2026}).json()["results"]] == ["10.0"]
+    every = client.get(totals, {"year": 2026, "kind": "all"}).json()["results"]
+    assert {one["kind"]: one["total"] for one in every} == {"jp": "10.0", "inovasi": "15"}
+    (listed_kind,) = client.get(reverse("api:credit_kinds")).json()["results"]
+    assert (listed_kind["code"], listed_kind["decimals"]) == ("inovasi", 0)
+    address = reverse("api:credits_take_back", args=[rows[0]["id"]])
+    answers = [client.post(address, {"reason": "Batal"}, content_type="application/json").json() for _time in range(2)]
+    assert answers[0] == answers[1]
+    assert answers[0]["reverses"] == rows[0]["id"]
+    client.force_login(auditor_of(city))
+    assert client.post(address, {"reason": "Batal"}, content_type="application/json").status_code == 403
+    client.force_login(hr_of(UnitFactory()))
+    assert client.post(address, {"reason": "Batal"}, content_type="application/json").status_code == 404
