@@ -8,16 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from certificates.models import Contribution, Kind, Template
-from courses.models import Completion, Course, Enrolment, Module, Offering
+from certificates.subjects import Completed, owner_of
+from courses.models import Completion, Course, Enrolment, Module, Offering, ProgrammeCompletion, ProgrammeCourse
 from people.models import Employee, Position, Unit
 
 # What is printed does not follow the reader's language.
 LOCALE = "id"
 # As what somebody is named who attended without completing; the paper is Indonesian.
 PARTICIPANT = "peserta"
+# What a programme is called on paper, and of how many courses it consists.
+PROGRAMME, SERIES = "Program", "Rangkaian {number} pelatihan"
 _DEPARTMENT_DEPTH = 2
 
 
@@ -40,39 +43,41 @@ class _Held:
 
 
 class Facts:
-    """What the completions of one batch need besides themselves, read in six statements."""
+    """What the completions of one batch need besides themselves, read in six statements, seven for programmes."""
 
     def __init__(
         self,
-        completions: Sequence[Completion] = (),
+        completions: Sequence[Completed] = (),
         contributions: Sequence[Contribution] = (),
         attendances: Sequence[Enrolment] = (),
     ) -> None:
         """Read modules with their claims, offices held, and the names of departments and owners."""
-        self._modules = _modules({completion.curriculum_id for completion in completions})
+        self._stages = _stages([one.pk for one in completions if isinstance(one, ProgrammeCompletion)])
+        of_courses = [one for one in completions if isinstance(one, Completion)]
+        of_stages = {stage.curriculum for stages in self._stages.values() for stage in stages}
+        self._modules = _modules({one.curriculum_id for one in of_courses} | of_stages)
         self._offices = _offices(
             [(one.employee_id, one.completed_on) for one in completions]
             + [(one.employee_id, one.offering.ends_on) for one in contributions if one.employee_id is not None]
             + [(one.employee_id, one.offering.ends_on) for one in attendances]
         )
         offerings = [one.offering for one in contributions] + [one.offering for one in attendances]
-        curricula = [one.curriculum for one in completions] + [one.curriculum for one in offerings]
-        self._owners = _short_names({one.course.owner_id for one in curricula})
+        owners = {one.curriculum.course.owner_id for one in offerings}
+        self._owners = _short_names(owners | {owner_of(one) for one in completions})
         # Most of what is said is the same for everybody: said once, it is held once.
         self._courses: dict[tuple[int, dt.date], dict[str, Any]] = {}
 
-    def owner(self, course: Course) -> str:
-        """Return the short name of the unit that owns the course, for the number."""
-        return self._owners[course.owner_id]
+    def owner(self, unit: int) -> str:
+        """Return the short name of a unit that is responsible for something in the batch, for the number."""
+        return self._owners[unit]
 
-    def content(self, completion: Completion, template: Template, kind: str = Kind.COMPLETION, title: str = "") -> dict[str, Any]:
+    def content(self, completion: Completed, template: Template, kind: str = Kind.COMPLETION, title: str = "") -> dict[str, Any]:
         """Return what a certificate of one completion says, all but its number and date; the parts are shared."""
         return {
             **_frame(template, kind, title),
             "person": _person(completion.employee, self._office(completion.employee_id, completion.completed_on)),
-            "course": self._course(completion),
             "learning_hours": str(completion.learning_hours),
-            "modules": self._modules[completion.curriculum_id],
+            **(self._programme(completion) if isinstance(completion, ProgrammeCompletion) else self._parts(completion)),
         }
 
     def content_of_contribution(self, one: Contribution, template: Template, title: str = "") -> dict[str, Any]:
@@ -99,6 +104,27 @@ class Facts:
             "modules": [],
         }
 
+    def _parts(self, completion: Completion) -> dict[str, Any]:
+        return {"course": self._course(completion), "modules": self._modules[completion.curriculum_id]}
+
+    def _programme(self, done: ProgrammeCompletion) -> dict[str, Any]:
+        """Return what is said of a programme: the courses that counted stand where a course has its modules."""
+        stages, on = self._stages[done.pk], done.completed_on.isoformat()
+        modules = [
+            {"title": one.title, "hours": str(one.hours), "levels": _highest(self._modules[one.curriculum])} for one in stages
+        ]
+        said = {
+            "title": done.programme.name,
+            "form": PROGRAMME,
+            "offering": SERIES.format(number=len(stages)),
+            "mode": "",
+            "place": "",
+            "starts_on": min([one.starts_on.isoformat() for one in stages] + [on]),
+            "ends_on": on,
+            "completed_on": on,
+        }
+        return {"course": said, "modules": modules, "programme": {"code": done.programme.code, "id": done.programme.public_id}}
+
     def _course(self, completion: Completion) -> dict[str, Any]:
         key = (completion.enrolment.offering_id, completion.completed_on)
         if key not in self._courses:
@@ -108,6 +134,40 @@ class Facts:
 
     def _office(self, employee: int, day: dt.date) -> Office:
         return next((row.office for row in self._offices[employee] if row.on(day)), Office())
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """A course of a programme as somebody completed it."""
+
+    curriculum: int
+    title: str
+    hours: Any
+    starts_on: dt.date
+
+
+def _stages(programmes: Sequence[int]) -> Mapping[int, list[_Stage]]:
+    """Return the completions on which completions of programmes rest, in the programme's order. 1 statement, none for none."""
+    found: dict[int, list[_Stage]] = defaultdict(list)
+    if not programmes:
+        return found
+    place = ProgrammeCourse.objects.filter(
+        programme=OuterRef("programmecompletion__programme"), course=OuterRef("completion__curriculum__course")
+    )
+    rows = ProgrammeCompletion.completions.through.objects.filter(programmecompletion__in=programmes)
+    facts = ("curriculum", "curriculum__course__title", "learning_hours", "enrolment__offering__starts_on")
+    ordered = rows.order_by(Subquery(place.values("order")[:1]), "completion")
+    for programme, *fact in ordered.values_list("programmecompletion", *(f"completion__{name}" for name in facts)):
+        found[programme].append(_Stage(*fact))
+    return found
+
+
+def _highest(modules: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return each competency of a course once, at the highest level that one of its modules brings."""
+    highest: dict[str, int] = {}
+    for level in (level for module in modules for level in module["levels"]):
+        highest[level["competency"]] = max(level["level"], highest.get(level["competency"], 0))
+    return [{"competency": competency, "level": level} for competency, level in highest.items()]
 
 
 def _frame(template: Template, kind: str, title: str) -> dict[str, Any]:

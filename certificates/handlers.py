@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from certificates import queries, register_rows, steps
 from certificates.models import Certificate, RegisterEntry
-from courses.models import Completion
+from courses.models import Completion, ProgrammeCompletion
 from lms.kit.actors import Actor
 from people.models import Employee
 from people.queries import OwnRoom
@@ -33,6 +33,20 @@ def issue_for_completions(sender: object, completions: Sequence[Completion], by:
     """Issue the certificates of completions, and renew those that they renew, in the transaction that writes them."""
     steps.issue(completions, by=by, at=at)
     steps.renew({completion.employee_id for completion in completions}, by=by, at=at)
+
+
+def issue_for_programmes(
+    sender: object, completions: Sequence[ProgrammeCompletion], by: Actor, at: datetime, **_rest: object
+) -> None:
+    """Issue the certificates of completed programmes in the transaction of the last course. They bring no learning hours."""
+    steps.issue(completions, by=by, at=at)
+
+
+def revoke_of_programmes(
+    sender: object, completions: Sequence[ProgrammeCompletion], by: Actor, at: datetime, reason: str, **_rest: object
+) -> None:
+    """Revoke the certificates of programmes that are complete no longer, in the transaction that says so."""
+    steps.revoke_programmes(completions, by=by, at=at, reason=reason)
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import operator
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from certificates.subjects import Subject
+from courses.models import Completion, ProgrammeCompletion
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
 from people.querysets import is_operator
@@ -16,7 +21,12 @@ from people.scopes import scope_of
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from certificates.subjects import Completed
     from people.models import User
+
+
+# Where a certificate says which course or programme was completed.
+_SUBJECTS = {"course": "completion__curriculum__course", "programme": "programme_completion__programme"}
 
 
 class OfAgenciesQuerySet(models.QuerySet[Any]):
@@ -71,17 +81,33 @@ class KindRuleQuerySet(OfAgenciesQuerySet, DatedQuerySet):  # type: ignore[overr
 
 
 class AwardRuleQuerySet(DatedQuerySet):
-    """Dated rules on what completing a course brings."""
+    """Dated rules on what completing a course or a programme brings."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
-        """Keep the rules of courses of the agencies where the user is HR or auditor; the operator keeps all."""
+        """Keep the rules of the agencies where the user is HR or auditor; the operator keeps all."""
         if is_operator(user):
             return self.all()
-        return self.filter(course__agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
+        return self.filter(_of_agencies(grant.agency_id for grant in scope_of(user).granted("hr", "auditor")))
 
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
-        """Keep the rules of courses of the agencies of which the user is HR as a whole; the operator keeps all."""
-        return self.all() if is_operator(user) else self.filter(course__agency__in=_whole_agencies(user))
+        """Keep the rules of the agencies of which the user is HR as a whole; the operator keeps all."""
+        return self.all() if is_operator(user) else self.filter(_of_agencies(_whole_agencies(user)))
+
+    def on(self, subjects: Collection[Subject]) -> Self:
+        """Keep the rules on these courses and programmes."""
+        return self.filter(_on(subjects, {"course": "course", "programme": "programme"}))
+
+
+def _of_agencies(agencies: Iterable[int]) -> Q:
+    keys = list(agencies)
+    return Q(course__agency__in=keys) | Q(programme__agency__in=keys)
+
+
+def _on(subjects: Collection[Subject], paths: Mapping[str, str]) -> Q:
+    """Return the condition that a row is of one of these courses and programmes, whose keys stand in these columns."""
+    keys = {column: {one.key for one in subjects if one.column == column} for column in paths}
+    conditions = [Q(**{f"{path}__in": keys[column]}) for column, path in paths.items() if keys[column]]
+    return functools.reduce(operator.or_, conditions, Q()) if conditions else Q(pk__in=[])
 
 
 def _whole_agencies(user: User | AnonymousUser) -> list[int]:
@@ -130,7 +156,8 @@ class CertificateQuerySet(models.QuerySet[Any]):
 
     def to_reissue(self) -> Self:
         """Keep those that were revoked and can be issued anew."""
-        return self.filter(state="revoked", reissued_at=None, completion__isnull=False)
+        held = Q(completion__isnull=False) | Q(programme_completion__isnull=False, programme_completion__reversed_at=None)
+        return self.filter(held, state="revoked", reissued_at=None)
 
     def to_remind_of(self, on: dt.date) -> Self:
         """Keep those that can be renewed and were not, and of which nobody was reminded."""
@@ -139,7 +166,22 @@ class CertificateQuerySet(models.QuerySet[Any]):
 
     def of_completions(self) -> Self:
         """Keep those that prove that something was learnt, not that a part was played."""
-        return self.filter(completion__isnull=False)
+        return self.filter(Q(completion__isnull=False) | Q(programme_completion__isnull=False))
+
+    def proving(self, completed: Iterable[Completed]) -> Self:
+        """Keep those that prove one of these completions of courses and programmes."""
+        rows = list(completed)
+        courses = [one.pk for one in rows if isinstance(one, Completion)]
+        programmes = [one.pk for one in rows if isinstance(one, ProgrammeCompletion)]
+        if not programmes:
+            return self.filter(completion__among=courses)
+        if not courses:
+            return self.filter(programme_completion__among=programmes)
+        return self.filter(Q(completion__among=courses) | Q(programme_completion__among=programmes))
+
+    def about(self, subjects: Collection[Subject]) -> Self:
+        """Keep those of completions of these courses and programmes."""
+        return self.filter(_on(subjects, _SUBJECTS))
 
     def shared(self) -> Self:
         """Keep those whose holders let everybody with the code read the whole name."""
@@ -152,7 +194,11 @@ class CertificateQuerySet(models.QuerySet[Any]):
     def with_what_is_frozen(self) -> Self:
         """Load what the content of a certificate is made of."""
         return self.select_related(
-            "completion__employee__grade", "completion__enrolment__offering", "completion__curriculum__course__form"
+            "completion__employee__grade",
+            "completion__enrolment__offering",
+            "completion__curriculum__course__form",
+            "programme_completion__employee__grade",
+            "programme_completion__programme",
         )
 
     def numbered(self, number: str) -> Self:

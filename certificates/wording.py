@@ -36,9 +36,9 @@ class Wording:
     holds_until: str
 
     def held(self, period: str, mode: str, place: str) -> str:
-        """Return when and where something was held."""
-        where = {"online": self.online, "blended": f"{self.blended} {self.at} {place}"}
-        return f"{self.on} {period} {where.get(mode, f'{self.at} {place}')}"
+        """Return when and where something was held; a programme has no place and no mode."""
+        where = {"": "", "online": self.online, "blended": f"{self.blended} {self.at} {place}"}
+        return f"{self.on} {period} {where.get(mode, f'{self.at} {place}')}".rstrip()
 
     def period(self, since: dt.date, until: dt.date, written: Callable[[dt.date, str], str]) -> str:
         """Return a period as it is written in a letter, naming month and year once where they are the same."""

@@ -33,7 +33,7 @@ def let_evidence_end_with_certificates(
     """
     ends: dict[str, date] = {}
     for row in rows:
-        if row.get("expires_on") is not None and "corrects_id" not in row and not row.get("renewal_way"):
+        if row.get("completion_id") and row.get("expires_on") and "corrects_id" not in row and not row.get("renewal_way"):
             key = str(row["completion_id"])
             ends[key] = min(row["expires_on"], ends.get(key, row["expires_on"]))
     if not ends:
@@ -52,7 +52,8 @@ def carry_evidence_into_the_next_cycle(
 
     The line of the cycle before ends as it did; one of today takes over and ends with the new certificate.
     """
-    renewed = {str(row["completion_id"]): row for row in rows if row.get("renewal_way") and "corrects_id" not in row}
+    renewals = [row for row in rows if row.get("renewal_way") and row.get("completion_id") and "corrects_id" not in row]
+    renewed = {str(row["completion_id"]): row for row in renewals}
     if not renewed:
         return
     lines = Evidence.objects.filter(source__in=[SOURCE, CERTIFIED], source_key__in=renewed).standing()
@@ -70,12 +71,14 @@ def bring_back_what_a_certificate_proves(
     sender: object, certificates: Sequence[Certificate], by: Actor, at: datetime, reason: str, **_rest: object
 ) -> None:
     """Write evidence and credits anew that a revocation took back, for the certificates issued anew. Constant statements."""
-    codes = {str(one.completion_id): one.code for one in certificates}
+    codes = {str(one.completion_id): one.code for one in certificates if one.completion_id}
+    if not codes:
+        return
     taken = Evidence.objects.filter(source__in=[SOURCE, CERTIFIED], source_key__in=codes, reverses=None)
     # A line that ends with the certificate stands for the one that it shortened.
     lines = {(line.source_key, line.competency_id): line for line in taken.exclude(reversed_by=None).order_by("pk")}
     competencies.record_evidence([_anew(line, codes[line.source_key], by, at) for line in lines.values()], at=at)
-    courses.bring_back([one.completion_id for one in certificates if one.completion_id], by=by, at=at)
+    courses.bring_back([int(key) for key in codes], by=by, at=at)
     appraisals.post_anew(codes, source=REISSUED, by=by, at=at)
 
 
@@ -95,7 +98,10 @@ def take_back_what_a_certificate_brought(
     sender: object, certificates: Sequence[Certificate], by: Actor, at: datetime, reason: str, **_rest: object
 ) -> None:
     """Reverse evidence and credits of revoked certificates in the transaction that revokes them. Constant statements."""
-    mine = [one for one in certificates if one.is_of_completion]
+    # What a programme says was learnt is evidence and credit of its courses, which stay.
+    mine = [one for one in certificates if one.completion_id]
+    if not mine:
+        return
     codes = [one.code for one in mine]
     # The cycle before a renewal, and its credits, are proved by the certificate of that cycle.
     completions = [Completion(pk=one.completion_id) for one in mine if not one.renewal_way]

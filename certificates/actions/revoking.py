@@ -10,7 +10,6 @@ from django.db import transaction
 
 from certificates import steps
 from certificates.models import Certificate
-from certificates.signals import revoked
 from lms.kit.actors import Actor
 
 
@@ -33,7 +32,5 @@ def revoke(certificates: Collection[Certificate], *, by: Actor, at: datetime, re
     rows = steps.locked(certificates)
     steps.require_reason(rows, by, reason)
     valid = [row for row in rows if row.state == Certificate.State.VALID]
-    if valid:
-        steps.end(valid, Certificate.State.REVOKED, by=by, at=at, reason=reason)
-        revoked.send(sender=Certificate, certificates=valid, by=by, at=at, reason=reason.strip())
+    steps.revoke(valid, by=by, at=at, reason=reason)
     return Revoked(tuple(valid), tuple(row for row in rows if row not in valid))

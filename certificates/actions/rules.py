@@ -9,7 +9,7 @@ from django.db import transaction
 from certificates import permissions, rules, steps
 from certificates.errors import KindNumberFormatUnusable, NumbersWouldDouble, RuleNotAllowed
 from certificates.models import MAIN_COUNTER, AwardRule, KindRule, RenewalRule, Template
-from courses.models import Course
+from courses.models import Course, Programme
 from lms.kit.actors import Actor
 from people.models import Agency
 
@@ -43,25 +43,28 @@ def _would_double(rule: KindRule) -> bool:
 
 @transaction.atomic(durable=True)
 def write_award_rule(rule: AwardRule, *, by: Actor, at: datetime) -> AwardRule:
-    """Let completing a course bring a kind of certificate in this way from a day on.
+    """Let completing a course or programme bring a kind of certificate in this way from a day on.
 
     `rule` is not saved yet. Four statements. Raises RuleNotAllowed, LaterRule; then nothing changes.
     """
-    if not permissions.can_write_templates(by, rule.course.agency):
-        raise RuleNotAllowed
-    Course.objects.select_for_update().get(pk=rule.course_id)
-    steps.follow(rule, course=rule.course_id, kind=rule.kind)
+    steps.follow(rule, **_locked_subject(rule, by), kind=rule.kind)
     return rule
 
 
 @transaction.atomic(durable=True)
 def write_renewal_rule(rule: RenewalRule, *, by: Actor, at: datetime) -> RenewalRule:
-    """Let a refresher course, or learning hours, renew a course's certificates of a kind from a day on.
+    """Let a refresher course, or learning hours, renew the certificates of a kind of a course or programme from a day on.
 
     `rule` is not saved yet. Four statements. Raises RuleNotAllowed, LaterRule; then nothing changes.
     """
-    if not permissions.can_write_templates(by, rule.course.agency):
-        raise RuleNotAllowed
-    Course.objects.select_for_update().get(pk=rule.course_id)
-    steps.follow(rule, course=rule.course_id, kind=rule.kind, way=rule.way)
+    steps.follow(rule, **_locked_subject(rule, by), kind=rule.kind, way=rule.way)
     return rule
+
+
+def _locked_subject(rule: AwardRule | RenewalRule, by: Actor) -> dict[str, int]:
+    """Lock the course or programme of a rule and return how its rules are found."""
+    if not permissions.can_write_templates(by, rule.of.agency):
+        raise RuleNotAllowed
+    model = Course if rule.subject.column == "course" else Programme
+    model.objects.select_for_update(no_key=True).get(pk=rule.subject.key)
+    return {rule.subject.column: rule.subject.key}

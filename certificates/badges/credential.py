@@ -100,16 +100,19 @@ def _achievement(certificate: Certificate) -> Achievement:
         id=uuid.uuid5(uuid.NAMESPACE_URL, same_for_all).urn,
         name=course["title"],
         description=_("%(form)s of %(hours)s learning hours (JP, of 45 minutes each)") % {"form": course["form"], "hours": hours},
-        criteria_narrative=_criteria(content["modules"]),
-        achievement_type="Certificate",
+        criteria_narrative=_criteria(content),
+        achievement_type="LearningProgram" if "programme" in content else "Certificate",
         credits_available=float(hours),
         alignments=[_alignment(level) for module in content["modules"] for level in module["levels"]],
     )
 
 
-def _criteria(modules: list[dict[str, Any]]) -> str:
-    lines = [f"{number}. {module['title']} ({module['hours']} JP)" for number, module in enumerate(modules, 1)]
-    return "\n".join([_("Completed by taking part in all modules:"), *lines])
+def _criteria(content: dict[str, Any]) -> str:
+    lines = [f"{number}. {module['title']} ({module['hours']} JP)" for number, module in enumerate(content["modules"], 1)]
+    asked = (
+        _("Completed by completing these courses:") if "programme" in content else _("Completed by taking part in all modules:")
+    )
+    return "\n".join([asked, *lines])
 
 
 def _alignment(level: dict[str, Any]) -> Alignment:

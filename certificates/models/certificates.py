@@ -20,7 +20,8 @@ from certificates.models.kinds import MAIN_COUNTER, OF_COMPLETIONS, OF_CONTRIBUT
 from certificates.models.templates import Template
 from certificates.querysets import CertificateQuerySet
 from certificates.rules import masked_name, new_code, printed_code
-from courses.models import Completion, Enrolment
+from certificates.subjects import Completed
+from courses.models import Completion, Enrolment, ProgrammeCompletion
 from people.models import Agency, Employee
 
 FROZEN = [
@@ -28,6 +29,7 @@ FROZEN = [
     "kind",
     "counter",
     "completion",
+    "programme_completion",
     "contribution",
     "enrolment",
     "granted_because",
@@ -59,9 +61,17 @@ def _of(kinds: tuple[Kind, ...]) -> list[str]:
     return [kind.value for kind in kinds]
 
 
+# What a certificate can prove, each by a column of its own.
+_PROVED = ("completion", "programme_completion", "contribution", "enrolment")
+
+
+def _proves(column: str) -> Q:
+    return Q(**{f"{name}__isnull": name != column for name in _PROVED})
+
+
 @pghistory.track(exclude=UNTRACKED)
 class Certificate(models.Model):
-    """Proof of one completion, or of a contribution as speaker or committee.
+    """Proof that a course or a programme was completed, or of a contribution as speaker or committee.
 
     `content` is what it says, frozen at issue; nothing of it follows later changes.
 
@@ -88,6 +98,14 @@ class Certificate(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.COMPLETION)
     completion = models.ForeignKey(
         Completion, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name=_("completion")
+    )
+    programme_completion = models.ForeignKey(
+        ProgrammeCompletion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="certificates",
+        verbose_name=_("completion of a programme"),
     )
     contribution = models.ForeignKey(
         Contribution, models.PROTECT, null=True, blank=True, related_name="certificates", verbose_name=_("contribution")
@@ -178,24 +196,21 @@ class Certificate(models.Model):
                 fields=["completion", "kind"], name="one_certificate_a_completion", condition=_STANDING & Q(renewal_way="")
             ),
             models.UniqueConstraint(
+                fields=["programme_completion", "kind"],
+                name="one_certificate_a_programme",
+                condition=_STANDING & Q(renewal_way=""),
+            ),
+            models.UniqueConstraint(
                 fields=["renews"], name="one_renewal_a_certificate", condition=_STANDING & ~Q(renewal_way="")
             ),
             models.UniqueConstraint(fields=["contribution"], name="one_certificate_a_contribution", condition=_STANDING),
             models.UniqueConstraint(fields=["enrolment"], name="one_certificate_an_attendance", condition=_STANDING),
             models.CheckConstraint(
                 name="certificate_proves_one_thing",
-                condition=Q(
-                    completion__isnull=False,
-                    contribution=None,
-                    enrolment=None,
-                    employee__isnull=False,
-                    kind__in=_of(OF_COMPLETIONS),
-                )
-                | Q(completion=None, contribution__isnull=False, enrolment=None, kind__in=_of(OF_CONTRIBUTIONS))
-                | (
-                    Q(completion=None, contribution=None, enrolment__isnull=False, employee__isnull=False, kind=Kind.ATTENDANCE)
-                    & ~Q(granted_because="")
-                ),
+                condition=(_proves("completion") & Q(employee__isnull=False, kind__in=_of(OF_COMPLETIONS)))
+                | (_proves("programme_completion") & Q(employee__isnull=False, kind__in=_of(OF_COMPLETIONS)))
+                | (_proves("contribution") & Q(kind__in=_of(OF_CONTRIBUTIONS)))
+                | (_proves("enrolment") & Q(employee__isnull=False, kind=Kind.ATTENDANCE) & ~Q(granted_because="")),
             ),
             models.CheckConstraint(
                 name="only_what_was_revoked_is_issued_anew",
@@ -261,8 +276,18 @@ class Certificate(models.Model):
 
     @property
     def is_of_completion(self) -> bool:
-        """Whether it proves a completion, not a part played and not attendance alone."""
-        return self.completion_id is not None
+        """Whether it proves that a course or programme was completed, not a part played and not attendance alone."""
+        return self.completion_id is not None or self.is_of_programme
+
+    @property
+    def is_of_programme(self) -> bool:
+        """Whether it proves that a programme was completed."""
+        return self.programme_completion_id is not None
+
+    @property
+    def completed(self) -> Completed | None:
+        """The completion of the course or programme that it proves; None for a part played and attendance alone."""
+        return self.programme_completion or self.completion
 
     @property
     def learning_hours(self) -> Decimal:

@@ -9,7 +9,8 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from certificates.querysets import AwardRuleQuerySet, KindRuleQuerySet, RenewalRuleQuerySet
-from courses.models import Course
+from certificates.subjects import Subject
+from courses.models import Course, Programme
 from lms.kit.dated import DatedRule, never_two_at_once, period_is_ordered
 from people.models import Agency
 
@@ -74,11 +75,40 @@ class KindRule(DatedRule):
         return f"{self.get_kind_display()}: {self.number_format}"
 
 
-@pghistory.track()
-class AwardRule(DatedRule):
-    """Which kind of certificate completing a course brings, and who says so, since a day.
+class SubjectRule(DatedRule):
+    """A dated rule on one course or one programme."""
 
-    A course without a rule on the day of completion brings a certificate of completion at once.
+    course = models.ForeignKey(Course, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("course"))
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, null=True, blank=True, related_name="%(class)ss", verbose_name=_("programme")
+    )
+
+    class Meta(DatedRule.Meta):
+        abstract = True
+
+    @property
+    def subject(self) -> Subject:
+        """The course or the programme, by its key."""
+        if self.programme_id is not None:
+            return Subject("programme", self.programme_id)
+        return Subject("course", self.course_id or 0)
+
+    @property
+    def of(self) -> Course | Programme:
+        """The course or the programme."""
+        return self.programme or self.course  # type: ignore[return-value] # a check constraint: one of the two is there
+
+
+def _of_one_subject(name: str) -> models.CheckConstraint:
+    one = Q(course__isnull=False, programme=None) | Q(course=None, programme__isnull=False)
+    return models.CheckConstraint(name=name, condition=one)
+
+
+@pghistory.track()
+class AwardRule(SubjectRule):
+    """Which kind of certificate completing a course or a programme brings, and who says so, since a day.
+
+    What has no rule on the day of completion brings a certificate of completion at once.
     """
 
     class Mode(models.TextChoices):
@@ -88,7 +118,6 @@ class AwardRule(DatedRule):
         APPROVAL = "approval", _("when HR has looked and agreed")
         NEVER = "never", _("not at all")
 
-    course = models.ForeignKey(Course, models.PROTECT, related_name="award_rules", verbose_name=_("course"))
     kind = models.CharField(_("kind"), max_length=10, choices=[(kind.value, kind.label) for kind in OF_COMPLETIONS])
     mode = models.CharField(_("issued"), max_length=9, choices=Mode, default=Mode.AUTOMATIC)
 
@@ -110,21 +139,23 @@ class AwardRule(DatedRule):
     class Meta:
         verbose_name = _("rule of award")
         verbose_name_plural = _("rules of award")
-        ordering = ["course", "kind", "-since"]
+        ordering = ["course", "programme", "kind", "-since"]
         constraints = [
             period_is_ordered("award_rule_has_a_day"),
             never_two_at_once("one_award_rule_at_a_time", "course", _kind_as_number()),
+            never_two_at_once("one_programme_award_rule_at_a_time", "programme", _kind_as_number()),
+            _of_one_subject("award_rule_is_of_one_subject"),
             models.CheckConstraint(name="award_is_for_completing", condition=Q(kind__in=[kind.value for kind in OF_COMPLETIONS])),
             models.CheckConstraint(name="award_holds_for_a_month", condition=Q(valid_months=None) | Q(valid_months__gte=1)),
         ]
 
     def __str__(self) -> str:
-        return f"{self.course}: {self.get_kind_display()}"
+        return f"{self.of}: {self.get_kind_display()}"
 
 
 @pghistory.track()
-class RenewalRule(DatedRule):
-    """What renews a course's certificates of a kind besides taking the course again, since a day.
+class RenewalRule(SubjectRule):
+    """What renews the certificates of a kind of a course or programme, besides taking the course again, since a day.
 
     Only certificates that end can be renewed, in the days before their end that the rule of award names.
     """
@@ -135,7 +166,6 @@ class RenewalRule(DatedRule):
         REFRESHER = "refresher", _("a refresher course")
         HOURS = "hours", _("learning hours since it was issued")
 
-    course = models.ForeignKey(Course, models.PROTECT, related_name="renewal_rules", verbose_name=_("course"))
     kind = models.CharField(
         _("kind"), max_length=10, choices=[(kind.value, kind.label) for kind in OF_COMPLETIONS], default=Kind.COMPLETION
     )
@@ -158,10 +188,12 @@ class RenewalRule(DatedRule):
     class Meta:
         verbose_name = _("rule of renewal")
         verbose_name_plural = _("rules of renewal")
-        ordering = ["course", "kind", "way", "-since"]
+        ordering = ["course", "programme", "kind", "way", "-since"]
         constraints = [
             period_is_ordered("renewal_rule_has_a_day"),
             never_two_at_once("one_renewal_rule_at_a_time", "course", _kind_as_number(), _kind_as_number("way")),
+            never_two_at_once("one_programme_renewal_rule_at_a_time", "programme", _kind_as_number(), _kind_as_number("way")),
+            _of_one_subject("renewal_rule_is_of_one_subject"),
             models.CheckConstraint(
                 name="renewal_rule_names_its_way",
                 condition=Q(way="refresher", refresher__isnull=False, hours=None) | Q(way="hours", refresher=None, hours__gte=1),
@@ -169,4 +201,4 @@ class RenewalRule(DatedRule):
         ]
 
     def __str__(self) -> str:
-        return f"{self.course}: {self.get_way_display()}"
+        return f"{self.of}: {self.get_way_display()}"

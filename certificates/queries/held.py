@@ -20,4 +20,6 @@ def certificates_of(employee: Employee, year: int | None = None) -> CertificateQ
     if year is None:
         return held
     days = (date(year, 1, 1), date(year, 12, 31))
-    return held.filter(Q(completion__completed_on__range=days) | Q(contribution__offering__ends_on__range=days))
+    learnt = Q(completion__completed_on__range=days) | Q(programme_completion__completed_on__range=days)
+    given = Q(contribution__offering__ends_on__range=days) | Q(enrolment__offering__ends_on__range=days)
+    return held.filter(learnt | given)

@@ -2,7 +2,7 @@
 
 from certificates.steps.contributing import issue_for_attendances, issue_for_contributions
 from certificates.steps.designing import publish_design, revision_of, revisions_for
-from certificates.steps.ending import end, locked, require_reason
+from certificates.steps.ending import end, locked, require_reason, revoke, revoke_programmes
 from certificates.steps.following import follow
 from certificates.steps.issuing import Award, automatic_kinds, award, draft, issue, issue_corrected
 from certificates.steps.numbering import Numbers
@@ -29,6 +29,8 @@ __all__ = [
     "require_reason",
     "revision_of",
     "revisions_for",
+    "revoke",
+    "revoke_programmes",
     "templates_of",
     "withdraw",
 ]

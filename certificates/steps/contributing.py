@@ -24,9 +24,10 @@ def issue_for_contributions(contributions: Sequence[Contribution], *, by: Actor,
         Proof(
             one.agency_id,
             one.kind,
-            one.offering.curriculum.course,
+            one.offering.curriculum.course.owner_id,
             partial(facts.content_of_contribution, one),
             {"contribution_id": one.pk, "employee_id": one.employee_id},
+            course=one.offering.curriculum.course_id,
         )
         for one in contributions
     ]
@@ -43,9 +44,10 @@ def issue_for_attendances(enrolments: Sequence[Enrolment], *, by: Actor, at: dat
         Proof(
             one.agency_id,
             Kind.ATTENDANCE.value,
-            one.offering.curriculum.course,
+            one.offering.curriculum.course.owner_id,
             partial(facts.content_of_attendance, one),
             {"enrolment_id": one.pk, "employee_id": one.employee_id, "granted_because": reason.strip()},
+            course=one.offering.curriculum.course_id,
         )
         for one in enrolments
     ]

@@ -10,8 +10,8 @@ from django.db.models import OuterRef, Q, Subquery
 from certificates.looks import Look
 from certificates.models import Design, DesignRevision, DesignUse
 
-Key = tuple[int, int]
-"""An agency's id and a course's."""
+Key = tuple[int, int | None]
+"""An agency's id and a course's; None for what is no course."""
 
 
 def publish_design(design: Design, look: Look, *, at: datetime) -> DesignRevision:
@@ -33,7 +33,7 @@ def revisions_for(wanted: Collection[Key]) -> Mapping[tuple[int, int | None], in
     newest = DesignRevision.objects.filter(design=OuterRef("design")).order_by("-number").values("pk")[:1]
     uses = (
         DesignUse.objects.filter(agency__in={agency for agency, _course in wanted})
-        .filter(Q(course=None) | Q(course__in={course for _agency, course in wanted}))
+        .filter(Q(course=None) | Q(course__in={course for _agency, course in wanted if course is not None}))
         .annotate(revision=Subquery(newest))
         .values_list("agency", "course", "revision")
     )

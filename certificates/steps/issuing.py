@@ -1,4 +1,4 @@
-"""Issuing certificates: for each completion those that the rules of its course bring."""
+"""Issuing certificates: for each completion those that the rules of its course or programme bring."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from certificates.steps.designing import revision_of, revisions_for, showing_sco
 from certificates.steps.numbering import Numbers, manners
 from certificates.steps.papers import Papers, Proof, templates_of, with_score
 from certificates.steps.terms import Term, holding, rules_of, terms_of
+from certificates.subjects import Completed, columns_of, course_of, owner_of, subject_of
 from certificates.tasks import render_waiting
 from courses.models import Completion
 from lms.kit import bulk
@@ -27,9 +28,9 @@ from lms.kit.actors import Actor
 
 @dataclass(frozen=True)
 class Award:
-    """That a completion brings a certificate of a kind."""
+    """That a completion, of a course or a programme, brings a certificate of a kind."""
 
-    completion: Completion
+    completion: Completed
     kind: str
 
     @property
@@ -38,16 +39,17 @@ class Award:
         return self.completion.agency_id, self.kind
 
 
-def issue(completions: Iterable[Completion], *, by: Actor, at: datetime) -> CertificateQuerySet:
-    """Issue what completions bring at once by the rules of their courses, as far as it is not issued yet; return all.
+def issue(completions: Iterable[Completed], *, by: Actor, at: datetime) -> CertificateQuerySet:
+    """Issue what completions bring at once by the rules of their courses or programmes, as far as it is not issued; return all.
 
-    The completions come as courses.signals.completed sends them, with employee, grade, offering, course and form
-    loaded; then it is 18 statements for any number of people. Raises NoTemplate; then nothing is issued.
+    They come as courses.signals sends them, of courses with employee, grade, offering, course and form loaded, of programmes
+    with employee, grade and programme; then it is 18 statements for any number of people. Raises NoTemplate; then nothing is
+    issued.
     """
     wanted = sorted(completions, key=lambda completion: completion.pk)
     kinds = automatic_kinds(wanted)
     award([Award(one, kind) for one, mine in zip(wanted, kinds, strict=True) for kind in mine], by=by, at=at)
-    return Certificate.objects.standing().filter(completion__in=wanted)
+    return Certificate.objects.standing().proving(wanted)
 
 
 def award(awards: Sequence[Award], *, by: Actor, at: datetime) -> int:
@@ -76,26 +78,26 @@ def draft(one: Award, *, at: datetime) -> Certificate:
     completion, day = one.completion, timezone.localdate(at)
     template = templates_of({completion.agency_id})[completion.agency_id]
     manner = manners({one.sort}, {template.agency_id: template}, day)[one.sort]
-    key = (completion.agency_id, completion.curriculum.course_id)
-    facts, term = Facts([completion]), terms_of([(completion, one.kind)])[completion.pk, str(one.kind)]
-    design = revision_of(revisions_for([key]), key)
-    scores = scores_of({completion.enrolment_id}) if showing_scores([design] if design else []) else {}
+    key = (completion.agency_id, course_of(completion))
+    facts, term = Facts([completion]), terms_of([(completion, one.kind)])[completion, str(one.kind)]
+    design, enrolment = revision_of(revisions_for([key]), key), _enrolment(completion)
+    scores = scores_of({enrolment}) if enrolment and showing_scores([design] if design else []) else {}
     return Certificate(
         kind=one.kind,
-        completion=completion,
+        **columns_of(completion),
         design_id=design,
         code="0" * CODE_LENGTH,
-        number=manner.number(0, unit=facts.owner(completion.curriculum.course), on=day),
-        content=with_score(facts.content(completion, template, one.kind, manner.title), scores.get(completion.enrolment_id, "")),
+        number=manner.number(0, unit=facts.owner(owner_of(completion)), on=day),
+        content=with_score(facts.content(completion, template, one.kind, manner.title), scores.get(enrolment or 0, "")),
         expires_on=term.expires_on,
         issued_on=day,
     )
 
 
-def automatic_kinds(completions: Sequence[Completion]) -> list[list[str]]:
+def automatic_kinds(completions: Sequence[Completed]) -> list[list[str]]:
     """Return for each completion which kinds are issued at once, by the rules of its day. 1 statement."""
-    held = rules_of(completions)
-    return [_automatic(holding(held[one.curriculum.course_id], one.completed_on)) for one in completions]
+    held = rules_of(subject_of(one) for one in completions)
+    return [_automatic(holding(held[subject_of(one)], one.completed_on)) for one in completions]
 
 
 def _automatic(rules: Sequence[AwardRule]) -> list[str]:
@@ -109,10 +111,10 @@ def issue_corrected(certificates: Sequence[Certificate], *, by: Actor, at: datet
 
     The certificates come with what `award` needs of a completion. 16 statements for any number. Raises NoTemplate.
     """
-    proofs = [(one, one.completion) for one in certificates if one.completion is not None]
+    proofs = [(one, one.completed) for one in certificates if one.completed is not None]
     papers = Papers({Award(completion, one.kind).sort for one, completion in proofs}, at=at)
     facts = Facts([completion for _one, completion in proofs])
-    replaced = sorted(proofs, key=lambda pair: (pair[1].pk, pair[0].kind, pair[0].pk))
+    replaced = sorted(proofs, key=lambda pair: (subject_of(pair[1]).column, pair[1].pk, pair[0].kind, pair[0].pk))
     made = papers.rows([_proof(Award(completion, one.kind), facts, Term.of(one)) for one, completion in replaced], facts)
     rows = [row | _kept_from(one, row["content"]) for row, (one, _completion) in zip(made, replaced, strict=True)]
     insert(rows, papers.numbers, by=by, at=at)
@@ -135,13 +137,23 @@ def insert(rows: list[dict[str, Any]], numbers: Numbers, *, by: Actor, at: datet
 
 
 def _without_certificate(awards: Sequence[Award]) -> list[Award]:
-    keys = {one.completion.pk for one in awards}
-    done = set(Certificate.objects.standing().filter(completion__among=keys).values_list("completion", "kind"))
-    return [one for one in awards if (one.completion.pk, str(one.kind)) not in done]
+    standing = Certificate.objects.standing().proving({one.completion for one in awards})
+    done = set(standing.values_list("completion", "programme_completion", "kind"))
+    return [one for one in awards if (*_keys(one.completion), str(one.kind)) not in done]
 
 
-def _proofs(awards: Sequence[Award], facts: Facts, terms: Mapping[tuple[int, str], Term]) -> list[Proof]:
-    return [_proof(one, facts, terms[one.completion.pk, str(one.kind)]) for one in awards]
+def _keys(completed: Completed) -> tuple[int | None, int | None]:
+    columns = columns_of(completed)
+    return columns["completion_id"], columns["programme_completion_id"]
+
+
+def _enrolment(completed: Completed) -> int | None:
+    """Return the key of the enrolment whose tests can be shown; a programme has none."""
+    return completed.enrolment_id if isinstance(completed, Completion) else None
+
+
+def _proofs(awards: Sequence[Award], facts: Facts, terms: Mapping[tuple[Completed, str], Term]) -> list[Proof]:
+    return [_proof(one, facts, terms[one.completion, str(one.kind)]) for one in awards]
 
 
 def _proof(one: Award, facts: Facts, term: Term) -> Proof:
@@ -149,14 +161,14 @@ def _proof(one: Award, facts: Facts, term: Term) -> Proof:
     return Proof(
         completion.agency_id,
         str(one.kind),
-        completion.curriculum.course,
+        owner_of(completion),
         lambda template, title: facts.content(completion, template, one.kind, title),
         {
-            "completion_id": completion.pk,
-            "employee_id": completion.employee_id,
+            **columns_of(completion),
             "expires_on": term.expires_on,
             "renewable_from": term.renewable_from,
             "renews_id": term.renews,
         },
-        completion.enrolment_id,
+        course=course_of(completion),
+        enrolment=_enrolment(completion),
     )

@@ -15,7 +15,6 @@ from certificates.models import Template
 from certificates.queries.scores import scores_of
 from certificates.steps.designing import revision_of, revisions_for, showing_scores
 from certificates.steps.numbering import Numbers, Sort
-from courses.models import Course
 
 
 @dataclass(frozen=True)
@@ -24,9 +23,11 @@ class Proof:
 
     agency: int
     kind: str
-    course: Course
+    owner: int
+    """The key of the unit that is responsible, which the number may name."""
     say: Callable[[Template, str], dict[str, Any]]
     columns: Mapping[str, Any] = field(default_factory=dict)
+    course: int | None = None
     enrolment: int | None = None
 
 
@@ -45,9 +46,9 @@ class Papers:
 
         2 more where designs are used: which show the score, and the scores.
         """
-        designs = revisions_for({(one.agency, one.course.pk) for one in proofs})
-        drawn = self.numbers.draw([((one.agency, one.kind), facts.owner(one.course)) for one in proofs])
-        chosen = [revision_of(designs, (one.agency, one.course.pk)) for one in proofs]
+        designs = revisions_for({(one.agency, one.course) for one in proofs})
+        drawn = self.numbers.draw([((one.agency, one.kind), facts.owner(one.owner)) for one in proofs])
+        chosen = [revision_of(designs, (one.agency, one.course)) for one in proofs]
         return [
             self._row(one, number, design, score)
             for one, number, design, score in zip(proofs, drawn, chosen, _scores(proofs, chosen), strict=True)

@@ -19,6 +19,7 @@ from certificates.rules import new_code
 from certificates.steps.issuing import insert
 from certificates.steps.papers import Papers, Proof
 from certificates.steps.terms import Term, holding, rules_of, term_from
+from certificates.subjects import Completed, columns_of, course_of, owner_of, subject_of
 from courses.models import Completion
 
 if TYPE_CHECKING:
@@ -65,11 +66,14 @@ def renew(employees: Collection[int] | None, *, by: Actor, at: dt.datetime) -> i
 def _due(rules: Sequence[RenewalRule], employees: Collection[int] | None, day: dt.date) -> list[Certificate]:
     """Return the certificates in their window, with what `Facts` need, locked: two clocks renew one once."""
     renewed = Certificate.objects.standing().filter(renews=OuterRef("pk"))
-    rows = Certificate.objects.valid().filter(
-        ~Exists(renewed),
-        completion__curriculum__course__in={rule.course_id for rule in rules},
-        renewable_from__lte=day,
-        expires_on__gt=day,
+    rows = (
+        Certificate.objects.valid()
+        .filter(
+            ~Exists(renewed),
+            renewable_from__lte=day,
+            expires_on__gt=day,
+        )
+        .about({rule.subject for rule in rules})
     )
     if employees is not None:
         rows = rows.filter(employee__in=employees)
@@ -88,10 +92,10 @@ def _learnt(due: Sequence[Certificate], day: dt.date) -> Mapping[int, list[_Lear
 
 def _renewal(one: Certificate, rules: Sequence[RenewalRule], learnt: Sequence[_Learnt]) -> _Renewal | None:
     """Return by which rule a certificate is renewed: a refresher course goes before hours."""
-    if one.completion is None:
+    if one.completed is None:
         return None
-    course = one.completion.curriculum.course_id
-    mine = [rule for rule in rules if rule.course_id == course and rule.kind == one.kind]
+    subject = subject_of(one.completed)
+    mine = [rule for rule in rules if rule.subject == subject and rule.kind == one.kind]
     for rule in sorted(mine, key=lambda rule: rule.way != RenewalRule.Way.REFRESHER):
         if rule.way == RenewalRule.Way.REFRESHER:
             done = [
@@ -109,15 +113,16 @@ def _renewal(one: Certificate, rules: Sequence[RenewalRule], learnt: Sequence[_L
 
 
 def _write(renewals: Sequence[_Renewal], day: dt.date, *, by: Actor, at: dt.datetime) -> None:
-    completions = [one.certificate.completion for one in renewals if one.certificate.completion is not None]
-    facts, held = Facts(completions), rules_of(completions)
+    completions = [one.certificate.completed for one in renewals if one.certificate.completed is not None]
+    facts, held = Facts(completions), rules_of(subject_of(one) for one in completions)
     proofs = [
         Proof(
             completion.agency_id,
             one.certificate.kind,
-            completion.curriculum.course,
+            owner_of(completion),
             partial(_say, facts, completion, one),
-            _columns(one, term_from(holding(held[completion.curriculum.course_id], day), one.certificate.kind, day)),
+            _columns(one, completion, term_from(holding(held[subject_of(completion)], day), one.certificate.kind, day)),
+            course=course_of(completion),
         )
         for one, completion in zip(renewals, completions, strict=True)
     ]
@@ -125,16 +130,15 @@ def _write(renewals: Sequence[_Renewal], day: dt.date, *, by: Actor, at: dt.date
     insert(papers.rows(proofs, facts), papers.numbers, by=by, at=at)
 
 
-def _say(facts: Facts, completion: Completion, one: _Renewal, template: Template, title: str) -> dict[str, Any]:
+def _say(facts: Facts, completion: Completed, one: _Renewal, template: Template, title: str) -> dict[str, Any]:
     content = facts.content(completion, template, one.certificate.kind, title)
     return {**content, "renewal": {"way": one.way, "through": one.through, "number": one.certificate.number}}
 
 
-def _columns(one: _Renewal, term: Term) -> dict[str, Any]:
+def _columns(one: _Renewal, completion: Completed, term: Term) -> dict[str, Any]:
     return {
         "code": new_code(),
-        "completion_id": one.certificate.completion_id,
-        "employee_id": one.certificate.employee_id,
+        **columns_of(completion),
         "expires_on": term.expires_on,
         "renewable_from": term.renewable_from,
         "renews_id": one.certificate.pk,

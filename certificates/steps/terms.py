@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from certificates.models import AwardRule, Certificate
-from courses.models import Completion
+from certificates.subjects import Completed, Subject, subject_of
 from lms.kit.months import months_later
 
 
@@ -26,28 +26,26 @@ class Term:
         return cls(certificate.expires_on, certificate.renewable_from, certificate.renews_id)
 
 
-def terms_of(awards: Sequence[tuple[Completion, str]]) -> dict[tuple[int, str], Term]:
-    """Return the term of each completion and kind, by the rule of the day of completion.
+def terms_of(awards: Sequence[tuple[Completed, str]]) -> dict[tuple[Completed, str], Term]:
+    """Return the term of each completion of a course or programme and kind, by the rule of the day of completion.
 
     What holds for good renews nothing. Two statements, one where nothing ends.
     """
-    held = rules_of([completion for completion, _kind in awards])
-    ends = {(one.pk, str(kind)): _rule(holding(held[one.curriculum.course_id], one.completed_on), kind) for one, kind in awards}
-    ending = [(one, str(kind)) for one, kind in awards if ends[one.pk, str(kind)] is not None]
+    held = rules_of(subject_of(completed) for completed, _kind in awards)
+    rules = {(one, str(kind)): _rule(holding(held[subject_of(one)], one.completed_on), kind) for one, kind in awards}
+    ending = [key for key, rule in rules.items() if rule is not None]
     before = _held_before(ending) if ending else {}
     return {
-        (one.pk, str(kind)): _term(
-            ends[one.pk, str(kind)], one.completed_on, before.get((one.employee_id, one.curriculum.course_id, str(kind)))
-        )
-        for one, kind in awards
+        (one, kind): _term(rule, one.completed_on, before.get((one.employee_id, subject_of(one), kind)))
+        for (one, kind), rule in rules.items()
     }
 
 
-def rules_of(completions: Sequence[Completion]) -> Mapping[int, list[AwardRule]]:
-    """Return all rules of the completed courses, by course. 1 statement."""
-    held: dict[int, list[AwardRule]] = defaultdict(list)
-    for rule in AwardRule.objects.filter(course__in={one.curriculum.course_id for one in completions}).order_by("kind"):
-        held[rule.course_id].append(rule)
+def rules_of(subjects: Iterable[Subject]) -> Mapping[Subject, list[AwardRule]]:
+    """Return all rules of these courses and programmes. 1 statement."""
+    held: dict[Subject, list[AwardRule]] = defaultdict(list)
+    for rule in AwardRule.objects.on(set(subjects)).order_by("kind"):
+        held[rule.subject].append(rule)
     return held
 
 
@@ -74,13 +72,16 @@ def _term(rule: AwardRule | None, completed_on: dt.date, before: int | None) -> 
     return Term(expires_on, renewable_from, before)
 
 
-def _held_before(ending: Sequence[tuple[Completion, str]]) -> dict[tuple[int, int, str], int]:
-    """Return the latest valid certificate of the same person, course and kind."""
+def _held_before(ending: Collection[tuple[Completed, str]]) -> dict[tuple[int, Subject, str], int]:
+    """Return the latest valid certificate of the same person, course or programme, and kind."""
     rows = Certificate.objects.valid().filter(
         employee__in={one.employee_id for one, _kind in ending},
-        completion__curriculum__course__in={one.curriculum.course_id for one, _kind in ending},
         kind__in={kind for _one, kind in ending},
         expires_on__isnull=False,
     )
-    keys = rows.order_by("issued_on", "pk").values_list("employee", "completion__curriculum__course", "kind", "pk")
-    return {(employee, course, kind): pk for employee, course, kind, pk in keys}
+    about = rows.about({subject_of(one) for one, _kind in ending}).order_by("issued_on", "pk")
+    facts = ("employee", "completion__curriculum__course", "programme_completion__programme", "kind", "pk")
+    return {
+        (employee, Subject("programme", programme) if programme else Subject("course", course), kind): pk
+        for employee, course, programme, kind, pk in about.values_list(*facts)
+    }

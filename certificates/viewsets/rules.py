@@ -19,7 +19,7 @@ from certificates import actions, permissions
 from certificates.errors import KindNumberFormatUnusable
 from certificates.models import AwardRule, KindRule, RenewalRule
 from certificates.viewsets.template import kept_agencies
-from courses.models import Course
+from courses.models import Course, Programme
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 
@@ -57,29 +57,43 @@ class KindRuleForm(RuleForm):
         self.fields["number_format"].help_text = KindNumberFormatUnusable.message
 
 
-class AwardRuleForm(RuleForm):
-    """What completing a course brings from a day on."""
+class SubjectRuleForm(RuleForm):
+    """A rule on a course or on a programme."""
+
+    def fit(self, user: Any) -> None:
+        """Limit courses and programmes to those of the agencies of which `user` is HR."""
+        kept = kept_agencies(user)
+        self.fields["course"].queryset = Course.objects.filter(agency__in=kept).order_by("title")
+        self.fields["programme"].queryset = Programme.objects.filter(agency__in=kept)
+        self.fields["programme"].help_text = _("Instead of a course.")
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a course or a programme, not both."""
+        said = super().clean() or self.cleaned_data
+        if bool(said.get("course")) == bool(said.get("programme")) and not {"course", "programme"} & set(self.errors):
+            self.add_error("programme", _("Choose either a course or a programme."))
+        return said
+
+
+class AwardRuleForm(SubjectRuleForm):
+    """What completing a course or programme brings from a day on."""
 
     class Meta:
         model = AwardRule
-        fields = ("course", "kind", "mode", "valid_months", "renewal_days", *_LAST)
-
-    def fit(self, user: Any) -> None:
-        """Limit the courses to those of the agencies of which `user` is HR."""
-        self.fields["course"].queryset = Course.objects.filter(agency__in=kept_agencies(user)).order_by("title")
+        fields = ("course", "programme", "kind", "mode", "valid_months", "renewal_days", *_LAST)
 
 
-class RenewalRuleForm(RuleForm):
-    """What renews certificates of a course from a day on."""
+class RenewalRuleForm(SubjectRuleForm):
+    """What renews certificates of a course or programme from a day on."""
 
     class Meta:
         model = RenewalRule
-        fields = ("course", "kind", "way", "refresher", "hours", *_LAST)
+        fields = ("course", "programme", "kind", "way", "refresher", "hours", *_LAST)
 
     def fit(self, user: Any) -> None:
-        """Limit the courses to those of the agencies of which `user` is HR."""
-        for name in ("course", "refresher"):
-            self.fields[name].queryset = Course.objects.filter(agency__in=kept_agencies(user)).order_by("title")
+        """Limit the refresher courses as well."""
+        super().fit(user)
+        self.fields["refresher"].queryset = self.fields["course"].queryset
 
     def clean(self) -> dict[str, Any]:
         """Ask for the refresher course or the hours, whichever the way needs, and drop the other."""
@@ -110,13 +124,13 @@ class KindRuleIndex(RuleIndex):
 class AwardRuleIndex(RuleIndex):
     """What courses bring."""
 
-    related = ("course",)
+    related = ("course", "programme")
 
 
 class RenewalRuleIndex(RuleIndex):
     """What renews certificates."""
 
-    related = ("course",)
+    related = ("course", "programme")
 
 
 class WriteRule(ActPage):
@@ -156,11 +170,11 @@ class WriteAwardRule(WriteRule):
     """What completing a course brings."""
 
     form_class = AwardRuleForm
-    fields = ("course", "kind", "mode", "valid_months", "renewal_days", "legal_source", "is_confirmed")
-    title = gettext_lazy("What completing a course brings")
+    fields = ("course", "programme", "kind", "mode", "valid_months", "renewal_days", "legal_source", "is_confirmed")
+    title = gettext_lazy("What completing a course or programme brings")
     explanation = gettext_lazy(
-        "The rule of the day of completion decides. A course can bring several kinds; without any rule it brings a certificate "
-        "of completion at once."
+        "The rule of the day of completion decides. A course or programme can bring several kinds; without any rule it brings a "
+        "certificate of completion at once. A programme’s certificate brings no learning hours besides those of its courses."
     )
     write = staticmethod(actions.write_award_rule)
 
@@ -169,8 +183,8 @@ class WriteRenewalRule(WriteRule):
     """What renews a course's certificates."""
 
     form_class = RenewalRuleForm
-    fields = ("course", "kind", "way", "refresher", "hours", "legal_source", "is_confirmed")
-    title = gettext_lazy("What renews certificates of a course")
+    fields = ("course", "programme", "kind", "way", "refresher", "hours", "legal_source", "is_confirmed")
+    title = gettext_lazy("What renews certificates of a course or programme")
     explanation = gettext_lazy(
         "Taking the course again always renews. In the days before the end a refresher course, or enough learning hours since "
         "the certificate was issued, can renew it as well: a new certificate follows, and the old one keeps its own end."
@@ -192,6 +206,8 @@ class RulePage(RecordPage):
         return super().get_context_data(said=[self._said(name) for name in self.fields], correct_url=address, **kwargs)
 
     def _said(self, name: str) -> tuple[Any, Any]:
+        if name == "of":
+            return _("Course or programme"), self.object.of
         field = self.model._meta.get_field(name)
         value = getattr(self.object, f"get_{name}_display", lambda: getattr(self.object, name))()
         return field.verbose_name, {True: _("yes"), False: _("no")}.get(value, value) if isinstance(value, bool) else value
@@ -208,16 +224,16 @@ class KindRulePage(RulePage):
 class AwardRulePage(RulePage):
     """What completing a course brings."""
 
-    related = ("course",)
-    fields = ("course", "kind", "mode", "valid_months", "renewal_days", "since", "until", "legal_source", "is_confirmed")
+    related = ("course", "programme")
+    fields = ("of", "kind", "mode", "valid_months", "renewal_days", "since", "until", "legal_source", "is_confirmed")
     correct_url = "award_rules:correct"
 
 
 class RenewalRulePage(RulePage):
     """What renews a course's certificates."""
 
-    related = ("course", "refresher")
-    fields = ("course", "kind", "way", "refresher", "hours", "since", "until", "legal_source", "is_confirmed")
+    related = ("course", "programme", "refresher")
+    fields = ("of", "kind", "way", "refresher", "hours", "since", "until", "legal_source", "is_confirmed")
     correct_url = "renewal_rules:correct"
 
 
@@ -263,13 +279,13 @@ class AwardRuleRegister(Register):
     name = "award_rules"
     url_prefix = "certificate-awards/rules"
     icon = "list-ul"
-    menu_label = gettext_lazy("What courses bring")
+    menu_label = gettext_lazy("What courses and programmes bring")
     index_view_class = AwardRuleIndex
     show_page = AwardRulePage
     add_page = WriteAwardRule
     act_pages: ClassVar[dict[str, Any]] = {"correct": WriteAwardRule}
     list_display: ClassVar[list[Any]] = [
-        Column("course", label=gettext_lazy("Course")),
+        Column("of", label=gettext_lazy("Course or programme")),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("mode", label=gettext_lazy("Issued"), accessor="get_mode_display"),
         Column("valid_months", label=gettext_lazy("Valid for"), accessor=_term),
@@ -290,7 +306,7 @@ class RenewalRuleRegister(Register):
     add_page = WriteRenewalRule
     act_pages: ClassVar[dict[str, Any]] = {"correct": WriteRenewalRule}
     list_display: ClassVar[list[Any]] = [
-        Column("course", label=gettext_lazy("Course")),
+        Column("of", label=gettext_lazy("Course or programme")),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("way", label=gettext_lazy("Renewed by"), accessor="get_way_display"),
         *_times(),

@@ -1,0 +1,140 @@
+"""Certificates of programmes: issued with the last course, verified, revoked with what they rest on, awarded by HR."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from appraisals.models import CreditLine
+from certificates import actions, pdf, steps
+from certificates.badges import credential
+from certificates.errors import NothingToReissue
+from certificates.models import AwardRule, Certificate, Kind, RenewalRule
+from competencies.models import Evidence
+from courses.models import Completion, ProgrammeCompletion
+from lms.kit.actors import Actor
+from tests.courses.test_programmes import city, complete, programme_of  # noqa: F401 the city is a fixture
+from tests.factories.certificates import AwardRuleFactory, KindRuleFactory
+from tests.factories.people import employee_in, hr_of, reading_english
+
+CLOCK = Actor.system("test")
+OF_PROGRAMMES = Certificate.objects.filter(programme_completion__isnull=False)
+
+
+def test_the_last_course_brings_one_certificate_that_says_which_courses_and_adds_no_hours(city, client):  # noqa: F811
+    _root, office, curricula = city
+    KindRuleFactory(agency=office.agency, kind="completion", title="Sertifikat Program", counter="program", code="800.3")
+    programme, person = programme_of(office, curricula), employee_in(office)
+    for one in curricula[:2]:
+        complete(one, person)
+    assert not OF_PROGRAMMES.exists()
+    complete(curricula[2], person)
+    made = OF_PROGRAMMES.get()
+    done = ProgrammeCompletion.objects.get()
+    assert (made.employee, made.kind, made.state) == (person, Kind.COMPLETION, "valid")
+    assert made.learning_hours == done.learning_hours == sum(one.learning_hours for one in done.completions.all())
+    assert made.content["programme"] == {"code": programme.code, "id": programme.public_id}
+    assert [row["title"] for row in made.content["modules"]] == [one.course.title for one in curricula[:3]]
+    assert CreditLine.objects.filter(employee=person).count() == 3
+    assert not Evidence.objects.filter(source_key=str(done.pk)).exclude(source="courses.completion").exists()
+    page = client.get(reverse("certificates:verified", args=[made.code]), headers={"accept-language": "en"}).content.decode()
+    assert "Pengawas Baru" in page
+    assert all(one.course.title in page for one in curricula[:3])
+    assert person.name not in page
+    assert curricula[3].course.title not in page
+    said = credential.credential(made)["credentialSubject"]["achievement"]
+    assert said["name"] == "Pengawas Baru"
+    assert "LearningProgram" in str(said["achievementType"])
+
+
+def test_a_revoked_course_revokes_the_programme_and_its_reissue_brings_a_new_one(city):  # noqa: F811
+    _root, office, curricula = city
+    programme_of(office, curricula, choices=0)
+    person = employee_in(office)
+    first, _second = complete(curricula[0], person)[0], complete(curricula[1], person)[0]
+    made = OF_PROGRAMMES.get()
+    actions.revoke([first.certificates.get()], by=CLOCK, at=timezone.now(), reason="Booked wrongly")
+    made.refresh_from_db()
+    assert (made.state, made.revocation_reason) == ("revoked", "Booked wrongly")
+    with pytest.raises(NothingToReissue):
+        actions.reissue([made], by=CLOCK, at=timezone.now(), reason="Once more")
+    actions.reissue([first.certificates.get()], by=CLOCK, at=timezone.now(), reason="It was right")
+    anew = OF_PROGRAMMES.get(state="valid")
+    assert anew.programme_completion != made.programme_completion
+    before = CreditLine.objects.count()
+    actions.revoke([anew], by=CLOCK, at=timezone.now(), reason="By hand")
+    (again,) = actions.reissue([anew], by=CLOCK, at=timezone.now(), reason="By hand, too")
+    (corrected,) = actions.correct([again], by=CLOCK, at=timezone.now(), reason="A title was missing")
+    assert corrected.content["modules"] == anew.content["modules"]
+    assert corrected.corrects == again
+    assert CreditLine.objects.count() == before
+    assert ProgrammeCompletion.objects.standing().count() == 1
+
+
+def test_statements_do_not_grow_with_people(city):  # noqa: F811
+    _root, office, curricula = city
+    programme_of(office, curricula, choices=0)
+    counted = []
+    for number in (2, 9):
+        people = [employee_in(office) for _one in range(number)]
+        complete(curricula[0], *people)
+        with CaptureQueriesContext(connection) as completing:
+            complete(curricula[1], *people)
+        issued = [one for one in completing if 'INSERT INTO "certificates_certificate"' in one["sql"]]
+        done = list(ProgrammeCompletion.objects.filter(employee__in=people))
+        with CaptureQueriesContext(connection) as revoking, transaction.atomic():
+            steps.revoke_programmes(done, by=CLOCK, at=timezone.now(), reason="All of it")
+        counted.append((len(issued), len(revoking)))
+        assert OF_PROGRAMMES.filter(state="revoked", employee__in=people).count() == number
+    assert counted[0] == counted[1]
+
+
+def test_a_rule_decides_on_kind_and_end_and_hours_renew(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula, choices=0), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="competence", valid_months=12, renewal_days=365)
+    for one in curricula[:2]:
+        complete(one, person)
+    made = OF_PROGRAMMES.get()
+    assert made.kind == "competence"
+    assert made.expires_on is not None
+    rule = RenewalRule(programme=programme, kind="competence", way="hours", hours=1, since=dt.date(2020, 1, 1), legal_source="-")
+    actions.write_renewal_rule(rule, by=CLOCK, at=timezone.now())
+    assert AwardRule.objects.visible_to(hr_of(office)).get().of == programme
+    assert actions.renew_due(by=CLOCK, at=timezone.now()) == 0
+    complete(curricula[3], person)
+    later = timezone.now() + dt.timedelta(days=2)
+    Completion.objects.filter(curriculum=curricula[3]).update(completed_on=timezone.localdate(later))
+    assert actions.renew_due(by=CLOCK, at=later) == 1
+    cycle = OF_PROGRAMMES.get(renews=made)
+    assert (cycle.renewal_way, cycle.content["programme"]) == ("hours", made.content["programme"])
+    assert pdf.render(cycle).startswith(b"%PDF")
+
+
+def test_hr_writes_the_rule_of_a_programme_and_not_of_both(city, client):  # noqa: F811
+    _root, office, curricula = city
+    programme = programme_of(office, curricula, choices=0)
+    client.force_login(reading_english(hr_of(_root)))
+    said = {
+        "programme": programme.pk,
+        "kind": "completion",
+        "mode": "approval",
+        "renewal_days": 90,
+        "since": "2026-01-01",
+        "legal_source": "SK 1",
+    }
+    both = client.post(reverse("award_rules:add"), said | {"course": curricula[0].course_id})
+    assert both.status_code == 200
+    assert "Choose either a course or a programme." in both.content.decode()
+    assert client.post(reverse("award_rules:add"), said).status_code == 302
+    rule = AwardRule.objects.get()
+    assert rule.of == programme
+    for name, key in (("index", []), ("show", [rule.pk]), ("correct", [rule.pk])):
+        assert "Pengawas Baru" in client.get(reverse(f"award_rules:{name}", args=key)).content.decode()
+    person = employee_in(office)
+    for one in curricula[:2]:
+        complete(one, person)
+    assert not OF_PROGRAMMES.exists()
