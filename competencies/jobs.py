@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 from django_tasks import task
 
-from competencies.models import Derivation, RuleRehearsal, StandardChange
+from competencies.models import Derivation, Publication, RuleRehearsal, StandardChange
 
 
 @task()
@@ -30,3 +30,11 @@ def rehearse(rehearsal_id: int) -> int:
     from competencies import actions
 
     return actions.carry_out_rehearsal(RuleRehearsal.objects.get(pk=rehearsal_id), now=timezone.now).people
+
+
+@task()
+def publish_version(publication_id: int) -> str:
+    """Publish a version of a framework that touches many people; return where it stands. A repeat changes nothing."""
+    from competencies import actions
+
+    return actions.carry_out_publication(Publication.objects.get(pk=publication_id), now=timezone.now).state

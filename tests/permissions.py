@@ -65,6 +65,7 @@ from competencies.models import (
     EvidenceRemark,
     Framework,
     MatchRule,
+    Publication,
     Rating,
     StandardChange,
 )
@@ -439,6 +440,8 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "units_register:": lambda of, _world: of.unit.pk,
     "job_roles_register:": lambda of, _world: post_of(of.employee).job_role_id,
     "posts_register:": lambda of, _world: post_of(of.employee).pk,
+    "frameworks_register:publication": lambda _of, world: publication_of(world).pk,
+    "frameworks_register:retry": lambda _of, world: publication_of(world).pk,
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
     "competencies_register:": lambda _of, world: world.competency.pk,
     "standards_register:change": lambda of, _world: change_for(of).pk,
@@ -677,6 +680,13 @@ def change_for(records: Records) -> StandardChange:
     ended = {"state": "failed", "problem": "-", "ended_at": said["asked_at"]}
     where = {"job_role": standard.job_role, "competency": standard.competency}
     return StandardChange.objects.get_or_create(**where, defaults={**said, **ended})[0]
+
+
+def publication_of(world: World) -> Publication:
+    """Return a publication of the framework that failed, made at the first asking."""
+    now = timezone.now()
+    said = {"on": timezone.localdate(), "people": 1, "holders": 1, "asked_at": now, "ended_at": now, "problem": "-"}
+    return Publication.objects.get_or_create(framework=world.competency.framework, defaults={**said, "state": "failed"})[0]
 
 
 def kind_of_evidence() -> EvidenceKindRule:

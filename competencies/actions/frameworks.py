@@ -8,14 +8,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from competencies import permissions, steps
-from competencies.errors import CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
+from competencies.actions.aside import PEOPLE_A_PORTION, Clock, Tell, actor_of, carry_out, take_up
+from competencies.errors import ChangeUnderWay, CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
 from competencies.formats import FrameworkText
-from competencies.models import Competency, CompetencyMapping, Framework
-from competencies.queries import CarriedOver
+from competencies.models import Competency, CompetencyMapping, Framework, Publication
+from competencies.queries import CarriedOver, whom_it_touches
 from competencies.steps.frameworks import LevelText, copy_content, take_over, write_levels
 from competencies.transitions import FRAMEWORK
 from lms.kit.actors import Actor
@@ -210,12 +212,14 @@ def return_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Fra
 def publish_framework(framework: Framework, *, on: dt.date, by: Actor, at: dt.datetime) -> CarriedOver:
     """Let a proposed version hold from a day on; the version before is outdated, and evidence and standards carry over.
 
-    Set-based: the same statements for any number of people. Returns what steps.frameworks.preview foretold. Raises
+    Set-based: the same statements for every thousand people. Returns what queries.whom_it_touches foretold. Raises
     NotAllowed, WrongState, OwnProposal where `by` proposed it; then nothing changes.
     """
-    kept = _locked(framework, by, "publish")
-    if by.user is not None and kept.proposed_by_id == by.user.pk:
-        raise OwnProposal
+    return _publish(framework, _nobody_listens, PEOPLE_A_PORTION, on=on, by=by, at=at)
+
+
+def _publish(framework: Framework, tell: Tell, portion: int, *, on: dt.date, by: Actor, at: dt.datetime) -> CarriedOver:
+    kept = _publishable(framework, by)
     carried = CarriedOver.nothing()
     if kept.replaces_id:
         before = Framework.objects.select_for_update().get(pk=kept.replaces_id)
@@ -223,8 +227,74 @@ def publish_framework(framework: Framework, *, on: dt.date, by: Actor, at: dt.da
             raise WrongState
         before.state = FRAMEWORK.target("outdate")
         before.save(update_fields=["state"])
-        carried = take_over(kept, on=on, by=by, at=at)
+        carried = take_over(kept, tell, on=on, by=by, at=at, portion=portion)
     kept.state, kept.published_on = FRAMEWORK.target("publish"), on
     kept.save(update_fields=["state", "published_on"])
     logger.info("framework %s published by %s: %s", kept.pk, by.name, carried)
     return carried
+
+
+def _publishable(framework: Framework, by: Actor) -> Framework:
+    kept = _locked(framework, by, "publish")
+    if by.user is not None and kept.proposed_by_id == by.user.pk:
+        raise OwnProposal
+    return kept
+
+
+def _nobody_listens(done: int, total: int) -> None:
+    """Take how far it is where nobody waits to read it."""
+
+
+def publishes_aside(touched: CarriedOver) -> bool:
+    """Whether a publication touches too many people for one request."""
+    return max(touched.people, touched.holders) >= settings.BINA_STANDARD_ASIDE_FROM
+
+
+@transaction.atomic(durable=True)
+def ask_for_publication(framework: Framework, *, on: dt.date, by: Actor, at: dt.datetime) -> Publication:
+    """Keep for a worker that a version is to be published, with whom that touches. Four statements.
+
+    Raises what publish_framework raises, and ChangeUnderWay where it was asked for already; then nothing changes.
+    """
+    kept = _publishable(framework, by)
+    touched = whom_it_touches(kept, on)
+    numbers = {"people": touched.people, "holders": touched.holders}
+    asked = Publication(framework=kept, on=on, asked_at=at, asked_by=by.user, **numbers)
+    try:
+        with transaction.atomic():
+            asked.save(force_insert=True)
+    except IntegrityError as error:
+        raise ChangeUnderWay from error
+    _enqueue(asked)
+    logger.info("publication %s of framework %s asked for by %s", asked.pk, kept.pk, by.name)
+    return asked
+
+
+@transaction.atomic(durable=True)
+def retry_publication(publication: Publication, *, by: Actor, at: dt.datetime) -> Publication:
+    """Let a worker try again what failed, or what a worker left.
+
+    Raises NotAllowed unless `by` is HR of an agency, ChangeUnderWay while a worker is at it, WrongState; then nothing changes.
+    """
+    if not permissions.can_keep_frameworks(by):
+        raise NotAllowed
+    kept = take_up(publication)
+    _enqueue(kept)
+    logger.info("publication %s is tried again for %s", kept.pk, by.name)
+    return kept
+
+
+def carry_out_publication(publication: Publication, *, now: Clock, portion: int = PEOPLE_A_PORTION) -> Publication:
+    """Publish the version and count everybody anew, in one transaction; `now` tells the time. See actions.aside.carry_out."""
+
+    def do(kept: Publication, tell: Tell) -> None:
+        _publish(kept.framework, tell, portion, on=kept.on, by=actor_of(kept), at=now())
+
+    return carry_out(publication, do, now=now)
+
+
+def _enqueue(publication: Publication) -> None:
+    # What a worker does calls actions, so it stands above them.
+    from competencies.jobs import publish_version
+
+    transaction.on_commit(lambda: publish_version.enqueue(publication.pk))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -14,10 +13,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from competencies.api.asking import unit_of
-from competencies.api.views import UNIT
-from competencies.models import Standing
+from competencies.api.views import ON, UNIT, day_of
+from competencies.models import Evidence
 from competencies.queries import HORIZONS, Opening, openings
 from competencies.queries.calendar import EXPIRY, RETIREMENT
+from competencies.queries.gaps import deciding_lines
 from lms.kit.months import months_later
 from people.api.views import PersonalListView
 from people.models import Employee
@@ -26,7 +26,7 @@ MONTHS = OpenApiParameter("months", int, enum=list(HORIZONS), description="Only 
 
 
 class PersonAheadSerializer(serializers.Serializer[Any]):
-    """One requirement that somebody meets today and will not meet from a day on."""
+    """One requirement that somebody meets on the day asked for, and from a later one no longer."""
 
     EXAMPLE: ClassVar = {
         "employee": "4k7mbq2xw9tz", "nip": "198703122011012007", "competency": "pelayanan-publik", "why": "expiry",
@@ -51,27 +51,23 @@ class PeopleAheadView(PersonalListView):
         "employee": "employee__public_id",
         "nip": "employee__nip",
         "competency": "competency__code",
-        "required": "required",
         "competency_id": "competency_id",
     }
     found: Mapping[tuple[int, int], Opening] = {}
 
     def get_queryset(self) -> QuerySet[Any]:
-        """Return the requirements in scope that will open, as the summary of today knows them."""
+        """Return the requirements in scope that will open within a year of the day: pairs of person and competency."""
         if getattr(self, "swagger_fake_view", False):
-            return Standing.objects.none()
-        today = timezone.localdate()
-        end, unit = months_later(today, self._months()), unit_of(self.request)
+            return Evidence.objects.none()
+        day, unit = day_of(self.request), unit_of(self.request)
+        end = months_later(day, self._months())
         if unit is None:
-            return Standing.objects.none()
-        self.found = {(one.employee_id, one.competency_id): one for one in openings(unit, today) if one.on <= end}
-        by_competency: dict[int, list[int]] = {}
-        for employee, competency in self.found:
-            by_competency.setdefault(competency, []).append(employee)
-        these = Q(pk__in=[])
-        for competency, people in by_competency.items():
-            these |= Q(competency=competency, employee__in=people)
-        return Standing.objects.filter(these, employee__in=Employee.objects.visible_to(self.request.user))
+            return Evidence.objects.none()
+        self.found = {(one.employee_id, one.competency_id): one for one in openings(unit, day) if one.on <= end}
+        people = Employee.objects.visible_to(self.request.user).filter(pk__in={employee for employee, _key in self.found})
+        # Whatever is met is met by a line: that of the day stands for the requirement.
+        lines = deciding_lines(people, day) if self.found else {}
+        return Evidence.objects.filter(pk__in=[line.pk for pair, (_level, line) in lines.items() if pair in self.found])
 
     def _months(self) -> int:
         asked = self.request.GET.get("months", str(HORIZONS[-1]))
@@ -84,14 +80,15 @@ class PeopleAheadView(PersonalListView):
         opening = self.found[row["employee_id"], row["competency_id"]]
         told = super().finish(row)
         del told["competency_id"]
-        return {**told, "why": opening.why, "opens_on": opening.on.isoformat(), "level_left": opening.left}
+        levels = {"required": opening.required, "level_left": opening.left}
+        return {**told, "why": opening.why, "opens_on": opening.on.isoformat(), **levels}
 
     @extend_schema(
         operation_id="gaps_ahead_people_list",
-        parameters=[UNIT, MONTHS],
+        parameters=[UNIT, ON, MONTHS],
         responses=PersonAheadSerializer(many=True),
         examples=[OpenApiExample("An opening", value=PersonAheadSerializer.EXAMPLE, response_only=True)],
     )
     def get(self, request: Request) -> Response:
-        """List who in a unit and below meets a requirement today and will not within a year, and why. Counted of today."""
+        """List who in a unit and below meets a requirement on a day and no longer within a year of it, and why."""
         return super().get(request)

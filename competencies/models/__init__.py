@@ -1,7 +1,7 @@
 """The framework, the standard of a job role, the evidence and what follows from it."""
 
 from competencies.models.campaigns import Assessment, AssessmentQuestion, Calibration, Campaign, Rating, RatingAnswer
-from competencies.models.changes import StandardChange
+from competencies.models.changes import Aside, Publication, StandardChange
 from competencies.models.derivations import Derivation, RuleRehearsal
 from competencies.models.evidence import Attainment, AttainmentPolicy, Evidence, EvidenceRemark, KindRule
 from competencies.models.frameworks import (
@@ -17,6 +17,7 @@ from competencies.models.standards import ClassDefault, MatchRule, Standard
 from competencies.models.summary import GapCell, Standing, SummaryDay
 
 __all__ = [
+    "Aside",
     "Assessment",
     "AssessmentQuestion",
     "Attainment",
@@ -37,6 +38,7 @@ __all__ = [
     "Level",
     "LevelNumber",
     "MatchRule",
+    "Publication",
     "Rating",
     "RatingAnswer",
     "RuleRehearsal",

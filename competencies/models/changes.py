@@ -7,18 +7,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from competencies.models.frameworks import Competency, LevelNumber
+from competencies.models.frameworks import Competency, Framework, LevelNumber
 from competencies.models.standards import Standard
-from competencies.querysets import StandardQuerySet
+from competencies.querysets import FrameworkQuerySet, StandardQuerySet
 from people.models import JobRole, Unit
 
 
-class StandardChange(models.Model):
-    """One requirement that a worker writes, or ends where `level` is empty, from the day `since` on.
+class Aside(models.Model):
+    """Work that a worker does for somebody in one transaction: where it stands, and why it failed.
 
-    `people`, `gaining` and `losing` are what its rehearsal said when it was asked for. The requirement and everybody's summary
-    are written in one transaction; `done` is told from outside of it, so that it can be read meanwhile. What fails or is killed
-    leaves nothing behind but `problem`, and can be tried again. Kept as the trace of what a change did; no personal data.
+    All that it changes is written in one transaction; `done` is told from outside of it, so that it can be read meanwhile. What
+    fails or is killed leaves nothing behind but `problem`, and can be tried again. Kept as the trace of what was done; no
+    personal data.
     """
 
     class State(models.TextChoices):
@@ -28,6 +28,32 @@ class StandardChange(models.Model):
         RUNNING = "running", _("running")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
+
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    total = models.PositiveIntegerField(_("people to count anew"), default=0)
+    done = models.PositiveIntegerField(_("people counted anew"), default=0)
+    asked_at = models.DateTimeField(_("asked at"))
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
+    )
+    told_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
+    problem = models.CharField(_("problem"), max_length=250, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has yet to end."""
+        return self.state in {self.State.WAITING, self.State.RUNNING}
+
+
+class StandardChange(Aside):
+    """One requirement that a worker writes, or ends where `level` is empty, from the day `since` on.
+
+    `people`, `gaining` and `losing` are what its rehearsal said when it was asked for.
+    """
 
     job_role = models.ForeignKey(JobRole, models.PROTECT, related_name="standard_changes", verbose_name=_("job role"))
     competency = models.ForeignKey(Competency, models.PROTECT, related_name="+", verbose_name=_("competency"))
@@ -43,17 +69,6 @@ class StandardChange(models.Model):
     people = models.PositiveIntegerField(_("people who hold the job role"))
     gaining = models.PositiveIntegerField(_("people who gain a gap"))
     losing = models.PositiveIntegerField(_("people who lose a gap"))
-
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
-    total = models.PositiveIntegerField(_("people to count anew"), default=0)
-    done = models.PositiveIntegerField(_("people counted anew"), default=0)
-    asked_at = models.DateTimeField(_("asked at"))
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
-    )
-    told_at = models.DateTimeField(_("last sign of life"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
-    problem = models.CharField(_("problem"), max_length=250, blank=True)
 
     objects = StandardQuerySet.as_manager()
 
@@ -82,7 +97,35 @@ class StandardChange(models.Model):
     def __str__(self) -> str:
         return f"{self.job_role}: {self.competency} {self.level or '–'}"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it has yet to end."""
-        return self.state in {self.State.WAITING, self.State.RUNNING}
+
+class Publication(Aside):
+    """A version of a framework that a worker publishes, because it touches many people; from the day `on` it holds.
+
+    `people` (with valid evidence) and `holders` (of job roles with a requirement) are what was foretold when it was asked for.
+    """
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="publications", verbose_name=_("framework"))
+    on = models.DateField(_("holds from"))
+    people = models.PositiveIntegerField(_("people with valid evidence"))
+    holders = models.PositiveIntegerField(_("people who hold the job roles"))
+
+    objects = FrameworkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication of a framework")
+        verbose_name_plural = _("publications of frameworks")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework"], name="one_publication_of_a_version", condition=Q(state__in=["waiting", "running"])
+            ),
+            models.CheckConstraint(
+                name="publication_ends_with_its_day",
+                condition=Q(state__in=["waiting", "running"], ended_at=None)
+                | Q(state__in=["done", "failed"], ended_at__gte=F("asked_at")),
+            ),
+            models.CheckConstraint(name="publication_fails_for_a_reason", condition=~Q(problem="") | ~Q(state="failed")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.framework} {self.framework.version}"

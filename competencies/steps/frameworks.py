@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ from competencies.models import (
     Standard,
 )
 from competencies.queries.versions import CarriedOver, whom_it_touches
-from competencies.steps.evidence import refresh_attainments_of
+from competencies.steps.evidence import refresh_attainments_of_people
 from lms.kit.actors import Actor
 
 SOURCE = "competencies.mapping"
@@ -115,12 +115,29 @@ ON CONFLICT DO NOTHING
 """
 
 
-def take_over(framework: Framework, *, on: dt.date, by: Actor, at: dt.datetime) -> CarriedOver:
+# Whose levels or standing a version may change: who has shown something in it, and who holds or ever held a job role that
+# requires something of it or of the version before.
+_TOUCHED = """
+SELECT employee_id FROM competencies_evidence WHERE competency_id = ANY(%(new)s::bigint[])
+UNION
+SELECT held.employee_id
+FROM competencies_standard AS standard
+JOIN people_post AS post ON post.job_role_id = standard.job_role_id
+JOIN people_position AS held ON held.post_id = post.id
+WHERE standard.competency_id = ANY(%(all)s::bigint[])
+ORDER BY employee_id
+"""
+
+
+def take_over(
+    framework: Framework, tell: Callable[[int, int], None], *, on: dt.date, by: Actor, at: dt.datetime, portion: int
+) -> CarriedOver:
     """Let evidence and standards of the version before go over to this one by its mapping, and say how many.
 
     Evidence is appended as new lines that name the old ones; the old lines stay. Standards of old competencies end
-    that day and go on under the new ones; the highest of several that merge is required. The same statements for
-    any number of people and roles.
+    that day and go on under the new ones; the highest of several that merge is required. Then levels and summary of all whom
+    it touches are counted anew, `portion` people at a time; `tell` is called after each with how many are done, of how many. The
+    same statements for any number of people and roles, and three for each portion.
     """
     foretold = whom_it_touches(framework, on)
     values: dict[str, Any] = {
@@ -132,10 +149,27 @@ def take_over(framework: Framework, *, on: dt.date, by: Actor, at: dt.datetime) 
     }
     with connection.cursor() as cursor:
         cursor.execute(_CARRY, values)
-    _move_standards(framework, on)
+        new, whole = _keys(framework)
+        cursor.execute(_TOUCHED, {"new": new, "all": whole})
+        people = [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT set_config('bina.summary_follows', 'in portions', true)")
+        _move_standards(framework, on)
+        cursor.execute("SELECT set_config('bina.summary_follows', '', true)")
     _move_class_defaults(framework, on)
-    refresh_attainments_of(framework.competencies.order_by("pk").values_list("pk", flat=True), on=on)
+    tell(0, len(people))
+    with connection.cursor() as cursor:
+        for start in range(0, len(people), portion):
+            some = people[start : start + portion]
+            refresh_attainments_of_people(some, new, on=on)
+            cursor.execute("SELECT competencies_refresh_summary(%s::bigint[], %s::bigint[])", [some, whole])
+            tell(start + len(some), len(people))
     return foretold
+
+
+def _keys(framework: Framework) -> tuple[list[int], list[int]]:
+    """Return the ids of the version's competencies, and of these with those of the version before. Two statements."""
+    new = list(framework.competencies.order_by("pk").values_list("pk", flat=True))
+    return new, [*new, *framework.mappings.order_by("old").values_list("old", flat=True).distinct()]
 
 
 def _move_standards(framework: Framework, on: dt.date) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from competencies.models import Standard, StandardChange
+from competencies.models import Aside, Standard, StandardChange
 from competencies.steps.standards import end_requirement, write_requirement
 
 # Those whose standing a change of the role may touch: who holds it or ever held it, as the trigger says too.
@@ -18,10 +18,10 @@ ORDER BY held.employee_id
 """
 
 
-def is_at_work(change: StandardChange) -> bool:
-    """Whether another transaction carries the change out at this moment; else it is ours until this transaction ends."""
+def is_at_work(work: Aside) -> bool:
+    """Whether another transaction carries the work out at this moment; else it is ours until this transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('competencies_standardchange'), %s)", [change.pk])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s), %s)", [work._meta.db_table, work.pk])
         return not cursor.fetchone()[0]
 
 

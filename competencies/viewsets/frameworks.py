@@ -16,9 +16,10 @@ from competencies.models import Competency, Framework
 from competencies.permissions import can_keep_frameworks
 from competencies.queries import Whom, whom_it_touches
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
-from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, PublishForm
+from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm
 from competencies.viewsets.gap_sums import gap_sums
 from competencies.viewsets.keeping import KeptIndex, KeptPage, short
+from competencies.viewsets.publishing import PublicationPage, Publish, RetryPublication
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 
@@ -76,6 +77,7 @@ class FrameworkPage(RecordPage):
             competencies=self.object.competencies.select_related("area").prefetch_related("levels__indicators"),
             mappings=self.object.mappings.select_related("old", "new"),
             touched=whom_it_touches(self.object, timezone.localdate()) if is_written and self.object.replaces_id else None,
+            publications=self.object.publications.all(),
             others=Framework.objects.filter(code=self.object.code).exclude(pk=self.object.pk).order_by("-version"),
             **kwargs,
         )
@@ -175,29 +177,6 @@ class Return(ActPage):
         return _("Returned.")
 
 
-class Publish(ActPage):
-    """Let a proposed version hold, after a look at whom it touches."""
-
-    model = Framework
-    form_class = PublishForm
-    title = gettext_lazy("Publish")
-    submit = gettext_lazy("Publish")
-    is_dangerous = True
-    explanation = gettext_lazy(
-        "It never changes afterwards. The version before is outdated; evidence and standards carry over as the mapping says."
-    )
-
-    def act(self, form: Any) -> str:
-        """Call the action and say what carried over."""
-        carried = actions.publish_framework(
-            self.object, on=form.cleaned_data["on"], by=Actor.of(self.request.user), at=timezone.now()
-        )
-        return _("Published. %(lines)s lines of evidence and %(standards)s requirements carried over.") % {
-            "lines": carried.carried + carried.lowered,
-            "standards": carried.standards,
-        }
-
-
 class FrameworkRegister(Register):
     """Dictionaries of competencies: HR of the agency writes them, others read."""
 
@@ -235,6 +214,8 @@ class FrameworkRegister(Register):
         return [
             *super().get_urlpatterns(),
             path("load/", self.page(LoadFramework), name="load"),
+            path("publications/<int:pk>/", self.page(PublicationPage), name="publication"),
+            path("publications/<int:pk>/retry/", self.page(RetryPublication), name="retry"),
             path("<int:pk>/export/", self.page(ExportFramework), name="export"),
         ]
 

@@ -3,14 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from competencies import actions
+from competencies import actions, steps
 from competencies.actions.frameworks import CompetencyFacts, Onwards
-from competencies.errors import CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
-from competencies.models import Attainment, Competency, CompetencyArea, Evidence, Framework, Standard
-from competencies.queries import gaps_of, whom_it_touches
+from competencies.errors import ChangeUnderWay, CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
+from competencies.jobs import publish_version
+from competencies.models import Attainment, Competency, CompetencyArea, Evidence, Framework, Publication, Standard, Standing
+from competencies.queries import differences, gaps_of, whom_it_touches
 from competencies.reference import load_reference
 from competencies.steps.frameworks import LevelText
 from lms.kit.actors import Actor
@@ -196,3 +198,64 @@ def test_hr_writes_a_version_in_the_back_office_and_another_publishes_it(client)
     assert list(Competency.objects.published().filter(code="literasi-digital")) == [
         draft.competencies.get(code="literasi-digital")
     ]
+
+
+class Killed(BaseException):
+    """The worker is gone, whatever it was doing."""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_version_of_many_is_published_by_a_worker_all_at_once(client, old, settings):
+    settings.BINA_STANDARD_ASIDE_FROM = 3
+    root = UnitFactory()
+    first, second, third = old.competencies.all()
+    standard = StandardFactory(competency=first, level=2)
+    dropped = StandardFactory(job_role=standard.job_role, competency=third, since=timezone.localdate())
+    people = [employee_in(root, job_role=standard.job_role) for _ in range(5)]
+    for person in people:
+        EvidenceFactory(employee=person, competency=first, level=2)
+    steps.rebuild_summary()
+    draft = draft_of(old)
+    onwards = {one.pk: Onwards((draft.competencies.get(code=one.code),), "lower") for one in (first, second)}
+    actions.set_mapping(draft, {**onwards, third.pk: Onwards((), "none")}, by=CLOCK, at=NOW)
+    actions.propose_framework(draft, by=CLOCK, at=NOW)
+    at = f"/admin/competencies/frameworks/{draft.pk}/publish/"
+    client.force_login(hr_of(root))
+    page = client.get(at)
+    assert (page.context["touched"].people, page.context["is_aside"]) == (5, True)
+    sent = client.post(at, {"on": timezone.localdate().isoformat()})
+    publication = Publication.objects.get()
+    assert sent.url == f"/admin/competencies/frameworks/publications/{publication.pk}/"
+    with pytest.raises(ChangeUnderWay):
+        actions.ask_for_publication(draft, on=timezone.localdate(), by=CLOCK, at=timezone.now())
+
+    told = iter([timezone.now()] * 4)
+
+    def clock():
+        moment = next(told, None)
+        if moment is None:
+            # After the first portion: others see how far it is, and nothing of the version.
+            raise Killed
+        return moment
+
+    with pytest.raises(Killed):
+        actions.carry_out_publication(publication, now=clock, portion=2)
+    publication.refresh_from_db()
+    assert (publication.state, publication.done, publication.total) == ("running", 2, 5)
+    assert "2 dari 5" in client.get(sent.url).content.decode()
+    assert Framework.objects.get(pk=old.pk).state == "published"
+    assert set(Standing.objects.values_list("competency", flat=True)) == {first.pk, third.pk}
+    assert not differences()
+    call_command("refresh_attainments")
+    publication.refresh_from_db()
+    assert (publication.state, publication.done, publication.total) == ("done", 5, 5)
+    new_first = draft.competencies.get(code=first.code)
+    assert set(Standing.objects.values_list("competency", "required", "held")) == {(new_first.pk, 2, 1)}
+    assert Framework.objects.get(pk=draft.pk).state == "published"
+    assert not Standard.objects.filter(pk=dropped.pk).exists()
+    assert not differences()
+    assert publish_version.call(publication.pk) == "done"
+    Publication.objects.update(state="failed", problem="Macet")
+    client.post(f"{sent.url}retry/")
+    assert publish_version.call(publication.pk) == "failed"
+    assert client.get(sent.url).status_code == 200

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from competencies import actions, steps
-from competencies.models import Derivation, RuleRehearsal, StandardChange
+from competencies.models import Derivation, Publication, RuleRehearsal, StandardChange
 
 
 class Command(BaseCommand):
@@ -30,6 +30,8 @@ class Command(BaseCommand):
             actions.carry_on_deriving(left, at=timezone.now())
         for change in StandardChange.objects.filter(state__in=["waiting", "running"]).order_by("pk"):
             actions.carry_out_change(change, now=timezone.now)
+        for publication in Publication.objects.filter(state__in=["waiting", "running"]).order_by("pk"):
+            actions.carry_out_publication(publication, now=timezone.now)
         with transaction.atomic(durable=True):
             steps.rebuild_summary()
         self.stdout.write(f"{changed} attained levels changed.")
