@@ -5,6 +5,7 @@ The path is logged, the query string is not: searches hold names and NIPs.
 
 from __future__ import annotations
 
+import logging
 import re
 import uuid
 from collections.abc import Callable
@@ -44,6 +45,13 @@ class RequestIdMiddleware:
 
 class RequestLogMiddleware(RequestMiddleware):
     """Log each request's end, with the person only if the request has asked who that is."""
+
+    def prepare(self, request: HttpRequest) -> None:
+        """Put the request's id into each line. That it began is worth a line only to who looks for faults."""
+        if logging.getLogger().isEnabledFor(logging.DEBUG):
+            super().prepare(request)
+        else:
+            structlog.contextvars.bind_contextvars(request_id=request.META["HTTP_X_REQUEST_ID"])
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:

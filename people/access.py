@@ -44,7 +44,9 @@ def _write(rows: list[dict[str, Any]]) -> RecordAccess | None:
     """Write all rows in one statement, and return the first; None for none."""
     if not rows:
         return None
-    values = [row[column] for row in rows for column in _COLUMNS]
+    # The list as its text: the driver would look at each number by itself.
+    written = [{**row, "employees": f"{{{','.join(map(str, row['employees']))}}}"} for row in rows]
+    values = [row[column] for row in written for column in _COLUMNS]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT.format(", ".join([_ROW] * len(rows))), values)
         (key,) = cursor.fetchone()

@@ -281,7 +281,7 @@ class World:
 ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "scim:": lambda of, _world: of.employee.user.public_id,
     "api:offering": lambda of, _world: of.waiting.offering.public_id,
-    "api:enrolment_": lambda of, _world: of.waiting.public_id,
+    "api:enrolment": lambda of, _world: of.waiting.public_id,
     "api:course_interest": lambda of, _world: of.offering.curriculum.course.code,
     "api:certificate": lambda of, _world: of.certificate.code,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,

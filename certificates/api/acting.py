@@ -22,12 +22,14 @@ from certificates.api.serializers import (
     VerifiedSerializer,
 )
 from certificates.api.views import one_certificate
-from certificates.errors import AwardNotAllowed
+from certificates.errors import AwardNotAllowed, RevocationNotAllowed
 from certificates.models import Certificate
 from certificates.queries import Candidate
 from certificates.verification import WITHIN_SECONDS, count_guess, is_too_often
 from courses.models import Offering
 from lms.kit.actors import Actor
+from lms.kit.conditions import IF_MATCH_NEEDED, require_unchanged, with_tag
+from lms.kit.errors import NotSeen
 from people.access import log_access
 from people.api.views import ActView
 
@@ -83,15 +85,24 @@ class RevokeView(ActView):
         operation_id="certificate_revoke",
         request=RevokeSerializer,
         responses=CertificateSerializer,
+        parameters=[IF_MATCH_NEEDED],
         examples=[OpenApiExample("Revoked", value={"reason": "The attendance was booked wrongly."}, request_only=True), *SHOWN],
     )
     def post(self, request: Request, code: str) -> Response:
-        """Revoke a certificate with a reason that everyone who verifies it reads; a repeat changes nothing."""
+        """Revoke a certificate with a reason that everyone who verifies it reads; a repeat changes nothing.
+
+        Nobody takes back what they have not looked at: `If-Match` names the state that was read.
+        """
         certificate, asked = _seen(request, code), RevokeSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        actions.revoke([certificate], by=Actor.of(request.user), at=timezone.now(), reason=asked.validated_data["reason"])
-        certificate.refresh_from_db()
-        return Response(one_certificate(request, certificate))
+        by, reason = Actor.of(request.user), asked.validated_data["reason"]
+        if not permissions.can_keep(by, [certificate]):
+            raise RevocationNotAllowed
+        if certificate.state == Certificate.State.VALID:
+            require_unchanged(request, one_certificate(request, certificate), is_needed=True)
+        actions.revoke([certificate], by=by, at=timezone.now(), reason=reason)
+        _log(request, certificate.holders)
+        return with_tag(one_certificate(request, certificate))
 
 
 class VerifyView(APIView):
@@ -136,18 +147,26 @@ def _is_wanted(one: Candidate, wanted: set[str] | None) -> bool:
     return wanted is None or one.enrolment.employee.public_id in wanted
 
 
+def _refused(public_id: str, code: str, detail: Any) -> dict[str, Any]:
+    return {"employee": public_id, "code": code, "detail": detail}
+
+
 def _outcome(request: Request, offering: Offering, kind: str, wanted: set[str] | None) -> dict[str, Any]:
     """Return who of those asked for has a certificate that holds now, and why each other has none."""
     listed = queries.candidates(offering, kind, Actor.of(request.user).user)
     asked = [one.enrolment.employee for one in listed if _is_wanted(one, wanted)]
     _log(request, [one.pk for one in asked])
     held = {one.employee_id: one for one in queries.of_offering(offering, kind, Actor.of(request.user).user)}
-    refusals = {one.enrolment.employee_id: one.refusal for one in listed}
+    refusals = {one.enrolment.employee_id: one for one in listed}
+    unknown = sorted((wanted or set()) - {one.public_id for one in asked})
     return {
         "certificates": [
             {"employee": one.public_id, "code": held[one.pk].code, "number": held[one.pk].number}
             for one in asked
             if one.pk in held
         ],
-        "refused": [{"employee": one.public_id, "detail": refusals[one.pk]} for one in asked if one.pk not in held],
+        "refused": [
+            *(_refused(one.public_id, refusals[one.pk].code, refusals[one.pk].refusal) for one in asked if one.pk not in held),
+            *(_refused(public_id, NotSeen.code, NotSeen.message) for public_id in unknown),
+        ],
     }

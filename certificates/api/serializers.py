@@ -73,6 +73,10 @@ class NotIssuedSerializer(serializers.Serializer[Any]):
     """Somebody who gets no certificate, and why."""
 
     employee = serializers.CharField(help_text="Id of the employee.")
+    code = serializers.CharField(
+        help_text="not-completed, already-issued, already-revoked, never-awarded, no-award-rule, or not-found for who is not "
+        "among those of the offering whose records you keep."
+    )
     detail = serializers.CharField()
 
 
@@ -82,7 +86,7 @@ class IssuedSerializer(serializers.Serializer[Any]):
     EXAMPLE: ClassVar = {
         "issued": 1,
         "certificates": [{"employee": "4k7mbq2xw9tz", "code": "7QK2M5BXR7T3MZN8", "number": "800.2/0042/BKPSDM/IX/2026"}],
-        "refused": [{"employee": "9tz4k7mbq2xw", "detail": "enrolled"}],
+        "refused": [{"employee": "9tz4k7mbq2xw", "code": "not-completed", "detail": "enrolled"}],
     }
 
     issued = serializers.IntegerField(help_text="How many this call has issued; a repeat issues none.")

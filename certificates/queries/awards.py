@@ -33,6 +33,7 @@ class Candidate:
     enrolment: Enrolment
     completion: Completion | None
     refusal: str
+    code: str = ""  # of the refusal, for programs
 
     @property
     def is_eligible(self) -> bool:
@@ -62,24 +63,24 @@ def candidates(offering: Offering, kind: str, user: User | None = None) -> list[
 def _candidate(enrolment: Enrolment, issued: dict[int, Certificate], rules: list[AwardRule], kind: str) -> Candidate:
     completion: Completion | None = getattr(enrolment, "completion", None)
     if completion is None:
-        return Candidate(enrolment, None, str(enrolment.get_state_display()))
+        return Candidate(enrolment, None, str(enrolment.get_state_display()), "not-completed")
     if made := issued.get(completion.pk):
-        return Candidate(enrolment, completion, _why_not_again(made))
-    return Candidate(enrolment, completion, _why_not(rules, kind, completion.completed_on))
+        return Candidate(enrolment, completion, *_why_not_again(made))
+    return Candidate(enrolment, completion, *_why_not(rules, kind, completion.completed_on))
 
 
-def _why_not_again(made: Certificate) -> str:
+def _why_not_again(made: Certificate) -> tuple[str, str]:
     if made.state == Certificate.State.REVOKED:
-        return _("Revoked: %(reason)s") % {"reason": made.revocation_reason}
-    return _("Has %(number)s.") % {"number": made.number}
+        return _("Revoked: %(reason)s") % {"reason": made.revocation_reason}, "already-revoked"
+    return _("Has %(number)s.") % {"number": made.number}, "already-issued"
 
 
-def _why_not(rules: list[AwardRule], kind: str, on: date) -> str:
+def _why_not(rules: list[AwardRule], kind: str, on: date) -> tuple[str, str]:
     holding = [rule for rule in rules if rule.since <= on and (rule.until is None or rule.until > on)]
     mine = [rule for rule in holding if rule.kind == kind]
     if mine:
-        return str(_NEVER) if mine[0].mode == AwardRule.Mode.NEVER else ""
-    return "" if not holding and kind == Kind.COMPLETION else str(_NO_RULE)
+        return (str(_NEVER), "never-awarded") if mine[0].mode == AwardRule.Mode.NEVER else ("", "")
+    return ("", "") if not holding and kind == Kind.COMPLETION else (str(_NO_RULE), "no-award-rule")
 
 
 def of_offering(offering: Offering, kind: str, user: User | None) -> CertificateQuerySet:

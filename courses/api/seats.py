@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import django_filters
@@ -27,7 +28,9 @@ from courses.errors import NotInService
 from courses.models import Course, Enrolment, Interest, Offering
 from lms.kit.actors import Actor
 from lms.kit.api import ListView
+from lms.kit.conditions import IF_MATCH, require_unchanged, with_tag
 from lms.kit.errors import NotSeen
+from people.access import log_access
 from people.api.views import ActView, PersonalListView
 from people.models import Employee
 
@@ -166,6 +169,21 @@ class EnrolmentListView(PersonalListView):
         return super().get(request)
 
 
+class EnrolmentView(APIView):
+    """One enrolment in scope."""
+
+    @extend_schema(
+        operation_id="enrolment",
+        responses=EnrolmentSerializer,
+        examples=[OpenApiExample("An offered seat", value=EnrolmentSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request, public_id: str) -> Response:
+        """Show an enrolment; its `ETag` is what `If-Match` takes. The look is logged."""
+        enrolment = _enrolment(request, public_id)
+        _log(request, [enrolment])
+        return Response(_one(enrolment))
+
+
 class AskView(ActView):
     """Asking for seats."""
 
@@ -183,6 +201,7 @@ class AskView(ActView):
         offering, given = _offering(request, public_id), _given(AskSerializer, request)
         people = _people(request, given.get("employees"))
         done = actions.enrol(offering.pk, people, by=Actor.of(request.user), at=timezone.now())
+        _log(request, done.enrolments)
         refused = [{"employee": one.public_id, "code": error.code, "detail": error.message} for one, error in done.refused]
         return Response(AskedSerializer({"enrolments": _shown(done.enrolments), "refused": refused}).data)
 
@@ -194,6 +213,7 @@ class WithdrawView(ActView):
         operation_id="enrolment_withdraw",
         request=WithdrawSerializer,
         responses=EnrolmentSerializer,
+        parameters=[IF_MATCH],
         examples=[
             OpenApiExample("Why", value={"reason": "On duty elsewhere that week."}, request_only=True),
             OpenApiExample(
@@ -204,8 +224,11 @@ class WithdrawView(ActView):
     def post(self, request: Request, public_id: str) -> Response:
         """Withdraw; a repeat changes nothing."""
         enrolment, given = _enrolment(request, public_id), _given(WithdrawSerializer, request)
+        if enrolment.state != Enrolment.State.WITHDRAWN:
+            require_unchanged(request, _one(enrolment))
         actions.withdraw([enrolment], by=Actor.of(request.user), at=timezone.now(), reason=given["reason"])
-        return Response(EnrolmentSerializer(_shown([enrolment])[0]).data)
+        _log(request, [enrolment])
+        return with_tag(_one(enrolment))
 
 
 class AcceptView(ActView):
@@ -215,6 +238,7 @@ class AcceptView(ActView):
         operation_id="enrolment_accept",
         request=None,
         responses=EnrolmentSerializer,
+        parameters=[IF_MATCH],
         examples=[
             OpenApiExample(
                 "Taken", value={**EnrolmentSerializer.EXAMPLE, "state": "enrolled", "offer_until": None}, response_only=True
@@ -224,8 +248,10 @@ class AcceptView(ActView):
     def post(self, request: Request, public_id: str) -> Response:
         """Take your own offered seat; a repeat changes nothing."""
         enrolment = _enrolment(request, public_id)
+        if enrolment.state != Enrolment.State.ENROLLED:
+            require_unchanged(request, _one(enrolment))
         actions.accept([enrolment], by=Actor.of(request.user), at=timezone.now())
-        return Response(EnrolmentSerializer(_shown([enrolment])[0]).data)
+        return with_tag(_one(enrolment))
 
 
 class InterestFilter(django_filters.FilterSet):
@@ -333,6 +359,16 @@ def _given(serializer_class: Any, request: Request) -> dict[str, Any]:
     serializer = serializer_class(data=request.data)
     serializer.is_valid(raise_exception=True)
     return dict(serializer.validated_data)
+
+
+def _one(enrolment: Enrolment) -> dict[str, Any]:
+    (shown,) = _shown([enrolment])
+    return shown
+
+
+def _log(request: Request, enrolments: Iterable[Enrolment]) -> None:
+    keys = {one.employee_id for one in enrolments}
+    log_access(request.user, keys, "API: enrolments", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
 
 
 def _shown(enrolments: Any) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("offerings/<slug:public_id>/", seats.OfferingView.as_view(), name="offering"),
     path("offerings/<slug:public_id>/ask/", seats.AskView.as_view(), name="offering_ask"),
     path("enrolments/", seats.EnrolmentListView.as_view(), name="enrolments"),
+    path("enrolments/<slug:public_id>/", seats.EnrolmentView.as_view(), name="enrolment"),
     path("enrolments/<slug:public_id>/withdraw/", seats.WithdrawView.as_view(), name="enrolment_withdraw"),
     path("enrolments/<slug:public_id>/accept/", seats.AcceptView.as_view(), name="enrolment_accept"),
     path("sessions/<slug:public_id>/marks/", MarksView.as_view(), name="session_marks"),

@@ -20,6 +20,7 @@ from lms.jobs import actions
 from lms.jobs.exports import FORMATS
 from lms.jobs.kinds import CHOICES, KINDS
 from lms.kit.api import ListView
+from lms.kit.conditions import IF_MATCH, require_unchanged, with_tag
 from lms.kit.rendering import JSONRenderer
 from lms.models import Job
 from people.api.views import ActView
@@ -206,11 +207,14 @@ class CancelJobView(ActView):
         operation_id="job_cancel",
         request=None,
         responses=JobSerializer,
+        parameters=[IF_MATCH],
         examples=[OpenApiExample("Cancelled", value=JobSerializer.EXAMPLE | {"state": "cancelled"}, response_only=True)],
     )
     def post(self, request: Request, public_id: str) -> Response:
         """Cancel a job of yours: what was written stays, nothing more is."""
-        return Response(_shown(request, actions.cancel(_own(request, public_id), at=timezone.now())))
+        job = _own(request, public_id)
+        require_unchanged(request, _shown(request, job))
+        return with_tag(_shown(request, actions.cancel(job, at=timezone.now())))
 
 
 def _own(request: Request, public_id: str) -> Job:

@@ -19,6 +19,9 @@ ANSWERS_TO_WRITES = {
     "415": "A body is `application/json`.",
     "422": "A rule is broken, or the key was used for another request.",
 }
+# Of writes that look at `If-Match`, and of those that are not done without it.
+CONDITIONAL = {"412": "The record is no longer as you saw it."}
+CONDITION_NEEDED = {"428": "Say with `If-Match` which state you saw."}
 WRITES = ("post", "put", "patch", "delete")
 KEY: dict[str, Any] = {
     "name": "Idempotency-Key",
@@ -40,10 +43,18 @@ def add_problems(result: dict[str, Any], **_unused: Any) -> dict[str, Any]:
         for verb, operation in operations.items():
             if verb in WRITES:
                 operation.setdefault("parameters", []).append(KEY)
-            for status, description in (ANSWERS | (ANSWERS_TO_WRITES if verb in WRITES else {})).items():
+            answers = ANSWERS | (ANSWERS_TO_WRITES if verb in WRITES else {}) | _of_conditions(operation)
+            for status, description in answers.items():
                 content = {"application/problem+json": {"schema": PROBLEM}}
                 operation["responses"].setdefault(status, {"description": description, "content": content})
     return result
+
+
+def _of_conditions(operation: dict[str, Any]) -> dict[str, str]:
+    said = next((one["description"] for one in operation.get("parameters", ()) if one["name"] == "If-Match"), None)
+    if said is None:
+        return {}
+    return CONDITIONAL | (CONDITION_NEEDED if said.startswith("Needed.") else {})
 
 
 def problem_component() -> dict[str, Any]:

@@ -65,8 +65,11 @@ _TITLES = {
     405: _("Method not allowed"),
     406: _("Not acceptable"),
     409: _("Conflict"),
+    412: _("Changed meanwhile"),
+    413: _("Too large"),
     415: _("Unsupported media type"),
     422: _("Rule broken"),
+    428: _("Condition needed"),
     429: _("Too many requests"),
 }
 

@@ -52,3 +52,19 @@ class WrongState(DomainError):
 
 class BrokenRule(DomainError):
     """A rule of the business says no."""
+
+
+class SeenOtherwise(DomainError):
+    """The record is no longer as the writer saw it (`If-Match`)."""
+
+    status = 412
+    code = "precondition-failed"
+    message = _("The record has changed since you read it. Read it again.")
+
+
+class SeenNotSaid(DomainError):
+    """This write is for who says which state of the record was seen (`If-Match`)."""
+
+    status = 428
+    code = "precondition-required"
+    message = _("Say with If-Match which state of the record you have read.")

@@ -24,6 +24,8 @@ PATIENCE = dt.timedelta(minutes=5)
 KEPT = dt.timedelta(days=1)
 LONGEST = 255
 UNEXPECTED = 500
+# The condition of a write was not met: nothing was done, and the same may be sent with what was read since.
+UNMET = (412, 428)
 
 
 class AnsweredBefore(Exception):
@@ -61,9 +63,9 @@ def claim(request: Request) -> GivenAnswer | None:
 
 
 def keep(claimed: GivenAnswer, answer: HttpResponse) -> None:
-    """Write down what a write was answered; after an unexpected error the key is free again. 1 statement."""
+    """Write down what a write was answered; after an unexpected error or an unmet condition the key is free. 1 statement."""
     mine = GivenAnswer.objects.filter(account=claimed.account_id, key=claimed.key)
-    if answer.status_code >= UNEXPECTED:
+    if answer.status_code >= UNEXPECTED or answer.status_code in UNMET:
         mine.delete()
         return
     content_type = answer.get("Content-Type", "")

@@ -15,7 +15,7 @@ from people.models import ApiToken, RecordAccess
 from people.tokens import give_token
 from tests.factories.certificates import AwardRuleFactory, account, certificate, completions, workshop
 from tests.factories.courses import EnrolmentFactory
-from tests.factories.people import hr_of
+from tests.factories.people import employee_in, hr_of
 
 pytestmark = pytest.mark.django_db
 
@@ -49,12 +49,14 @@ def post(client, address, **data):
 
 def test_all_of_an_offering_are_issued_and_a_repeat_issues_nothing(hr, offering):
     people = {row.employee.public_id for row in completions(3, offering=offering)}
-    waiting = EnrolmentFactory(offering=offering).employee.public_id
+    waiting = employee_in(offering.curriculum.course.owner, with_user=False)
+    EnrolmentFactory(offering=offering, employee=waiting)
     for issued in (3, 0):
         answer = post(hr, url("certificates_issue"), offering=offering.public_id).json()
         assert answer["issued"] == issued
         assert {one["employee"] for one in answer["certificates"]} == people
-        assert [one["employee"] for one in answer["refused"]] in ([waiting], [])
+        assert [(one["employee"], one["code"]) for one in answer["refused"]] == [(waiting.public_id, "not-completed")]
+        assert answer["refused"][0]["detail"]
     assert Certificate.objects.count() == 3
 
 
@@ -63,6 +65,12 @@ def test_only_those_asked_for_are_issued(hr, offering):
     answer = post(hr, url("certificates_issue"), offering=offering.public_id, employees=[second.employee.public_id]).json()
     assert [one["employee"] for one in answer["certificates"]] == [second.employee.public_id]
     assert not Certificate.objects.filter(completion=first).exists()
+    wanted = [second.employee.public_id, "nobodyofthem"]
+    again = post(hr, url("certificates_issue"), offering=offering.public_id, kind="competence", employees=wanted).json()
+    assert [one["code"] for one in again["refused"]] == ["no-award-rule", "not-found"]
+    Certificate.objects.update(state="revoked", revoked_at=timezone.now(), revocation_reason="Keliru")
+    revoked = post(hr, url("certificates_issue"), offering=offering.public_id, employees=wanted[:1]).json()
+    assert [one["code"] for one in revoked["refused"]] == ["already-revoked"]
 
 
 def test_the_number_of_statements_does_not_grow(hr, offering):
@@ -103,7 +111,8 @@ def test_one_is_revoked_with_a_reason_once(offering):
     keeper = bearer(hr_of(made.completion.curriculum.course.owner))
     assert post(keeper, url("certificate_revoke", made.code)).json()["errors"]["reason"]
     for reason in ("Data keliru", "Lain"):
-        answer = post(keeper, url("certificate_revoke", made.code), reason=reason).json()
+        asked = {"data": {"reason": reason}, "content_type": "application/json", "headers": {"If-Match": "*"}}
+        answer = keeper.post(url("certificate_revoke", made.code), **asked).json()
         assert (answer["state"], answer["revocation_reason"]) == ("revoked", "Data keliru")
     holder = bearer(account(made.employee))
     assert post(holder, url("certificate_revoke", made.code), reason="x").status_code == 403

@@ -60,6 +60,11 @@ class Client:
         """Return the answer of one address: `client.get("closings/8hq2mwz4kx7t/")`. Raises Problem, Unreachable."""
         return self._ask("GET", path, parameters=parameters)
 
+    def seen(self, path: str, **parameters: Any) -> tuple[Any, str]:
+        """Return the answer of one address with its ETag, which `post` takes as `if_match`. Raises Problem, Unreachable."""
+        answer = self._answer("GET", self._address(path, parameters))
+        return json.loads(answer.data), answer.headers["ETag"]
+
     def rows(self, path: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Give all rows of a list, page by page: `client.rows("credits/", since="2026-01-01")`."""
         address: str | None = self._address(path, {"page_size": 200, **parameters})
@@ -80,9 +85,12 @@ class Client:
 
     # Writing
 
-    def post(self, path: str, body: Any = None, *, idempotency_key: str = "") -> Any:
-        """Write, once: the key goes with each attempt; give your own to repeat across restarts. Raises Problem, Unreachable."""
-        return self._ask("POST", path, body=body, key=idempotency_key or str(uuid.uuid4()))
+    def post(self, path: str, body: Any = None, *, idempotency_key: str = "", if_match: str = "") -> Any:
+        """Write, once: the key goes with each attempt; give your own to repeat across restarts. Raises Problem, Unreachable.
+
+        `if_match`: the ETag of what you have seen; where the record is another since, the Problem has status 412.
+        """
+        return self._ask("POST", path, body=body, key=idempotency_key or str(uuid.uuid4()), seen=if_match)
 
     def job(self, kind: str, given: Mapping[str, Any], *, idempotency_key: str = "", pause: float = 2.0) -> dict[str, Any]:
         """Ask for long work and wait for its end; return the job. Raises Problem where it failed."""
@@ -101,40 +109,53 @@ class Client:
         return urljoin(self._base, path.lstrip("/")) + (f"?{query}" if query else "")
 
     def _ask(
-        self, method: str, path: str, *, parameters: Mapping[str, Any] | None = None, body: Any = None, key: str = ""
+        self,
+        method: str,
+        path: str,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        body: Any = None,
+        key: str = "",
+        seen: str = "",
     ) -> Any:
         address = path if urlsplit(path).scheme else self._address(path, parameters or {})
+        answer = self._answer(method, address, body, key, seen)
+        return json.loads(answer.data) if answer.data else None
+
+    def _answer(self, method: str, address: str, body: Any = None, key: str = "", seen: str = "") -> urllib3.BaseHTTPResponse:
         if urlsplit(address).netloc != urlsplit(self._root).netloc:
             raise Unreachable(f"{address} is not the site that was named; no token is sent there.")
         reason = ""
         for attempt in range(self._attempts):
             try:
-                answer = self._signed(method, address, body, key)
+                answer = self._signed(method, address, body, key, seen)
             except urllib3.exceptions.HTTPError as error:
                 reason = type(error).__name__
                 self._sleep(2.0**attempt)
                 continue
             problem = _problem(answer)
             if problem is None:
-                return json.loads(answer.data) if answer.data else None
+                return answer
             if not _may_repeat(problem):
                 raise problem
             reason = str(problem)
             self._sleep(_wait(answer, attempt))
         raise Unreachable(f"{method} {address} failed {self._attempts} times, at last: {reason}")
 
-    def _signed(self, method: str, address: str, body: Any, key: str) -> urllib3.BaseHTTPResponse:
+    def _signed(self, method: str, address: str, body: Any, key: str, seen: str) -> urllib3.BaseHTTPResponse:
         """Ask; where an access token was ended before its time, once more with a new one."""
-        answer = self._send(method, address, body, key)
+        answer = self._send(method, address, body, key, seen)
         if answer.status == UNAUTHORISED and self._key:
             self._holds_until = 0.0
-            answer = self._send(method, address, body, key)
+            answer = self._send(method, address, body, key, seen)
         return answer
 
-    def _send(self, method: str, address: str, body: Any, key: str) -> urllib3.BaseHTTPResponse:
+    def _send(self, method: str, address: str, body: Any, key: str, seen: str) -> urllib3.BaseHTTPResponse:
         headers = {"Authorization": f"Bearer {self._signed_in()}", "Accept": "application/json", "User-Agent": "bina-client/1"}
         if key:
             headers |= {"Idempotency-Key": key, "Content-Type": "application/json"}
+        if seen:
+            headers["If-Match"] = seen
         sent = json.dumps({} if body is None else body).encode() if method == "POST" else None
         return self._pool.request(method, address, headers=headers, body=sent, redirect=False)
 
