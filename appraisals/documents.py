@@ -2,7 +2,8 @@
 
 A row is one JSON object: keys sorted, no spaces, UTF-8 as it is, decimals as strings with one place. The hash of all rows is
 SHA-256 over the rows' own hashes (hexadecimal), each followed by a line feed, in the order of NIP. The head is a JSON
-object written the same way; it is what is signed.
+object written the same way; it is what is signed. Its `people`, `total` and `rows_sha256` are those of learning hours;
+`kinds` has the same three for each other kind of credit that was frozen, whose rows are hashed alike with its decimals.
 """
 
 from __future__ import annotations

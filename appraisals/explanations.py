@@ -65,7 +65,7 @@ def _factor(explanation: dict[str, Any]) -> str:
 
 
 def _ceiling(explanation: dict[str, Any]) -> str:
-    if not explanation["is_capped"]:
+    if not explanation.get("is_capped"):
         return ""
     if explanation.get("maximum_each"):
         return _("At most %(maximum_each)s JP for the whole count, so %(national_hours)s JP.") % explanation
@@ -81,5 +81,16 @@ def _overlap(explanation: dict[str, Any]) -> str:
     }
 
 
+def _conversion(explanation: dict[str, Any]) -> str:
+    if not explanation["percent"]:
+        return _("%(coefficient)s a year, %(months)s of 12 months.") % explanation
+    return _("%(percent)s %% of %(coefficient)s a year, %(months)s of 12 months.") % explanation
+
+
+def _measured(explanation: dict[str, Any]) -> str:
+    return _("As BKN published it for %(year)s.") % explanation
+
+
 _SENTENCES = {"programme": _programme, "day": _day, "occasion": _occasion, "activity": _activity, "minutes": _minutes}
+_SENTENCES |= {"conversion": _conversion, "measured": _measured}
 _PARTS = (_counted, _factor, _ceiling, _overlap)

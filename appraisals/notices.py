@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from appraisals.models import CreditLine, Predicate, WorkPlan
+from appraisals.queries.closings import frozen_kinds
 from appraisals.queries.kinds import kinds_by_code
 from people.kinds import Kind, declare
 from people.models import Employee, Position
@@ -22,7 +24,6 @@ from people.telling import Message, tell, texts_of
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
-    from decimal import Decimal
 
     from appraisals.models import Contest, CreditKind, CreditPeriod, Feedback, LearningClaim, Objection, Rating
     from appraisals.queries import Match, Outlook
@@ -72,10 +73,10 @@ CLOSING = declare(
         _("a year's learning hours are about to be closed"),
         _("{year}: {hours} learning hours stand in your record"),
         _(
-            "Your learning hours (JP) of {year} are about to be closed with {hours} JP.\n\nLook at each line in “My record”, and "
-            "contest what is wrong until {until}. What you learnt elsewhere you can still claim there."
+            "Your learning hours (JP) of {year} are about to be closed with {hours} JP{others}.\n\nLook at each line in “My "
+            "record”, and contest what is wrong until {until}. What you learnt elsewhere you can still claim there."
         ),
-        {"year": "2026", "hours": "24", "until": "31 Januari 2027"},
+        {"year": "2026", "hours": "24", "others": ", 12,5 AK", "until": "31 Januari 2027"},
     )
 )
 CONTEST_ANSWERED = declare(
@@ -211,15 +212,21 @@ def tell_of_rating(rating: Rating, *, at: dt.datetime) -> int:
 
 
 def tell_of_closing(period: CreditPeriod, *, at: dt.datetime) -> int:
-    """Tell everybody of the agency with lines in the year what they come to, once a year. Returns how many were told."""
-    lines = CreditLine.objects.filter(agency=period.agency_id).learning_hours().in_year(period.year)
-    sums = dict(lines.order_by().values_list("employee").annotate(Sum("amount")))
+    """Tell everybody with lines in the year, of any kind that is frozen, what they come to, once a year; return how many."""
+    lines = CreditLine.objects.filter(agency=period.agency_id, kind__in=frozen_kinds(period.year)).in_year(period.year)
+    sums: dict[int, dict[str, Decimal]] = {}
+    for employee, code, total in lines.order_by("kind").values_list("employee", "kind").annotate(Sum("amount")):
+        sums.setdefault(employee, {})[code] = total
+    kinds = kinds_by_code()
     people = Employee.objects.filter(pk__in=sums, user__isnull=False).select_related("user")
-    return tell(CLOSING, (_closing(one, sums[one.pk], period) for one in people), at=at)
+    return tell(CLOSING, (_closing(one, sums[one.pk], kinds, period) for one in people), at=at)
 
 
-def _closing(employee: Employee, hours: Decimal, period: CreditPeriod) -> Message:
+def _closing(employee: Employee, sums: dict[str, Decimal], kinds: Mapping[str, CreditKind], period: CreditPeriod) -> Message:
+    hours = sums.pop(CreditLine.Kind.LEARNING_HOURS, Decimal(0))
+    others = [f", {number_format(total.normalize())} {kinds[code].unit}" for code, total in sums.items() if code in kinds]
     words = {"year": str(period.year), "hours": number_format(hours.normalize()), "until": period.contest_until}
+    words["others"] = "".join(others)
     address = f"{reverse('my_record')}?year={period.year}"
     return Message(employee.user, words, address, f"record:{employee.public_id}", once=f"closing:{period.year}")
 

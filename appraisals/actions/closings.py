@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -22,7 +24,7 @@ from appraisals.errors import (
     YearNotOver,
 )
 from appraisals.models import Closing, ClosingRow, Contest, CreditLine, CreditPeriod
-from appraisals.queries.closings import FrozenRow, frozen_rows, last_line, lines_since
+from appraisals.queries.closings import JP, FrozenRow, frozen_kinds, frozen_rows, last_line, lines_since
 from appraisals.transitions import PERIOD
 from lms.kit import bulk, sealing
 
@@ -56,9 +58,9 @@ def announce_closing(agency: Agency, year: int, *, contest_until: date, by: Acto
 
 @transaction.atomic(durable=True)
 def close_year(period: CreditPeriod, *, by: Actor, at: datetime) -> Closing:
-    """Freeze a year: rows, hash, signature. A repeat returns the first closing.
+    """Freeze a year: rows of every kind that says so, hash, signature. A repeat returns the first closing.
 
-    Holds back new lines of the ledger while it reads, so that none is half in. Eight statements for up to 5,000 people,
+    Holds back new lines of the ledger while it reads, so that none is half in. Nine statements for up to 5,000 people,
     one more for each 5,000. Raises PeriodNotAllowed, YearNotOver, StillContestable, OpenContests, SealUnavailable as
     ClosingImpossible; then nothing changes.
     """
@@ -108,7 +110,10 @@ def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datet
         # Lets readers in and waits for writers under way: a line is either before the last one or after it.
         cursor.execute("LOCK TABLE appraisals_creditline IN SHARE ROW EXCLUSIVE MODE")
     newest = last_line()
-    rows = list(frozen_rows(period, up_to=newest))
+    kinds: dict[str, list[FrozenRow]] = {JP: []}
+    for row in frozen_rows(period, up_to=newest, kinds=frozen_kinds(period.year)):
+        kinds.setdefault(row.kind, []).append(row)
+    rows = kinds.pop(JP)
     total = sum((row.total for row in rows), Decimal(0))
     document = documents.canonical(
         {
@@ -121,6 +126,7 @@ def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datet
             "total": str(total),
             "last_line": newest,
             "rows_sha256": documents.digest_of_rows(row.sha256 for row in rows),
+            "kinds": {code: _summed(some) for code, some in kinds.items()},
             "closed_at": at.isoformat(),
             "closed_by": str(by),
         }
@@ -138,8 +144,14 @@ def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datet
         closed_at=at,
         closed_by=by.user,
     )
-    _keep(closing, rows)
+    _keep(closing, [*rows, *chain.from_iterable(kinds.values())])
     return closing
+
+
+def _summed(rows: Sequence[FrozenRow]) -> dict[str, Any]:
+    """Return what the document says of a kind besides JP."""
+    total = sum((row.total for row in rows), Decimal(0))
+    return {"people": len(rows), "total": str(total), "rows_sha256": documents.digest_of_rows(row.sha256 for row in rows)}
 
 
 def _sealed(document: str) -> bytes:

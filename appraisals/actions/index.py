@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from appraisals import permissions
+from appraisals import permissions, steps
 from appraisals.errors import IndexNotAllowed, IndexWithoutColumns, MeasureEnds, MeasureKnown
 from appraisals.models import DisciplinaryMeasure, OfficialIndex
 from people.models import Employee
@@ -41,7 +41,8 @@ def bring_in_indices(*, name: str, content: bytes, by: Actor, at: datetime) -> l
     """Write the values of a file (CSV or XLSX: nip, tahun, nilai) of people whom the actor keeps as HR; return all rows.
 
     A row that is wrong is refused with its reason and hinders no other; a value that is known already changes nothing, so the
-    same file may come again. Four statements at any number of rows. Raises WrongFile, IndexWithoutColumns.
+    same file may come again. The ledger takes the newest value of a year. Eight statements at any number of rows.
+    Raises WrongFile, IndexWithoutColumns.
     """
     table = read_table(content, name)
     columns = {normal(column): column for column in table.columns}
@@ -63,6 +64,7 @@ def bring_in_indices(*, name: str, content: bytes, by: Actor, at: datetime) -> l
                 new.append(OfficialIndex(agency_id=person.agency_id, employee=person, **facts))
         answered.append(checked)
     OfficialIndex.objects.bulk_create(new, batch_size=5_000)
+    steps.credit_indices(new, by=by, at=at)
     return answered
 
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from appraisals import notices, performance, permissions
+from appraisals import notices, performance, permissions, steps
 from appraisals.errors import (
     BehaviourIncomplete,
     NoPerformanceRule,
@@ -47,8 +47,9 @@ class Judgement:
 def rate(employee: Employee, judged: Judgement, *, by: Actor, at: datetime, replaces: Rating | None = None) -> Rating:
     """Rate a period, and let the employee know: predicate by the matrix of its last day, angka kredit by the classes held.
 
-    The seven values make the level of behaviour by the numbers of that day. A period that is rated already is rated anew only
-    by naming the rating that is replaced. Thirteen statements at most. Raises ReasonMissing, BehaviourIncomplete,
+    The seven values make the level of behaviour by the numbers of that day. Angka kredit comes into the ledger, that of the
+    rating which is replaced is taken back. A period that is rated already is rated anew only
+    by naming the rating that is replaced. Nineteen statements at most. Raises ReasonMissing, BehaviourIncomplete,
     RatingNotAllowed, RatingTooEarly, RatedAlready, NoPerformanceRule; then nothing changes.
     """
     if not judged.note.strip():
@@ -80,6 +81,7 @@ def rate(employee: Employee, judged: Judgement, *, by: Actor, at: datetime, repl
         rated_by=by.user,
         replaces=replaces,
     )
+    steps.credit_ratings([rating], by=by, at=at)
     notices.tell_of_rating(rating, at=at)
     return rating
 

@@ -65,6 +65,7 @@ class ClosingRowSerializer(serializers.Serializer[Any]):
     EXAMPLE: ClassVar = {
         "employee": "4k7mbq2xw9tz",
         "nip": "198703122011012007",
+        "kind": "jp",
         "total": "24.0",
         "lines": [
             {
@@ -81,7 +82,8 @@ class ClosingRowSerializer(serializers.Serializer[Any]):
 
     employee = serializers.CharField(help_text="Id of the employee.")
     nip = serializers.CharField(help_text="As it was when the year was closed.")
-    total = serializers.DecimalField(9, 1, help_text="JP.")
+    kind = serializers.CharField(help_text="Code of the kind of credit.")
+    total = serializers.DecimalField(12, 3, help_text="In the unit of the kind, with its decimals.")
     lines = serializers.ListField(child=serializers.DictField(), help_text="Each line that was counted.")
     sha256 = serializers.CharField(help_text="SHA-256 of the canonical JSON of lines, nip and total.")
 
@@ -177,10 +179,17 @@ class ClosingRowFilter(django_filters.FilterSet):
 
     employee = django_filters.CharFilter("employee__public_id", help_text="Id of the employee.")
     nip = django_filters.CharFilter("nip", help_text="The whole NIP, 18 digits.")
+    kind = django_filters.CharFilter(
+        max_length=30, help_text="Code of the kind of credit; learning hours (`jp`) where none is given."
+    )
 
     class Meta:
         model = ClosingRow
-        fields = ("employee", "nip")
+        fields = ("employee", "nip", "kind")
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Keep learning hours where no kind is asked for, as who reads only these always did."""
+        return super().filter_queryset(queryset if self.form.cleaned_data["kind"] else queryset.filter(kind="jp"))
 
 
 class ClosingRowListView(PersonalListView):
@@ -192,6 +201,7 @@ class ClosingRowListView(PersonalListView):
     columns: ClassVar = {
         "employee": "employee__public_id",
         "nip": "nip",
+        "kind": "kind",
         "total": "total",
         "lines": "lines",
         "sha256": "sha256",
@@ -210,7 +220,10 @@ class ClosingRowListView(PersonalListView):
         examples=[OpenApiExample("A row", value=ClosingRowSerializer.EXAMPLE, response_only=True)],
     )
     def get(self, request: Request, public_id: str = "") -> Response:
-        """List the people of a frozen year, in the order of NIP."""
+        """List the people of a frozen year, in the order of NIP: of learning hours, or of the `kind` that is asked for.
+
+        The signed document names `people`, `total` and `rows_sha256` of learning hours, and under `kinds` those of the others.
+        """
         return super().get(request)
 
 

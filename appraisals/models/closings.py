@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -12,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from appraisals.models.ledger import CreditLine
 from appraisals.querysets import ClosingQuerySet, ClosingRowQuerySet, ContestQuerySet, CreditPeriodQuerySet
 from appraisals.transitions import CONTEST, PERIOD
+from lms.kit.amounts import ExactDecimalField
 from lms.kit.triggers import OnlyMoves
 from people.models import Agency, Employee, new_public_id
 
@@ -90,17 +94,24 @@ class Closing(models.Model):
     def __str__(self) -> str:
         return f"{self.period} ({self.number})"
 
+    @property
+    def kinds(self) -> dict[str, dict[str, Any]]:
+        """What the signed document says of kinds besides JP: people, total and hash of the rows of each code."""
+        found: dict[str, dict[str, Any]] = json.loads(self.document).get("kinds", {})
+        return found
+
 
 class ClosingRow(models.Model):
-    """One person in a closing: the sum and each line behind it, as they stood. Append-only.
+    """One person in a closing, and one kind of credit: the sum and each line behind it, as they stood. Append-only.
 
-    Personal data: NIP and learning hours; kept with the closing.
+    Personal data: NIP and credits; kept with the closing.
     """
 
     closing = models.ForeignKey(Closing, models.PROTECT, related_name="rows", db_index=False, verbose_name=_("closing"))
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="closing_rows", verbose_name=_("employee"))
+    kind = models.CharField(_("kind"), max_length=30, default=CreditLine.Kind.LEARNING_HOURS)
     nip = models.CharField("NIP", max_length=18)
-    total = models.DecimalField(_("learning hours"), max_digits=9, decimal_places=1)
+    total = ExactDecimalField(_("amount"), max_digits=12, decimal_places=3)
     lines = models.JSONField(_("lines"))
     sha256 = models.CharField(_("hash"), max_length=64)
 
@@ -110,7 +121,7 @@ class ClosingRow(models.Model):
         verbose_name = _("row of a closing")
         verbose_name_plural = _("rows of a closing")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["closing", "employee"], name="one_row_a_person")]
+        constraints = [models.UniqueConstraint(fields=["closing", "employee", "kind"], name="one_row_a_person")]
         triggers = [pgtrigger.Protect(name="a_row_is_frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Case, Max, Q, When
 
 from appraisals import documents
-from appraisals.models import Closing, ClosingRow, CreditLine, CreditPeriod
+from appraisals.models import Closing, ClosingRow, CreditKind, CreditLine, CreditPeriod
 from lms.kit import sealing
 
 ROWS_AT_A_TIME = 5_000
+JP = CreditLine.Kind.LEARNING_HOURS.value
 
 
 @dataclass(frozen=True)
 class FrozenRow:
-    """One person of a year: sum and lines as they are hashed."""
+    """One person of a year and a kind of credit: sum and lines as they are hashed."""
 
+    kind: str
     employee_id: int
     nip: str
     total: Decimal
@@ -52,24 +55,37 @@ def last_line() -> int:
     return CreditLine.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
-def frozen_rows(period: CreditPeriod, *, up_to: int) -> Iterator[FrozenRow]:
-    """Return the rows of a year from the lines up to one, in the order of NIP. One statement, read in portions."""
+def frozen_kinds(year: int) -> list[str]:
+    """Return the codes of the kinds that a closing of the year freezes, JP first: those that say so on any of its days.
+
+    One statement.
+    """
+    during = Q(since__lte=dt.date(year, 12, 31)) & (Q(until__isnull=True) | Q(until__gt=dt.date(year, 1, 1)))
+    codes = CreditKind.objects.filter(during, is_frozen=True).order_by("code").values_list("code", flat=True)
+    return [JP, *(code for code in dict.fromkeys(codes) if code != JP)]
+
+
+def frozen_rows(period: CreditPeriod, *, up_to: int, kinds: Sequence[str]) -> Iterator[FrozenRow]:
+    """Return the rows of a year from the lines up to one, JP first, each kind in the order of NIP.
+
+    One statement, read in portions.
+    """
     lines = (
-        CreditLine.objects.filter(agency=period.agency_id, kind=CreditLine.Kind.LEARNING_HOURS, pk__lte=up_to)
+        CreditLine.objects.filter(agency=period.agency_id, kind__in=kinds, pk__lte=up_to)
         .filter(on__range=(dt.date(period.year, 1, 1), dt.date(period.year, 12, 31)))
-        .order_by("employee__nip", "pk")
-        .values_list("employee_id", "employee__nip", "pk", "amount", "on", "source", "source_key", "reverses_id")
+        .order_by(Case(When(kind=JP, then=0), default=1), "kind", "employee__nip", "pk")
+        .values_list("kind", "employee_id", "employee__nip", "pk", "amount", "on", "source", "source_key", "reverses_id")
     )
-    for (employee_id, nip), rows in groupby(lines.iterator(chunk_size=ROWS_AT_A_TIME), key=lambda row: row[:2]):
-        yield _row(employee_id, nip, [row[2:] for row in rows])
+    for (kind, employee_id, nip), rows in groupby(lines.iterator(chunk_size=ROWS_AT_A_TIME), key=lambda row: row[:3]):
+        yield _row(kind, employee_id, nip, [row[3:] for row in rows])
 
 
-def _row(employee_id: int, nip: str, rows: list[tuple[Any, ...]]) -> FrozenRow:
+def _row(kind: str, employee_id: int, nip: str, rows: list[tuple[Any, ...]]) -> FrozenRow:
     total = sum((row[1] for row in rows), Decimal(0))
     names = ("line", "amount", "on", "source", "source_key", "reverses")
     lines = [dict(zip(names, (pk, str(amount), on.isoformat(), *rest), strict=True)) for pk, amount, on, *rest in rows]
     text = documents.row_text(nip=nip, total=str(total), lines=lines)
-    return FrozenRow(employee_id, nip, total, lines, documents.digest(text))
+    return FrozenRow(kind, employee_id, nip, total, lines, documents.digest(text))
 
 
 def verify(closing: Closing) -> Verification:
@@ -78,35 +94,40 @@ def verify(closing: Closing) -> Verification:
     A person whose NIP was corrected since is compared under the NIP of then.
     """
     kept = (
-        ClosingRow.objects.filter(closing=closing).order_by("nip").values_list("employee_id", "nip", "total", "lines", "sha256")
+        ClosingRow.objects.filter(closing=closing)
+        .order_by("nip")
+        .values_list("kind", "employee_id", "nip", "total", "lines", "sha256")
     )
-    hashes, frozen, honest = [], {}, True
-    for employee_id, nip, total, lines, sha256 in kept.iterator(chunk_size=ROWS_AT_A_TIME):
+    hashes: dict[str, list[str]] = {kind: [] for kind in (JP, *closing.kinds)}
+    frozen, honest = {}, True
+    for kind, employee_id, nip, total, lines, sha256 in kept.iterator(chunk_size=ROWS_AT_A_TIME):
         honest = honest and documents.digest(documents.row_text(nip=nip, total=str(total), lines=lines)) == sha256
-        hashes.append(sha256)
-        frozen[employee_id] = (nip, sha256)
-    rows = documents.digest_of_rows(hashes)
+        hashes.setdefault(kind, []).append(sha256)
+        frozen[kind, employee_id] = (nip, sha256)
     signed = sealing.holds(closing.document.encode(), bytes(closing.signature))
     differing = _differing(closing, frozen)
-    told = f'"rows_sha256":"{rows}"' in closing.document and documents.digest(closing.document) == closing.sha256
+    told = _told(closing) == {kind: documents.digest_of_rows(some) for kind, some in hashes.items()}
+    told = told and documents.digest(closing.document) == closing.sha256
     return Verification(honest and told, signed, not differing, tuple(differing[:20]))
 
 
-def _differing(closing: Closing, frozen: dict[int, tuple[str, str]]) -> list[str]:
+def _told(closing: Closing) -> dict[str, str]:
+    """Return the hashes of rows that the signed document names, by kind."""
+    return {JP: json.loads(closing.document)["rows_sha256"]} | {code: said["rows_sha256"] for code, said in closing.kinds.items()}
+
+
+def _differing(closing: Closing, frozen: dict[tuple[str, int], tuple[str, str]]) -> list[str]:
     found, seen = [], set()
-    for row in frozen_rows(closing.period, up_to=closing.last_line):
-        seen.add(row.employee_id)
-        nip, sha256 = frozen.get(row.employee_id, ("", ""))
+    for row in frozen_rows(closing.period, up_to=closing.last_line, kinds=[JP, *closing.kinds]):
+        seen.add((row.kind, row.employee_id))
+        nip, sha256 = frozen.get((row.kind, row.employee_id), ("", ""))
         text = documents.row_text(nip=nip, total=str(row.total), lines=row.lines)
         if documents.digest(text) != sha256:
             found.append(nip or row.nip)
-    return found + [nip for employee_id, (nip, _sha) in frozen.items() if employee_id not in seen]
+    return found + [nip for key, (nip, _sha) in frozen.items() if key not in seen]
 
 
 def lines_since(closing: Closing) -> Any:
-    """Return the lines of the year that came after it was closed: what a correction would bring in. A queryset."""
-    return (
-        CreditLine.objects.filter(agency=closing.period.agency_id, pk__gt=closing.last_line)
-        .learning_hours()
-        .in_year(closing.period.year)
-    )
+    """Return the lines of the year that came after it was closed: what a correction would bring in. A queryset, 1 statement."""
+    late = CreditLine.objects.filter(agency=closing.period.agency_id, pk__gt=closing.last_line)
+    return late.filter(kind__in=frozen_kinds(closing.period.year)).in_year(closing.period.year)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Avg, Count, Q
 
 from appraisals import performance
-from appraisals.models import CreditCoefficient, Predicate, Rating
+from appraisals.models import CreditCoefficient, CreditLine, Predicate, Rating
 from people.models import Employee, JobClass, Position
 
 if TYPE_CHECKING:
@@ -64,9 +64,10 @@ def ratings_of(employee: Employee) -> list[Rating]:
 
 
 def credit_standing(employee: Employee, ratings: Sequence[Rating], on: dt.date) -> CreditStanding | None:
-    """Return the angka kredit in the class held on a day; None for roles without coefficient. Two statements.
+    """Return the angka kredit in the class held on a day; None for roles without coefficient. Three statements.
 
-    The pace is that of the newest rating that brought any. With a new class the sum begins anew (PermenPANRB 1/2023).
+    The sum is that of the ledger's lines of the class: converted ratings and what HR gave by older decisions (PAK). The pace is
+    that of the newest rating that brought any. With a new class the sum begins anew (PermenPANRB 1/2023).
     """
     held = Position.objects.held_on(on).filter(employee=employee, kind=Position.Kind.DEFINITIVE)
     job_class = held.values_list("post__job_role__job_class", flat=True).first()
@@ -74,7 +75,8 @@ def credit_standing(employee: Employee, ratings: Sequence[Rating], on: dt.date) 
     if rule is None or job_class is None:
         return None
     shares = [share for rating in ratings for share in rating.shares if share["job_class"] == job_class]
-    total = sum((Decimal(share["credit"]) for share in shares), NOTHING)
+    lines = CreditLine.objects.filter(employee=employee, kind=CreditLine.Kind.ANGKA_KREDIT, on__lte=on)
+    total = lines.filter(_of_class(job_class)).total()
     a_year = NOTHING
     if shares:
         months = int(shares[0]["months"])
@@ -87,6 +89,11 @@ def credit_standing(employee: Employee, ratings: Sequence[Rating], on: dt.date) 
         _goal(rule.level_threshold, total, a_year, on),
         rule,
     )
+
+
+def _of_class(job_class: str) -> Q:
+    """Return the condition that a line, or the one that it reverses, counts for a class."""
+    return Q(explanation__job_class=job_class) | Q(reverses__explanation__job_class=job_class)
 
 
 def _goal(threshold: Decimal | None, total: Decimal, a_year: Decimal, on: dt.date) -> Goal | None:

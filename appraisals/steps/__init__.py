@@ -1,6 +1,7 @@
 """Parts that run inside somebody's transaction."""
 
 from appraisals.steps.claiming import credit
+from appraisals.steps.converting import INDEX, RATING, credit_indices, credit_ratings
 from appraisals.steps.posting import SOURCE, post, post_anew, reverse, take_back
 
-__all__ = ["SOURCE", "credit", "post", "post_anew", "reverse", "take_back"]
+__all__ = ["INDEX", "RATING", "SOURCE", "credit", "credit_indices", "credit_ratings", "post", "post_anew", "reverse", "take_back"]

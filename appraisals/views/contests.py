@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from appraisals import actions
 from appraisals.forms import ContestForm
 from appraisals.models import CreditLine
+from appraisals.queries.kinds import kinds_by_code
 from lms.kit.actors import Actor
 from lms.kit.telling import telling_in
 from people.scopes import scope_of
@@ -40,4 +41,4 @@ def contest(request: HttpRequest, line: int) -> HttpResponse:
             messages.success(request, _("Sent to HR. You will be told the answer before the year is closed."))
         if answer.is_done:
             return redirect(f"{reverse('my_record')}?year={own.on.year}")
-    return render(request, "appraisals/contest.html", {"line": own, "form": form})
+    return render(request, "appraisals/contest.html", {"line": own, "kind": kinds_by_code(own.on).get(own.kind), "form": form})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from appraisals import actions
 from appraisals.models import Contest, CreditLine, CreditPeriod
 from appraisals.queries.closings import lines_since, verify
+from appraisals.queries.kinds import kinds_by_code
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -122,7 +124,11 @@ class Correct(PeriodAct):
     def explanation(self) -> str:  # type: ignore[override]
         """Say what came late."""
         newest = self.object.closings.select_related("period").last()
-        late = lines_since(newest).aggregate(number=Count("pk"), hours=Sum("amount")) if newest else {"number": 0, "hours": 0}
+        late = (
+            lines_since(newest).aggregate(number=Count("pk"), hours=Sum("amount", filter=Q(kind="jp")))
+            if newest
+            else {"number": 0, "hours": 0}
+        )
         return _("Since the last closing %(number)s lines came with %(hours)s JP. The closings before stay as they are.") % {
             "number": late["number"],
             "hours": late["hours"] or 0,
@@ -145,12 +151,13 @@ class PeriodPage(RecordPage):
         """Add sums, contests and closings; with ?verify=1 also whether each closing is whole."""
         closings = list(self.object.closings.select_related("period", "closed_by"))
         lines = CreditLine.objects.filter(agency=self.object.agency_id).learning_hours().in_year(self.object.year)
+        kinds = kinds_by_code(dt.date(self.object.year, 12, 31))
         is_verified = self.request.GET.get("verify") == "1"
         return super().get_context_data(
             sums=lines.aggregate(people=Count("employee", distinct=True), lines=Count("pk"), hours=Sum("amount")),
             contests=self.object.contests.count(),
             waiting=self.object.contests.waiting().count(),
-            closings=[(one, verify(one) if is_verified else None) for one in closings],
+            closings=[(one, _kinds_of(one, kinds), verify(one) if is_verified else None) for one in closings],
             late=lines_since(closings[-1]).count() if closings else 0,
             **kwargs,
         )
@@ -169,6 +176,16 @@ class PeriodPage(RecordPage):
             HeaderButton(label, url=reverse(f"credit_periods:{name}", args=[self.object.pk]), icon_name=icon)
             for name, label, icon in offered
         ]
+
+
+def _kinds_of(closing: Any, kinds: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what a closing froze besides JP, in words."""
+    return [
+        {"label": kinds[code].label, "unit": kinds[code].unit_label, "total": Decimal(said["total"]), "people": said["people"]}
+        if code in kinds
+        else {"label": code, "unit": "", "total": Decimal(said["total"]), "people": said["people"]}
+        for code, said in closing.kinds.items()
+    ]
 
 
 class PeriodIndex(ScopedIndex):
@@ -265,7 +282,8 @@ class ContestPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Log the look."""
         log_access(self.request.user, [self.object.employee_id], SEEN_CONTEST, getattr(self.request, "request_id", ""))
-        return super().get_context_data(**kwargs)
+        line = self.object.line
+        return super().get_context_data(kind=kinds_by_code(line.on).get(line.kind) if line else None, **kwargs)
 
     def get_header_buttons(self) -> list[Any]:
         """Offer the answers to who may give one."""

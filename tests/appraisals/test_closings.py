@@ -266,7 +266,7 @@ def test_closing_and_verifying_take_the_same_statements_at_any_number(city, hr, 
     with CaptureQueriesContext(connection) as checking:
         assert verify(row).is_whole
     plain = [one for one in closing if "SAVEPOINT" not in one["sql"]]
-    assert (len(plain), len(checking)) == (8, 2)
+    assert (len(plain), len(checking)) == (9, 2)
 
 
 def test_a_reversed_and_posted_anew_fact_gives_the_same_balance(city):

@@ -8,16 +8,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from appraisals import actions, queries
+from appraisals import actions, documents, queries
 from appraisals.errors import GivingNotAllowed, NotGiven, ReasonMissing, RuleInUse
 from appraisals.models import CreditKind, CreditLine
+from appraisals.queries.closings import verify
 from appraisals.reference import load_reference
 from lms.kit.actors import Actor
+from lms.models import Change
 from lms.views.record_paper import facts
 from people.models import Notice, RecordAccess
-from tests.factories.appraisals import CreditKindFactory, CreditLineFactory
+from tests.factories.appraisals import CreditKindFactory, CreditLineFactory, RatingFactory
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +109,8 @@ def test_a_document_gives_a_person_one_credit_and_each_refused_row_says_why(city
     }
     assert give(hr, gift(employee)).known == ["1"]
     line = CreditLine.objects.get(kind="inovasi")
-    assert (line.amount, line.reason, line.legal_source) == (15, "By 800/1/2026.", "Perwali 12/2026")
+    assert (line.amount, line.explanation["document"], line.legal_source) == (15, "800/1/2026", "Perwali 12/2026")
+    assert Change.objects.filter(resource="credits", key=str(line.pk)).exists()
     assert CreditLine.objects.get(kind="angka_kredit").explanation["job_class"]
     told = Notice.objects.filter(kind="credits.given", user=employee.user)
     assert told.count() == 2
@@ -251,3 +254,59 @@ def test_systems_give_filter_and_take_back_and_old_clients_keep_getting_jp(clien
     assert client.post(address, {"reason": "Batal"}, content_type="application/json").status_code == 403
     client.force_login(hr_of(UnitFactory()))
     assert client.post(address, {"reason": "Batal"}, content_type="application/json").status_code == 404
+
+
+def test_a_closing_freezes_the_kinds_that_say_so_and_old_readers_find_what_they_know(client, city, hr, employee, kind):
+    load_reference()
+    CreditKindFactory(code="catatan", is_frozen=False)
+    CreditLineFactory(employee=employee, on=dt.date(2025, 5, 5))
+    last_year = dt.date(2025, 6, 1)
+    give(hr, *(gift(employee, key=code, kind=code, on=last_year, amount="3") for code in ("inovasi", "catatan", "angka_kredit")))
+    told, closed = dt.datetime(2026, 1, 5, 3, tzinfo=dt.UTC), dt.datetime(2026, 1, 21, 3, tzinfo=dt.UTC)
+    by = Actor.of(hr)
+    period = actions.announce_closing(city.agency, 2025, contest_until=dt.date(2026, 1, 19), by=by, at=told)
+    assert "10 JP, 3 AK, 3 poin" in Notice.objects.get(kind="credits.closing").text
+    line = CreditLine.objects.get(kind="angka_kredit")
+    contested = actions.contest_line(line, text="Seharusnya 4.", by=Actor.of(employee.user), at=told)
+    actions.answer_contest(contested, is_upheld=True, answer="Benar.", by=by, at=told)
+    closing = actions.close_year(period, by=by, at=closed)
+    assert (closing.people, closing.total) == (1, 10)
+    assert {code: said["total"] for code, said in closing.kinds.items()} == {"angka_kredit": "0.000", "inovasi": "3"}
+    assert verify(closing).is_whole
+    client.force_login(hr)
+    address = reverse("api:closing_rows", args=[closing.public_id])
+    assert [(one["kind"], one["total"]) for one in client.get(address).json()["results"]] == [("jp", "10.0")]
+    (row,) = client.get(address, {"kind": "inovasi"}).json()["results"]
+    assert documents.digest(documents.row_text(nip=row["nip"], total=row["total"], lines=row["lines"])) == row["sha256"]
+    assert closing.kinds["inovasi"]["rows_sha256"] == documents.digest_of_rows([row["sha256"]])
+    assert "innovation points: 3 poin, 1 person" in client.get(reverse("credit_periods:show", args=[period.pk])).content.decode()
+    give(hr, gift(employee, on=last_year, amount="5", document="late"))
+    assert actions.correct_year(period, reason="Terlambat.", by=by, at=closed).kinds["inovasi"]["total"] == "8"
+    assert verify(closing).is_whole
+
+
+def test_a_rating_brings_angka_kredit_by_class_and_a_new_one_takes_it_back(employee):
+    load_reference()
+    parts = [{"job_class": "21", "months": "4", "coefficient": "12.500", "credit": "4.167"}]
+    parts += [{"job_class": "22", "months": "8", "coefficient": "25.000", "credit": "16.667"}]
+    first = RatingFactory(employee=employee, shares=parts, credit=Decimal("20.834"))
+    lines = CreditLine.objects.filter(kind="angka_kredit").order_by("pk")
+    assert [str(line.amount) for line in lines] == ["4.167", "16.667"]
+    assert "PermenPANRB 1/2023" in lines[0].legal_source
+    with translation.override("en"):
+        assert lines[1].reason == "100.00 % of 25.000 a year, 8 of 12 months."
+    RatingFactory(employee=employee, shares=parts[1:], credit=Decimal("16.667"), replaces=first)
+    assert [str(line.amount) for line in lines.all()] == ["4.167", "16.667", "-4.167", "-16.667", "16.667"]
+    (balance,) = queries.balances(employee, 2025)
+    assert balance.total == Decimal("16.667")
+
+
+def test_the_newest_value_of_bkn_stands_in_the_ledger(hr, employee):
+    load_reference()
+    for value in ("61,5", "70", "70"):
+        content = f"nip;tahun;nilai\n{employee.nip};2025;{value}".encode()
+        actions.bring_in_indices(name="ip.csv", content=content, by=Actor.of(hr), at=NOW)
+    amounts = CreditLine.objects.filter(kind="index_points").order_by("pk").values_list("amount", flat=True)
+    assert [str(one) for one in amounts] == ["61.50", "-61.50", "70.00"]
+    (balance,) = queries.balances(employee, 2025)
+    assert balance.total == 70

@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from appraisals import actions, queries, steps
-from appraisals.models import CreditLine
+from appraisals.models import CreditKind, CreditLine, Rating
 from appraisals.queries.closings import verify
+from appraisals.reference import load_reference
 from lms.kit.actors import Actor
-from tests.factories.appraisals import CreditLineFactory, HoursRuleFactory
+from tests.factories.appraisals import CreditKindFactory, CreditLineFactory, HoursRuleFactory, RatingFactory
 from tests.factories.certificates import SYSTEM, completions
 from tests.factories.people import UnitFactory, employee_in, hr_of
 
@@ -80,6 +81,62 @@ def test_a_fact_taken_back_and_applied_again_brings_the_same(facts, times):
             assert queries.balance(row.employee, row.completed_on.year).hours == 0
             happen("again", row, serial)
         assert queries.balance(row.employee, row.completed_on.year).hours == before == 10
+
+
+OF_KINDS = st.lists(st.tuples(st.sampled_from(["give", "take", "rate", "measure"]), st.integers(1, 40)), max_size=10)
+SHARE = {"job_class": "22", "months": "6", "coefficient": "25.000"}
+
+
+def happen_to(person, event, number, by):
+    """One event of a kind besides JP, by what really decides it."""
+    if event == "give":
+        gift = actions.Gift("1", person.nip, "inovasi", Decimal(number), dt.date(2025, 3, 1), f"D{number}", "Lomba")
+        actions.give_credits([gift], by=by, at=CLOSED)
+    elif event == "take":
+        line = CreditLine.objects.given().filter(employee=person, reverses=None, source_key__endswith=f"D{number}").first()
+        if line:
+            actions.take_back_credit(line, reason="Keliru.", by=by, at=CLOSED)
+    elif event == "rate":
+        last = Rating.objects.standing().filter(employee=person).first()
+        credit = Decimal(number) / 8
+        RatingFactory(employee=person, credit=credit, shares=[{**SHARE, "credit": str(credit)}], replaces=last)
+    else:
+        actions.bring_in_indices(name="x.csv", content=f"nip;tahun;nilai\n{person.nip};2025;{number}".encode(), by=by, at=CLOSED)
+
+
+@SEVERAL
+@given(events=OF_KINDS)
+def test_balances_of_every_kind_are_the_sums_of_their_lines_and_follow_from_what_decides_them(events):
+    city = UnitFactory()
+    by, person = Actor.of(hr_of(city)), employee_in(city)
+    load_reference()
+    if not CreditKind.objects.filter(code="inovasi").exists():
+        CreditKindFactory()
+    given_numbers, taken = set(), set()
+    for event, number in events:
+        happen_to(person, event, number, by)
+        if event == "give":
+            given_numbers.add(number)
+        elif event == "take" and number in given_numbers:
+            taken.add(number)
+    found = {one.kind.code: one.total for one in queries.balances(person, 2025)}
+    lines = CreditLine.objects.filter(employee=person)
+    for kind in ("inovasi", "angka_kredit", "index_points"):
+        assert found.get(kind, 0) == sum((line.amount for line in lines if line.kind == kind), Decimal(0))
+    rated = Rating.objects.standing().filter(employee=person).first()
+    measured = [number for event, number in events if event == "measure"]
+    assert found.get("inovasi", 0) == sum(given_numbers - taken)
+    assert found.get("angka_kredit", 0) == (rated.credit if rated else 0)
+    assert found.get("index_points", 0) == (measured[-1] if measured else 0)
+    for line in lines.exclude(reverses=None).select_related("reverses"):
+        assert (line.amount, line.kind) == (-line.reverses.amount, line.reverses.kind)
+    period = actions.announce_closing(city.agency, 2025, contest_until=dt.date(2026, 1, 19), by=by, at=TOLD)
+    first = actions.close_year(period, by=by, at=CLOSED)
+    assert {code: Decimal(said["total"]) for code, said in first.kinds.items()} == {
+        code: found.get(code, 0) for code in ("inovasi", "angka_kredit") if lines.filter(kind=code).exists()
+    }
+    assert actions.close_year(period, by=by, at=CLOSED) == first
+    assert verify(first).is_whole
 
 
 @settings(SEVERAL, max_examples=4)

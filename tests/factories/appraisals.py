@@ -10,6 +10,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from appraisals.models import AnnualTarget, CreditKind, CreditLine, HoursRule, LearningClaim, Rating
+from appraisals.steps import credit_ratings
+from lms.kit.actors import Actor
 
 LONG_AGO = dt.date(2019, 1, 1)
 
@@ -129,3 +131,10 @@ class RatingFactory(DjangoModelFactory):
 
     class Meta:
         model = Rating
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def credited(self, create, _extracted, **_more):
+        """Post its angka kredit, as rating does."""
+        if create:
+            credit_ratings([self], by=Actor.system("test"), at=self.rated_at)
