@@ -23,6 +23,8 @@ from people import paper
 from people.models import Employee, Position
 
 RATED = 40
+# In a very large city the shown team is larger than anybody looks at.
+TEAM_RATED = 200
 RESULTS, RESULT_WEIGHTS = (1, 2, 3), (25, 65, 10)
 BEHAVIOURS, BEHAVIOUR_WEIGHTS = (1, 2, 3), (45, 52, 3)
 PROOF = """<html lang="id"><head><title>Sertifikat</title></head>
@@ -111,7 +113,7 @@ def _planned(person: Employee, wanted: actions.Wanted, now: dt.datetime, support
 def _indices(people: Staff, accounts: Accounts, now: dt.datetime) -> None:
     """Bring in what BKN published last year for the personas and their team, and one light measure of a colleague."""
     year = timezone.localdate(now).year - 1
-    shown = Employee.objects.filter(pk__in=[*people.team, *people.personas.values()]).order_by("pk")
+    shown = Employee.objects.filter(pk__in=[*people.team[:TEAM_RATED], *people.personas.values()]).order_by("pk")
     lines = [f"{one.nip};{year};{62 + 37 * place % 30}" for place, one in enumerate(shown)]
     content = "\n".join(["nip;tahun;nilai", *lines]).encode()
     hr = Actor.of(accounts.personas["agency_hr"])
@@ -175,13 +177,14 @@ def _claim(  # noqa: PLR0913, PLR0917 the columns of a row
 def _ratings(people: Staff, rng: random.Random, now: dt.datetime) -> None:
     """Rate last year of the personas, the supervisor's team and some others, and the first half of this year of the team."""
     year = timezone.localdate(now).year
-    ids = [*people.team, *people.personas.values()]
+    team = people.team[:TEAM_RATED]
+    ids = [*team, *people.personas.values()]
     others = Employee.objects.in_service().exclude(pk__in=ids).order_by("pk").values_list("pk", flat=True)[:RATED]
     rated = list(Employee.objects.in_service().filter(pk__in=[*ids, *others]).order_by("pk"))
     _rate(rated, dt.date(year - 1, 1, 1), dt.date(year - 1, 12, 31), rng, now)
     half = dt.date(year, 6, 30)
     if timezone.localdate(now) > half:
-        _rate([one for one in rated if one.pk in set(people.team)], dt.date(year, 1, 1), half, rng, now)
+        _rate([one for one in rated if one.pk in set(team)], dt.date(year, 1, 1), half, rng, now)
 
 
 def _rate(employees: Sequence[Employee], since: dt.date, until: dt.date, rng: random.Random, now: dt.datetime) -> None:
