@@ -13,7 +13,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from appraisals.models import CreditLine, Predicate, WorkPlan
+from appraisals.models import AnswerTerm, CreditLine, Predicate, WorkPlan
 from appraisals.queries.closings import frozen_kinds
 from appraisals.queries.kinds import kinds_by_code
 from people.kinds import Kind, declare
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from appraisals.models import Contest, CreditKind, CreditPeriod, Feedback, LearningClaim, Objection, Rating
     from appraisals.queries import Match, Outlook
+    from appraisals.queries.answering import Waiting
     from people.models import User
 
 BEHIND = declare(
@@ -119,6 +120,19 @@ CREDIT_TAKEN_BACK = declare(
             "description": "Juara II lomba inovasi pelayanan",
             "reason": "Keputusan dibatalkan.",
         },
+    )
+)
+
+ANSWERS_DUE = declare(
+    Kind(
+        "credits.answers_due",
+        _("contests and claims have to be answered soon"),
+        _("To be answered: {number}"),
+        _(
+            "{number} contests and claims wait for you, the first until {until}; {late} are late.\n\n"
+            "See “Contests” and “Learning elsewhere”."
+        ),
+        {"number": "3", "until": "19 Januari 2027", "late": "0"},
     )
 )
 
@@ -267,6 +281,19 @@ def _amount(amount: Decimal, kind: CreditKind | None) -> dict[str, Any]:
 
 def _of_record(employee: Employee, on: dt.date, words: Mapping[str, Any], key: str) -> Message:
     return Message(employee.user, words, f"{reverse('my_record')}?year={on.year}", f"credit:{key}")
+
+
+def tell_of_answers(waiting: Mapping[User, Sequence[Waiting]], today: dt.date, *, at: dt.datetime) -> int:
+    """Tell HR what has to be answered soon or is late, once a day. Returns how many were told."""
+    return tell(ANSWERS_DUE, (_due(keeper, rows, today) for keeper, rows in waiting.items()), at=at)
+
+
+def _due(keeper: User, rows: Sequence[Waiting], today: dt.date) -> Message:
+    late = sum(one.answer_until < today for one in rows)
+    words = {"number": str(len(rows)), "until": rows[0].answer_until, "late": str(late)}
+    is_contest = rows[0].subject == AnswerTerm.Subject.CONTEST
+    address = reverse("contests_register:index" if is_contest else "claims_register:index")
+    return Message(keeper, words, address, "answers", once=f"answers:{today.isoformat()}")
 
 
 def tell_of_claim(claim: LearningClaim, *, hours: Decimal | None, at: dt.datetime) -> int:

@@ -62,6 +62,11 @@ class LearningClaimQuerySet(models.QuerySet[Any]):
         """Keep those that HR has not answered."""
         return self.filter(state="sent")
 
+    def by_due_day(self) -> Self:
+        """Put first what waits, by the day until which it is answered; then what was answered, newest first."""
+        waits = models.Case(models.When(state="sent", then=0), default=1)
+        return self.annotate(waits=waits).order_by("waits", models.F("answer_until").asc(nulls_last=True), "-sent_at", "pk")
+
     def standing(self) -> Self:
         """Keep those that wait or were accepted."""
         return self.filter(state__in=("sent", "accepted"))
@@ -114,6 +119,11 @@ class ContestQuerySet(models.QuerySet[Any]):
     def waiting(self) -> Self:
         """Keep those that HR has not answered."""
         return self.filter(state="sent")
+
+    def by_due_day(self) -> Self:
+        """Put first what waits, by the day until which it is answered; then what was answered, newest first."""
+        waits = models.Case(models.When(state="sent", then=0), default=1)
+        return self.annotate(waits=waits).order_by("waits", models.F("answer_until").asc(nulls_last=True), "-sent_at", "pk")
 
 
 class RatingQuerySet(models.QuerySet[Any]):

@@ -9,6 +9,7 @@ from typing import Any
 
 from appraisals.models import (
     AnnualTarget,
+    AnswerTerm,
     CreditCoefficient,
     CreditKind,
     HoursRule,
@@ -26,19 +27,33 @@ _DATA = Path(__file__).parent / "data"
 
 
 def load_reference() -> int:
-    """Write the rules that are missing; return how many were written. Twenty-two statements at most.
+    """Write the rules that are missing; return how many were written. Twenty-four statements at most.
 
     Loads the forms of development first. What HR has changed since stays: a form and setting, or a status, that has any rule
     of its own is left alone.
     """
     forms.load_reference()
-    return _load_kinds() + _load_hours_rules() + _load_annual_targets() + _load_performance() + _load_scores() + _load_needs()
+    return (
+        _load_kinds()
+        + _load_terms_of_answers()
+        + _load_hours_rules()
+        + _load_annual_targets()
+        + _load_performance()
+        + _load_scores()
+        + _load_needs()
+    )
 
 
 def _load_kinds() -> int:
     kept = set(CreditKind.objects.values_list("code", flat=True))
     rows = [row for row in _rows("credit_kinds.json") if row["code"] not in kept]
     return len(CreditKind.objects.bulk_create(CreditKind(**row) for row in rows))
+
+
+def _load_terms_of_answers() -> int:
+    kept = set(AnswerTerm.objects.values_list("subject", flat=True))
+    rows = [row for row in _rows("answer_terms.json") if row["subject"] not in kept]
+    return len(AnswerTerm.objects.bulk_create(AnswerTerm(**row) for row in rows))
 
 
 def _load_hours_rules() -> int:

@@ -17,7 +17,13 @@ from appraisals.viewsets.giving import GivenRegister
 from appraisals.viewsets.history import HistoryRegister
 from appraisals.viewsets.index import Professionalism, ProfessionalismMenuItem
 from appraisals.viewsets.measures import MeasureRegister
-from appraisals.viewsets.numbers import CreditKindViewSet, ObjectionTermViewSet, ScoreRuleViewSet, SignRuleViewSet
+from appraisals.viewsets.numbers import (
+    AnswerTermViewSet,
+    CreditKindViewSet,
+    ObjectionTermViewSet,
+    ScoreRuleViewSet,
+    SignRuleViewSet,
+)
 from appraisals.viewsets.planned import WorkPlans, WorkPlansMenuItem
 from appraisals.viewsets.rules import (
     AnnualTargetViewSet,
@@ -56,6 +62,7 @@ class RuleBooks(ViewSetGroup):
         CreditCoefficientViewSet,
         ScoreRuleViewSet,
         ObjectionTermViewSet,
+        AnswerTermViewSet,
         SignRuleViewSet,
     )
 

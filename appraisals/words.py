@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from appraisals.professionalism import Dimension, Kind
@@ -23,3 +28,12 @@ WAYS = {
     Kind.PERFORMANCE: _("Reach the next predicate of performance"),
     Kind.QUALIFICATION: _("Complete the next degree"),
 }
+
+
+def due_in_words(one: Any) -> str:
+    """Return until when HR answers a contest or claim, and whether that is past; a dash without a day."""
+    if one.answer_until is None:
+        return "–"
+    day = date_format(one.answer_until, "SHORT_DATE_FORMAT")
+    is_late = one.state == "sent" and one.answer_until < timezone.localdate()
+    return gettext("%(day)s, late") % {"day": day} if is_late else day

@@ -27,6 +27,7 @@ from wagtail.admin.menu import Menu
 from appraisals.actions import announce_closing, close_year
 from appraisals.models import (
     AnnualTarget,
+    AnswerTerm,
     Closing,
     Contest,
     CreditCoefficient,
@@ -471,6 +472,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "measures_register:": lambda of, _world: measure_of(of).pk,
     "given_credits:": lambda of, _world: given_credit_of(of).pk,
     "api:credits_take_back": lambda of, _world: given_credit_of(of).pk,
+    "answer_terms:": lambda _of, _world: AnswerTerm.objects.first().pk,
     "credit_kinds:": lambda _of, _world: CreditKind.objects.first().pk,
     "score_rules:": lambda _of, _world: ScoreRule.objects.first().pk,
     "sign_rules:": lambda _of, _world: SignRule.objects.first().pk,

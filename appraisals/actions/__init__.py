@@ -1,5 +1,6 @@
 """What HR and employees do with credits: one function, one transaction each."""
 
+from appraisals.actions.answering import remind_of_answers
 from appraisals.actions.claims import Learnt, accept_claim, claim_learning, refuse_claim, withdraw_claim
 from appraisals.actions.closings import (
     announce_closing,
@@ -80,6 +81,7 @@ __all__ = [
     "read_history",
     "refuse_claim",
     "rehearse_credits",
+    "remind_of_answers",
     "remove_result",
     "return_plan",
     "take_back_credit",

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from appraisals import notices, permissions, steps
 from appraisals.errors import ClaimDecided, ClaimedTwice, ClaimInTheFuture, ClaimNotAllowed, ReasonMissing
-from appraisals.models import CreditLine, LearningClaim
+from appraisals.models import AnswerTerm, CreditLine, LearningClaim
+from appraisals.queries.answering import answer_until
 from appraisals.transitions import CLAIM
 from courses.models import DevelopmentForm
 
@@ -41,7 +42,7 @@ class Learnt:
 
 @transaction.atomic(durable=True)
 def claim_learning(employee: Employee, learnt: Learnt, *, by: Actor, at: datetime) -> LearningClaim:
-    """Claim what was learnt elsewhere, and let HR know. Five statements.
+    """Claim what was learnt elsewhere, and let HR know, who answers within the days of the term. Six statements.
 
     Raises ClaimNotAllowed, ClaimInTheFuture, ClaimedTwice (the same file again); then nothing changes.
     """
@@ -57,6 +58,7 @@ def claim_learning(employee: Employee, learnt: Learnt, *, by: Actor, at: datetim
     facts = {name: value for name, value in vars(learnt).items() if name != "proof"}
     claim = LearningClaim(agency_id=employee.agency_id, employee=employee, sent_at=at, proof_sha256=digest, **facts)
     claim.proof_kind = learnt.proof.kind
+    claim.answer_until = answer_until(AnswerTerm.Subject.CLAIM, timezone.localdate(at))
     claim.proof.save(f"{claim.public_id}.{claim.proof_kind}", learnt.proof, save=False)
     claim.save(force_insert=True)
     return claim

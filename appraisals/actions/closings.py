@@ -23,7 +23,8 @@ from appraisals.errors import (
     StillContestable,
     YearNotOver,
 )
-from appraisals.models import Closing, ClosingRow, Contest, CreditLine, CreditPeriod
+from appraisals.models import AnswerTerm, Closing, ClosingRow, Contest, CreditLine, CreditPeriod
+from appraisals.queries.answering import answer_until
 from appraisals.queries.closings import JP, FrozenRow, frozen_kinds, frozen_rows, last_line, lines_since
 from appraisals.transitions import PERIOD
 from lms.kit import bulk, sealing
@@ -169,7 +170,7 @@ def _keep(closing: Closing, rows: list[FrozenRow]) -> None:
 
 @transaction.atomic(durable=True)
 def contest_line(line: CreditLine, *, text: str, by: Actor, at: datetime) -> Contest:
-    """Contest a line of one's own before its year is closed. Four statements.
+    """Contest a line of one's own before its year is closed; HR answers within the days of the term. Five statements.
 
     Raises PeriodNotAllowed, ContestClosed (nobody was told yet, or the day is past), ReasonMissing; then nothing changes.
     """
@@ -180,10 +181,11 @@ def contest_line(line: CreditLine, *, text: str, by: Actor, at: datetime) -> Con
     period = CreditPeriod.objects.select_for_update().filter(agency=line.agency_id, year=line.on.year).first()
     if period is None or not is_contestable(period, timezone.localdate(at)):
         raise ContestClosed
+    until = answer_until(AnswerTerm.Subject.CONTEST, timezone.localdate(at))
     contest, _new = Contest.objects.get_or_create(
         line=line,
         state=Contest.State.SENT,
-        defaults={"period": period, "employee_id": line.employee_id, "text": text.strip(), "sent_at": at},
+        defaults={"period": period, "employee_id": line.employee_id, "text": text.strip(), "sent_at": at, "answer_until": until},
     )
     return contest
 

@@ -11,6 +11,7 @@ from appraisals import permissions
 from appraisals.errors import RuleBegan, RuleInUse, RuleNotAllowed
 from appraisals.models import (
     AnnualTarget,
+    AnswerTerm,
     CreditCoefficient,
     CreditKind,
     CreditLine,
@@ -34,6 +35,7 @@ Rule = TypeVar(
     ObjectionTerm,
     ScoreRule,
     CreditKind,
+    AnswerTerm,
 )
 # What tells two rules of a book apart besides their time.
 KEYS: dict[type, tuple[str, ...]] = {
@@ -46,6 +48,7 @@ KEYS: dict[type, tuple[str, ...]] = {
     ObjectionTerm: (),
     ScoreRule: ("score",),
     CreditKind: ("code",),
+    AnswerTerm: ("subject",),
 }
 # What may still be said of a rule by which credits were counted.
 OPEN_FIELDS = ("until", "legal_source", "is_confirmed")

@@ -82,7 +82,7 @@ class ClosingRowSerializer(serializers.Serializer[Any]):
 
     employee = serializers.CharField(help_text="Id of the employee.")
     nip = serializers.CharField(help_text="As it was when the year was closed.")
-    kind = serializers.CharField(help_text="Code of the kind of credit.")
+    kind = serializers.CharField(required=False, help_text="Code of the kind of credit.")
     total = serializers.DecimalField(12, 3, help_text="In the unit of the kind, with its decimals.")
     lines = serializers.ListField(child=serializers.DictField(), help_text="Each line that was counted.")
     sha256 = serializers.CharField(help_text="SHA-256 of the canonical JSON of lines, nip and total.")

@@ -17,9 +17,11 @@ from appraisals.models.plans import (
 )
 from appraisals.models.rules import AnnualTarget, HoursRule
 from appraisals.models.scores import DisciplinaryMeasure, OfficialIndex, Score, ScoreRule
+from appraisals.models.terms import AnswerTerm
 
 __all__ = [
     "AnnualTarget",
+    "AnswerTerm",
     "Closing",
     "ClosingRow",
     "Contest",

@@ -56,6 +56,12 @@ class LearningClaim(models.Model):
     is_history = models.BooleanField(_("from the old records"), default=False)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.SENT)
     sent_at = models.DateTimeField(_("sent at"))
+    answer_until = models.DateField(
+        _("answered by"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which HR answers, by the term of the day it was sent."),
+    )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")

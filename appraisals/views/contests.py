@@ -10,12 +10,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from appraisals import actions
 from appraisals.forms import ContestForm
-from appraisals.models import CreditLine
+from appraisals.models import Contest, CreditLine
 from appraisals.queries.kinds import kinds_by_code
 from lms.kit.actors import Actor
 from lms.kit.telling import telling_in
@@ -37,8 +38,14 @@ def contest(request: HttpRequest, line: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with telling_in(form) as answer:
             text = form.cleaned_data["text"]
-            actions.contest_line(own, text=text, by=Actor.of(request.user), at=timezone.now())  # type: ignore[arg-type]
-            messages.success(request, _("Sent to HR. You will be told the answer before the year is closed."))
+            sent = actions.contest_line(own, text=text, by=Actor.of(request.user), at=timezone.now())  # type: ignore[arg-type]
+            messages.success(request, _sent(sent))
         if answer.is_done:
             return redirect(f"{reverse('my_record')}?year={own.on.year}")
     return render(request, "appraisals/contest.html", {"line": own, "kind": kinds_by_code(own.on).get(own.kind), "form": form})
+
+
+def _sent(contest: Contest) -> str:
+    if contest.answer_until is None:
+        return _("Sent to HR. You will be told the answer before the year is closed.")
+    return _("Sent to HR, who answers until %(day)s. You will be told.") % {"day": date_format(contest.answer_until)}

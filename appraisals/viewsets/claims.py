@@ -20,6 +20,7 @@ from appraisals.explanations import explained
 from appraisals.models import LearningClaim
 from appraisals.queries.claims import doubles_of
 from appraisals.queries.hours import rules_for, worth
+from appraisals.words import due_in_words
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -122,7 +123,9 @@ class ClaimPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Log the look; add worth and doubles."""
         log_access(self.request.user, [self.object.employee_id], SEEN_CLAIM, getattr(self.request, "request_id", ""))
-        return super().get_context_data(worth=worth_in_words(self.object), doubles=doubles_of(self.object), **kwargs)
+        return super().get_context_data(
+            worth=worth_in_words(self.object), doubles=doubles_of(self.object), due=due_in_words(self.object), **kwargs
+        )
 
     def get_header_buttons(self) -> list[Any]:
         """Offer the answers to who may give one."""
@@ -138,6 +141,10 @@ class ClaimIndex(ScopedIndex):
     """Claims, those that wait first."""
 
     related = ("employee", "form")
+
+    def get_base_queryset(self) -> Any:
+        """Put first what has to be answered first."""
+        return super().get_base_queryset().by_due_day()
 
 
 class ClaimFilter(WagtailFilterSet):
@@ -168,6 +175,7 @@ class ClaimRegister(Register):
         Column("form", label=gettext_lazy("Form")),
         Column("programme_hours", label=gettext_lazy("JP on the certificate"), sort_key="programme_hours"),
         DateColumn("ends_on", label=gettext_lazy("Last day"), sort_key="ends_on"),
+        Column("answer_until", label=gettext_lazy("Answer by"), accessor=due_in_words, sort_key="answer_until"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
     ]
     list_export: ClassVar[list[str]] = [
@@ -183,8 +191,9 @@ class ClaimRegister(Register):
         "programme_hours",
         "state",
         "sent_at",
+        "answer_until",
         "answer",
     ]
     search_fields: ClassVar[list[str]] = ["employee__name", "employee__nip", "title", "number", "organiser"]
     export_filename = "claims"
-    ordering = "-state"
+    ordering = None

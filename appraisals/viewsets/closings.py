@@ -19,8 +19,10 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from appraisals import actions
 from appraisals.models import Contest, CreditLine, CreditPeriod
+from appraisals.queries.answering import overdue
 from appraisals.queries.closings import lines_since, verify
 from appraisals.queries.kinds import kinds_by_code
+from appraisals.words import due_in_words
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -157,6 +159,7 @@ class PeriodPage(RecordPage):
             sums=lines.aggregate(people=Count("employee", distinct=True), lines=Count("pk"), hours=Sum("amount")),
             contests=self.object.contests.count(),
             waiting=self.object.contests.waiting().count(),
+            overdue=overdue(self.object.agency, timezone.localdate()),
             closings=[(one, _kinds_of(one, kinds), verify(one) if is_verified else None) for one in closings],
             late=lines_since(closings[-1]).count() if closings else 0,
             **kwargs,
@@ -283,7 +286,9 @@ class ContestPage(RecordPage):
         """Log the look."""
         log_access(self.request.user, [self.object.employee_id], SEEN_CONTEST, getattr(self.request, "request_id", ""))
         line = self.object.line
-        return super().get_context_data(kind=kinds_by_code(line.on).get(line.kind) if line else None, **kwargs)
+        return super().get_context_data(
+            kind=kinds_by_code(line.on).get(line.kind) if line else None, due=due_in_words(self.object), **kwargs
+        )
 
     def get_header_buttons(self) -> list[Any]:
         """Offer the answers to who may give one."""
@@ -299,6 +304,10 @@ class ContestIndex(ScopedIndex):
     """Contests, those that wait first."""
 
     related = ("employee", "line", "period")
+
+    def get_base_queryset(self) -> Any:
+        """Put first what has to be answered first."""
+        return super().get_base_queryset().by_due_day()
 
 
 class ContestFilter(WagtailFilterSet):
@@ -327,10 +336,11 @@ class ContestRegister(Register):
         Column("employee", label=gettext_lazy("Employee"), sort_key="employee__name"),
         Column("line", label=gettext_lazy("Line"), accessor="line.description"),
         Column("period", label=gettext_lazy("Year"), accessor="period.year"),
+        Column("answer_until", label=gettext_lazy("Answer by"), accessor=due_in_words, sort_key="answer_until"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         DateColumn("sent_at", label=gettext_lazy("Sent"), sort_key="sent_at"),
     ]
-    list_export: ClassVar[list[str]] = ["employee.nip", "employee", "text", "state", "sent_at", "answer"]
+    list_export: ClassVar[list[str]] = ["employee.nip", "employee", "text", "state", "sent_at", "answer_until", "answer"]
     search_fields: ClassVar[list[str]] = ["employee__name", "employee__nip", "text"]
     export_filename = "contests"
-    ordering = "-state"
+    ordering = None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.widgets import AdminDateInput
 
-from appraisals.models import CreditKind, ObjectionTerm, ScoreRule, SignRule
+from appraisals.models import AnswerTerm, CreditKind, ObjectionTerm, ScoreRule, SignRule
 from appraisals.viewsets.rules import RuleForm, RuleIndex, RuleViewSet
 
 _ENDING = ("since", "until", "legal_source", "is_confirmed")
@@ -144,3 +144,34 @@ class CreditKindViewSet(RuleViewSet):
     ]
     list_export: ClassVar[list[str]] = ["code", "name", "name_en", "unit", "decimals", "span", "is_frozen", *_ENDING]
     export_filename = "credit-kinds"
+
+
+class AnswerTermForm(RuleForm):
+    """The days to answer, and when HR is reminded."""
+
+    class Meta:
+        model = AnswerTerm
+        fields = ("subject", "days_to_answer", "days_before", *_ENDING)
+        widgets = _DATES
+
+
+class AnswerTermViewSet(RuleViewSet):
+    """Within how many days HR answers contests and claims."""
+
+    model = AnswerTerm
+    name = "answer_terms"
+    url_prefix = "answer-terms"
+    menu_label = _("Days of answers")
+    rule_form = AnswerTermForm
+    index_view_class = RuleIndex
+    list_display: ClassVar[list[Any]] = [
+        Column("subject", label=_("What is answered"), accessor="get_subject_display", sort_key="subject"),
+        "days_to_answer",
+        "days_before",
+        "since",
+        "until",
+        "legal_source",
+        BooleanColumn("is_confirmed", label=_("Checked")),
+    ]
+    list_export: ClassVar[list[str]] = ["subject", "days_to_answer", "days_before", *_ENDING]
+    export_filename = "answer-terms"

@@ -81,7 +81,7 @@ class TestWhereItCameFrom:
             log_access(hr, [employee], "employee file")
         client.force_login(employee.user)
         client.get(reverse("people:own_data"))
-        with django_assert_max_num_queries(29):
+        with django_assert_max_num_queries(30):
             assert client.get(reverse("people:own_data")).status_code == 200
 
 
