@@ -10,10 +10,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from certificates.models import Certificate
-from certificates.queries import waiting_awards
+from certificates.queries import waiting_awards, waiting_programme_awards
 from certificates.viewsets.awards import AwardRegister
 from certificates.viewsets.certificate import CertificateRegister
 from certificates.viewsets.design import DesignUseRegister
+from certificates.viewsets.programmes import ProgrammeAwardRegister
 from certificates.viewsets.register import OldRegister
 from certificates.viewsets.reserving import ReservedNumberRegister
 from certificates.viewsets.rules import AwardRuleRegister, KindRuleRegister, RenewalRuleRegister
@@ -31,6 +32,7 @@ class CertificateRegisters(ViewSetGroup):
     items = (
         CertificateRegister,
         AwardRegister,
+        ProgrammeAwardRegister,
         AwardRuleRegister,
         RenewalRuleRegister,
         KindRuleRegister,
@@ -77,7 +79,9 @@ class WaitingAwards(Component):
 
     def get_context_data(self, _parent_context: Any) -> dict[str, Any]:
         """Return how many wait among the people whom this person keeps."""
-        return {"number": waiting_awards().filter(employee__in=Employee.objects.kept_by_hr(self.user)).count()}
+        kept = Employee.objects.kept_by_hr(self.user)
+        courses, programmes = waiting_awards().filter(employee__in=kept), waiting_programme_awards().filter(employee__in=kept)
+        return {"number": courses.count(), "programmes": programmes.count()}
 
 
 @hooks.register("construct_homepage_panels")

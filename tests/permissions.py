@@ -80,6 +80,7 @@ from courses.models import (
     NoShowRule,
     Offering,
     Programme,
+    ProgrammeCompletion,
     QuestionBank,
     RequiredTraining,
     Room,
@@ -417,6 +418,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "old_register:": lambda of, _world: register_entry_of(of).pk,
     "certificate_kinds:": lambda of, _world: kind_rule_of(of).pk,
     "certificate_awards:": lambda of, _world: of.offering.pk,
+    "programme_awards:": lambda of, _world: graduate_of(of).programme_id,
     "award_rules:": lambda of, _world: award_rule_of(of).pk,
     "renewal_rules:": lambda of, _world: renewal_rule_of(of).pk,
     "certificates_register:": lambda of, _world: of.certificate.pk,
@@ -492,10 +494,10 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
 }
 
 
-def programme_of(records: Records, *, published: bool = False) -> Programme:
-    """Return a programme of the unit."""
+def programme_of(records: Records, *, published: bool = False, state: str = "") -> Programme:
+    """Return a programme of the unit, a draft unless said."""
     facts = {"owner": records.unit, "name": "Program", "since": timezone.localdate()}
-    facts["state"] = "published" if published else "draft"
+    facts["state"] = state or ("published" if published else "draft")
     code = f"{facts['state']}-{records.unit.pk}"
     return Programme.objects.get_or_create(agency=records.unit.agency, code=code, defaults=facts)[0]
 
@@ -719,6 +721,13 @@ def renewal_rule_of(records: Records) -> RenewalRule:
     course = records.offering.curriculum.course
     given = {"hours": 20, "since": dt.date(2020, 1, 1), "legal_source": "SK"}
     return RenewalRule.objects.get_or_create(course=course, way="hours", defaults=given)[0]
+
+
+def graduate_of(records: Records) -> ProgrammeCompletion:
+    """Return that the employee of the records completed a programme of the unit."""
+    programme = programme_of(records, state="closed")
+    facts = {"learning_hours": 8, "completed_on": dt.date(2026, 1, 9), "recorded_at": timezone.now(), "agency": programme.agency}
+    return ProgrammeCompletion.objects.get_or_create(programme=programme, employee=records.employee, defaults=facts)[0]
 
 
 def award_rule_of(records: Records) -> AwardRule:

@@ -2,7 +2,7 @@
 
 from certificates.actions.archiving import archive
 from certificates.actions.attending import award_attendance
-from certificates.actions.awarding import award_offering, preview_award
+from certificates.actions.awarding import award_offering, award_programme, preview_award, preview_programme_award
 from certificates.actions.contributing import (
     TRAINER,
     award_contributions,
@@ -29,10 +29,12 @@ __all__ = [
     "award_attendance",
     "award_contributions",
     "award_offering",
+    "award_programme",
     "correct",
     "note_contribution",
     "note_trainers",
     "preview_award",
+    "preview_programme_award",
     "reissue",
     "remind_of_expiry",
     "renew_due",

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from certificates.querysets import CertificateQuerySet
     from people.models import User
 
-_NO_RULE = _("No rule of the course brought this kind on the day of completion.")
-_NEVER = _("The course's rule of that day says: not at all.")
+_NO_RULE = _("No rule brought this kind on the day of completion.")
+_NEVER = _("The rule of that day says: not at all.")
 _LISTED = (Enrolment.State.ENROLLED, Enrolment.State.COMPLETED, Enrolment.State.MISSED)
 
 
@@ -34,6 +34,11 @@ class Candidate:
     completion: Completion | None
     refusal: str
     code: str = ""  # of the refusal, for programs
+
+    @property
+    def employee(self) -> Employee:
+        """Who took part."""
+        return self.enrolment.employee
 
     @property
     def is_eligible(self) -> bool:
@@ -65,17 +70,19 @@ def _candidate(enrolment: Enrolment, issued: dict[int, Certificate], rules: list
     if completion is None:
         return Candidate(enrolment, None, str(enrolment.get_state_display()), "not-completed")
     if made := issued.get(completion.pk):
-        return Candidate(enrolment, completion, *_why_not_again(made))
-    return Candidate(enrolment, completion, *_why_not(rules, kind, completion.completed_on))
+        return Candidate(enrolment, completion, *why_not_again(made))
+    return Candidate(enrolment, completion, *why_not(rules, kind, completion.completed_on))
 
 
-def _why_not_again(made: Certificate) -> tuple[str, str]:
+def why_not_again(made: Certificate) -> tuple[str, str]:
+    """Return what stands in the way where there is a certificate already, for people and for programs."""
     if made.state == Certificate.State.REVOKED:
         return _("Revoked: %(reason)s") % {"reason": made.revocation_reason}, "already-revoked"
     return _("Has %(number)s.") % {"number": made.number}, "already-issued"
 
 
-def _why_not(rules: list[AwardRule], kind: str, on: date) -> tuple[str, str]:
+def why_not(rules: list[AwardRule], kind: str, on: date) -> tuple[str, str]:
+    """Return what rule, or that none, stands in the way of a kind that was completed on a day; "" twice where nothing does."""
     holding = [rule for rule in rules if rule.since <= on and (rule.until is None or rule.until > on)]
     mine = [rule for rule in holding if rule.kind == kind]
     if mine:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
+    from certificates.querysets import CertificateQuerySet
+
 SHOWN = 1_000
 
 
@@ -64,8 +66,8 @@ class AwardForm(forms.Form):
     expected = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     left_out = forms.TypedMultipleChoiceField(coerce=int, required=False, widget=forms.MultipleHiddenInput)
 
-    def __init__(self, data: Any = None, *, user: Any, record: Offering, initial: Any = None) -> None:
-        """Take the offering whose people may be left out."""
+    def __init__(self, data: Any = None, *, user: Any, record: Any, initial: Any = None) -> None:
+        """Take the offering or programme whose people may be left out."""
         super().__init__(data, initial=initial)
         asked = data.getlist("left_out") if data is not None else []
         self.fields["left_out"].choices = [(key, key) for key in asked if key.isdecimal()]
@@ -94,22 +96,49 @@ class AwardPage(ActPage):
 
     def preview(self, completion: int) -> HttpResponseBase:
         """Show the PDF that a person would get; who cannot get one has none."""
-        by = Actor.of(self.request.user)
         try:
-            pdf = actions.preview_award(self.object, self.kind, completion, by=by, at=timezone.now())
+            pdf = self.look(completion)
         except NotEligible as error:
             raise Http404 from error
         return HttpResponse(pdf, content_type="application/pdf")
 
     def download(self) -> HttpResponseBase:
         """Give the PDFs of this kind in one file; each holder reads who had theirs."""
-        ready = list(queries.of_offering(self.object, self.kind, self.request.user).ready())
+        ready = list(self.issued().ready())
         if not ready:
             raise Http404
         holders = [one.employee_id for one in ready]
         log_access(self.request.user, holders, "certificate", getattr(self.request, "request_id", "") or "")
-        name = f"{self.object.curriculum.course.code} {self.object.name}.zip".replace("/", "-")
-        return FileResponse(zipped(ready), as_attachment=True, filename=name)
+        name = self.file_name().replace("/", "-")
+        return FileResponse(zipped(ready), as_attachment=True, filename=f"{name}.zip")
+
+    def listed(self) -> list[Any]:
+        """Return everybody in scope who took part."""
+        return list(queries.candidates(self.object, self.kind, self.request.user))
+
+    def issued(self) -> CertificateQuerySet:
+        """Return the certificates of this kind that hold."""
+        return queries.of_offering(self.object, self.kind, self.request.user)
+
+    def rules(self) -> Any:
+        """Return the course's rules of award."""
+        return AwardRule.objects.filter(course=self.object.curriculum.course_id)
+
+    def look(self, completion: int) -> bytes:
+        """Return the PDF that somebody would get."""
+        return actions.preview_award(self.object, self.kind, completion, by=Actor.of(self.request.user), at=timezone.now())
+
+    def award(self, kind: str, **chosen: Any) -> int:
+        """Issue them and return how many."""
+        return actions.award_offering(self.object, kind, by=Actor.of(self.request.user), at=timezone.now(), **chosen)
+
+    def file_name(self) -> str:
+        """Return how the file with all PDFs is called."""
+        return f"{self.object.curriculum.course.code} {self.object.name}"
+
+    def notes_contributions(self) -> bool:
+        """Return whether the visitor says who spoke and who helped."""
+        return permissions.can_note_contributions(Actor.of(self.request.user), self.object)
 
     @cached_property
     def kind(self) -> str:
@@ -120,8 +149,8 @@ class AwardPage(ActPage):
 
     @cached_property
     def kinds(self) -> list[tuple[str, Any]]:
-        """The kinds that the course brings or has brought, those first about which HR decides."""
-        rules = AwardRule.objects.filter(course=self.object.curriculum.course_id).exclude(mode=AwardRule.Mode.NEVER)
+        """The kinds that the course or programme brings or has brought, those first about which HR decides."""
+        rules = self.rules().exclude(mode=AwardRule.Mode.NEVER)
         modes = dict(rules.order_by("since").values_list("kind", "mode")) or {Kind.COMPLETION: AwardRule.Mode.AUTOMATIC}
         ordered = sorted(modes, key=lambda kind: (modes[kind] != AwardRule.Mode.APPROVAL, kind))
         return [(kind, Kind(kind).label) for kind in ordered]
@@ -133,13 +162,12 @@ class AwardPage(ActPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add everybody who took part; the look at them is logged."""
-        listed = queries.candidates(self.object, self.kind, self.request.user)
+        listed = self.listed()
         shown = listed[:SHOWN]
-        keys = [one.enrolment.employee_id for one in shown]
+        keys = [one.employee.pk for one in shown]
         log_access(self.request.user, keys, "certificate", getattr(self.request, "request_id", "") or "")
         eligible = sum(one.is_eligible for one in listed)
-        issued = queries.of_offering(self.object, self.kind, self.request.user)
-        files = issued.aggregate(ready=Count("pk", Q(rendering="ready")), waiting=Count("pk", Q(rendering="waiting")))
+        files = self.issued().aggregate(ready=Count("pk", Q(rendering="ready")), waiting=Count("pk", Q(rendering="waiting")))
         return super().get_context_data(
             kind=self.kind,
             kinds=self.kinds,
@@ -148,15 +176,15 @@ class AwardPage(ActPage):
             eligible=eligible,
             others=len(listed) - eligible,
             files=files,
-            notes_contributions=permissions.can_note_contributions(Actor.of(self.request.user), self.object),
+            notes_contributions=self.notes_contributions(),
+            is_of_offering=isinstance(self.object, Offering),
             **kwargs,
         )
 
     def act(self, form: Any) -> str:
         """Issue them and say how many."""
-        said, by = form.cleaned_data, Actor.of(self.request.user)
-        chosen = {"expected": said["expected"], "left_out": said["left_out"]}
-        number = actions.award_offering(self.object, said["kind"], by=by, at=timezone.now(), **chosen)
+        said = form.cleaned_data
+        number = self.award(said["kind"], expected=said["expected"], left_out=said["left_out"])
         words = ngettext("%(number)d certificate is issued.", "%(number)d certificates are issued.", number)
         return words % {"number": number} + " " + _("The PDFs are being made.")
 

@@ -25,7 +25,7 @@ from courses.queries.learning import Step, Way, credible_share, way_of
 from courses.queries.line import InLine, need_parts, places_in_line, waiting_line
 from courses.queries.missing import Missing, missing, missing_of, rule_in_words
 from courses.queries.need import Needed, blocked, by_need, points_lost, reason_of
-from courses.queries.programmes import ProgrammeView, Stage, programmes_of, programmes_seen
+from courses.queries.programmes import ProgrammeView, Stage, counted_by_person, programmes_of, programmes_seen
 from courses.queries.quizzes import Gain, Item, answers_in, drawn, gain_of, item_analysis, sheet
 from courses.queries.surveys import SurveyResults, survey_results, survey_sheet
 from courses.queries.trainings import (
@@ -79,6 +79,7 @@ __all__ = [
     "by_need",
     "completed_by",
     "conditions",
+    "counted_by_person",
     "counted_marks",
     "credible_share",
     "doubts",

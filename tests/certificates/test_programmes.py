@@ -11,7 +11,7 @@ from django.utils import timezone
 from appraisals.models import CreditLine
 from certificates import actions, pdf, steps
 from certificates.badges import credential
-from certificates.errors import NothingToReissue
+from certificates.errors import ListHasChanged, NothingToReissue
 from certificates.models import AwardRule, Certificate, Kind, RenewalRule
 from competencies.models import Evidence
 from courses.models import Completion, ProgrammeCompletion
@@ -138,3 +138,32 @@ def test_hr_writes_the_rule_of_a_programme_and_not_of_both(city, client):  # noq
     for one in curricula[:2]:
         complete(one, person)
     assert not OF_PROGRAMMES.exists()
+
+
+def test_hr_awards_a_programme_in_bulk_and_reads_why_others_cannot(city, client):  # noqa: F811
+    root, office, curricula = city
+    programme = programme_of(office, curricula, choices=0)
+    AwardRuleFactory(course=None, programme=programme, mode="approval")
+    first, second, begun = (employee_in(office) for _one in range(3))
+    complete(curricula[0], first, second, begun)
+    complete(curricula[1], first, second)
+    client.force_login(reading_english(hr_of(root)))
+    assert "2 people have completed programmes" in client.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Pengawas Baru" in client.get(reverse("programme_awards:index")).content.decode()
+    address = reverse("programme_awards:show", args=[programme.pk])
+    page = client.get(address).content.decode()
+    assert "2 people can get this certificate now." in page
+    assert "1 of 2 courses completed." in page
+    done = {one.employee: one for one in ProgrammeCompletion.objects.all()}
+    look = client.get(address, {"preview": done[first].pk})
+    assert look["Content-Type"] == "application/pdf"
+    said = {"kind": "completion", "expected": 2, "left_out": [done[second].pk]}
+    assert client.post(address, said).status_code == 302
+    made = OF_PROGRAMMES.get()
+    assert made.employee == first
+    page = client.get(address).content.decode()
+    assert f"Has {made.number}." in page
+    assert "1 person can get this certificate now." in page
+    with pytest.raises(ListHasChanged):
+        actions.award_programme(programme, "completion", expected=2, by=CLOCK, at=timezone.now())
+    assert actions.award_programme(programme, "completion", expected=1, by=CLOCK, at=timezone.now()) == 1
