@@ -99,6 +99,10 @@ class SubjectRule(DatedRule):
         return self.programme or self.course  # type: ignore[return-value] # a check constraint: one of the two is there
 
 
+# A range without ends would lie across all: rules are compared only with those on a subject of the same sort.
+_OF_COURSE, _OF_PROGRAMME = Q(course__isnull=False), Q(programme__isnull=False)
+
+
 def _of_one_subject(name: str) -> models.CheckConstraint:
     one = Q(course__isnull=False, programme=None) | Q(course=None, programme__isnull=False)
     return models.CheckConstraint(name=name, condition=one)
@@ -142,8 +146,8 @@ class AwardRule(SubjectRule):
         ordering = ["course", "programme", "kind", "-since"]
         constraints = [
             period_is_ordered("award_rule_has_a_day"),
-            never_two_at_once("one_award_rule_at_a_time", "course", _kind_as_number()),
-            never_two_at_once("one_programme_award_rule_at_a_time", "programme", _kind_as_number()),
+            never_two_at_once("one_award_rule_at_a_time", "course", _kind_as_number(), condition=_OF_COURSE),
+            never_two_at_once("one_programme_award_rule_at_a_time", "programme", _kind_as_number(), condition=_OF_PROGRAMME),
             _of_one_subject("award_rule_is_of_one_subject"),
             models.CheckConstraint(name="award_is_for_completing", condition=Q(kind__in=[kind.value for kind in OF_COMPLETIONS])),
             models.CheckConstraint(name="award_holds_for_a_month", condition=Q(valid_months=None) | Q(valid_months__gte=1)),
@@ -191,8 +195,16 @@ class RenewalRule(SubjectRule):
         ordering = ["course", "programme", "kind", "way", "-since"]
         constraints = [
             period_is_ordered("renewal_rule_has_a_day"),
-            never_two_at_once("one_renewal_rule_at_a_time", "course", _kind_as_number(), _kind_as_number("way")),
-            never_two_at_once("one_programme_renewal_rule_at_a_time", "programme", _kind_as_number(), _kind_as_number("way")),
+            never_two_at_once(
+                "one_renewal_rule_at_a_time", "course", _kind_as_number(), _kind_as_number("way"), condition=_OF_COURSE
+            ),
+            never_two_at_once(
+                "one_programme_renewal_rule_at_a_time",
+                "programme",
+                _kind_as_number(),
+                _kind_as_number("way"),
+                condition=_OF_PROGRAMME,
+            ),
             _of_one_subject("renewal_rule_is_of_one_subject"),
             models.CheckConstraint(
                 name="renewal_rule_names_its_way",

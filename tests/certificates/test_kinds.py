@@ -9,7 +9,8 @@ from django.urls import reverse
 from certificates import actions, rules, steps
 from certificates.document import document
 from certificates.errors import KindNumberFormatUnusable, LaterRule, NumbersWouldDouble, RuleNotAllowed
-from certificates.models import AwardRule, Certificate, Counter, KindRule
+from certificates.models import AwardRule, Certificate, Counter, KindRule, RenewalRule
+from courses.models import Programme
 from lms.kit.actors import Actor
 from lms.roles import load_group_permissions
 from tests.factories.certificates import SYSTEM, AwardRuleFactory, KindRuleFactory, certificate, completions, workshop
@@ -192,3 +193,18 @@ def test_hr_writes_both_rules_in_the_back_office(client):
     follows = common | award | {"mode": "automatic", "since": "2026-06-01"}
     assert client.post(reverse("award_rules:correct", args=[first.pk]), follows).status_code == 302
     assert AwardRule.objects.held_on(dt.date(2026, 7, 1)).get().mode == "automatic"
+
+
+def test_two_courses_and_two_programmes_have_rules_of_the_same_kind_and_none_has_two_at_once(db):
+    first, second = AwardRuleFactory(), AwardRuleFactory()
+    facts = {"agency": first.course.agency, "owner": first.course.owner, "since": first.since}
+    programmes = [Programme.objects.create(name=code, code=code, **facts) for code in ("A", "B")]
+    for one in programmes:
+        AwardRuleFactory(course=None, programme=one)
+        RenewalRule.objects.create(programme=one, way="hours", hours=4, since=first.since, legal_source="-")
+        RenewalRule.objects.create(
+            course=second.course if one.code == "A" else first.course, way="hours", hours=4, since=first.since
+        )
+    for subject in ({"course": first.course}, {"course": None, "programme": programmes[0]}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AwardRuleFactory(**subject)
