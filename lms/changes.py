@@ -68,7 +68,7 @@ def read(user: Any, *, since: str, resources: Sequence[str] = (), limit: int) ->
     rows = rows.exclude(transaction=transaction, pk__lte=key)
     if resources:
         rows = rows.filter(resource__in=resources)
-    names = ("transaction", "pk", "resource", "key", "verb", "employee__public_id", "at")
+    names = ("transaction", "pk", "resource", "key", "verb", "employee_id", "employee__public_id", "at")
     found = list(rows.order_by("transaction", "pk").values(*names)[: limit + 1])
     part, has_more = found[:limit], len(found) > limit
     reached = (part[-1]["transaction"], part[-1]["pk"]) if has_more else max((end - 1, LARGEST), (transaction, key))

@@ -80,17 +80,11 @@ class ChangesView(APIView):
             found = changes.read(request.user, since=request.GET.get("since", ""), resources=resources, limit=_limit(request))
         except changes.WrongCursor as error:
             raise ValidationError({"since": ["This is no cursor of the feed."]}) from error
-        seen = {row["employee__public_id"] for row in found.rows}
+        seen = {row["employee_id"] for row in found.rows}
         if seen:
-            self._log(request, seen)
+            user: Any = request.user
+            log_access(user, seen, "API: changes", getattr(request, "request_id", "") or "")
         return Response({"changes": [_shown(row) for row in found.rows], "next": found.cursor, "has_more": found.has_more})
-
-    def _log(self, request: Request, public_ids: set[str]) -> None:
-        from people.models import Employee
-
-        people = list(Employee.objects.filter(public_id__in=public_ids).only("pk"))
-        user: Any = request.user
-        log_access(user, people, "API: changes", getattr(request, "request_id", "") or "")
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
+# In the order in which one meets them: people, learning, competencies, appraisal, the public, what is about the API itself.
 RESOURCES = (
     "employees",
     "units",
@@ -19,42 +20,51 @@ RESOURCES = (
     "positions",
     "leave",
     "leave_balances",
-    "gaps",
+    "offerings",
+    "enrolments",
+    "interests",
+    "unit_progress",
+    "submissions",
     "completions",
     "certificates",
+    "plans",
+    "required_trainings",
+    "frameworks",
+    "competencies",
+    "standards",
+    "evidence",
+    "attainments",
+    "gaps",
     "credits",
+    "credit_kinds",
     "credit_totals",
     "closings",
     "ratings",
+    "professionalism",
+    "public_reports",
     "changes",
     "jobs",
     "schema",
 )
 
 # Resources whose address is not their name.
-ADDRESSES = {"leave_balances": "leave/balances/", "credit_totals": "credits/totals/", "schema": "openapi.json"}
+ADDRESSES = {
+    "leave_balances": "leave/balances/",
+    "credit_kinds": "credits/kinds/",
+    "credit_totals": "credits/totals/",
+    "required_trainings": "required-trainings/",
+    "public_reports": "public-reports/",
+    "schema": "openapi.json",
+}
 EXAMPLE = {name: f"https://bina.example/api/v1/{ADDRESSES.get(name, f'{name}/')}" for name in RESOURCES}
 
 
 class RootSerializer(serializers.Serializer[Any]):
     """Where each resource is."""
 
-    employees = serializers.URLField()
-    units = serializers.URLField()
-    posts = serializers.URLField()
-    positions = serializers.URLField()
-    leave = serializers.URLField()
-    leave_balances = serializers.URLField()
-    gaps = serializers.URLField()
-    completions = serializers.URLField()
-    certificates = serializers.URLField()
-    credits = serializers.URLField()
-    credit_totals = serializers.URLField()
-    closings = serializers.URLField()
-    ratings = serializers.URLField()
-    changes = serializers.URLField()
-    jobs = serializers.URLField()
-    schema = serializers.URLField()
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Return an address for each."""
+        return {name: serializers.URLField() for name in RESOURCES}
 
 
 class RootView(APIView):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from appraisals.actions import announce_closing, close_year
@@ -28,7 +29,7 @@ CLOCK = Actor.system("test")
 SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "openapi.json").read_text())
 
 
-def read_all(client, since="2026-01-01", until="2026-12-31"):
+def read_all(client, since="2026-01-01", until="2027-01-01"):
     """What an appraisal system concludes: the report of the kit."""
     totals = {}
     for line in client.rows("credits/", since=since, until=until):
@@ -36,7 +37,7 @@ def read_all(client, since="2026-01-01", until="2026-12-31"):
     closing = max(client.rows("closings/", year=2025), key=lambda one: one["number"])
     rows = list(client.rows(f"closings/{closing['id']}/rows/"))
     assert verify_rows(client.get(f"closings/{closing['id']}/"), rows) == closing["people"]
-    seen = [one["id"] for part, _cursor in client.changes() for one in part if one["resource"] == "credits"]
+    seen = [one["id"] for part, _cursor in client.changes(resources=("credits",)) for one in part]
     return {"totals": totals, "board": {row["nip"]: row["total"] for row in rows}, "changed": seen}
 
 
@@ -56,6 +57,15 @@ def test_a_reader_that_waits_and_goes_on_conforms(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "line 6 reverses line 4" in said
     assert "each once" in said
+
+
+def test_the_kit_narrows_lists_as_bina_does():
+    with serving() as kit, Client(kit.address, key=facts.KEY, secret=facts.SECRET, sleep=lambda _seconds: None) as client:
+        days = {row["on"] for row in client.rows("credits/", since="2025-12-31", until="2026-02-03")}
+        assert days == {"2025-12-31", "2026-01-01"}
+        assert [row["id"] for row in client.rows("credits/", nip="198703122011012007", kind="ak")] == []
+        assert {one["resource"] for part, _cursor in client.changes() for one in part} > {"credits"}
+        assert {one["resource"] for part, _cursor in client.changes(resources=("credits",)) for one in part} == {"credits"}
 
 
 def test_the_kit_answers_as_the_schema_says():
@@ -128,7 +138,7 @@ def test_the_client_reads_and_writes_at_the_live_site(live_server):
     terms = ClientTerms("Uji", "uji@example.go.id", list(SCOPES))
     new = register_client(city, "hr", name="Uji", terms=terms, by=CLOCK, at=timezone.now())
     with Client(live_server.url, key=new.client_id, secret=new.secret, sleep=lambda _seconds: None) as client:
-        found = read_all(client, since="2025-01-01", until="2025-12-31")
+        found = read_all(client, since="2025-01-01", until="2026-01-01")
         assert found["totals"] == {person.nip: Decimal(10) for person in people}
         assert set(found["board"]) == set(found["totals"])
         assert len(list(client.rows("credits/", page_size=1))) == 3
@@ -141,6 +151,15 @@ def test_the_client_reads_and_writes_at_the_live_site(live_server):
         with pytest.raises(Problem) as unknown:
             client.get("employees/none/gaps/")
         assert (unknown.value.status, bool(unknown.value.request_id)) == (404, True)
+        job = client.post("jobs/", {"kind": "export", "input": {"list": "credits", "format": "csv"}})
+        call_command("db_worker", "--batch", verbosity=0)
+        done = client.get(f"jobs/{job['id']}/")
+        assert (done["state"], client.download(done["file"]).count(b"\n")) == ("done", 4)
+        seen, tag = client.seen(f"jobs/{job['id']}/")
+        assert seen == done
+        with pytest.raises(Problem) as changed:
+            client.post(f"jobs/{job['id']}/cancel/", if_match='"another"')
+        assert (changed.value.status, changed.value.code, tag[0]) == (412, "precondition-failed", '"')
         with pytest.raises(Unreachable):
             client.get("https://elsewhere.example/api/v1/")
     with Client(live_server.url, key=new.client_id, secret="wrong", attempts=1) as stranger, pytest.raises(Problem):

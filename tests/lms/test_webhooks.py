@@ -15,6 +15,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from lms import webhooks
 from lms.models import WebhookEndpoint, WebhookLetter
+from people.models import Employee, RecordAccess
 from tests.factories.appraisals import CreditLineFactory
 from tests.factories.people import UnitFactory, UserFactory, auditor_of, employee_in, reading_english
 from tests.people.https_server import certificate
@@ -118,6 +119,14 @@ def test_what_changes_is_sent_signed(receiver, unit):
     endpoint.refresh_from_db()
     assert secret not in endpoint.secret
     assert webhooks.deliver_due(timezone.now()) == 0
+    (look,) = RecordAccess.objects.filter(viewer=endpoint.owner)
+    assert (look.what, look.request_id) == (
+        "API: webhook",
+        {name.lower(): value for name, value in headers.items()}["webhook-id"],
+    )
+    assert {one["employee"] for one in read["data"]["changes"]} == set(
+        Employee.objects.filter(pk__in=look.employees).values_list("public_id", flat=True)
+    )
 
 
 def test_nothing_from_before_and_nothing_of_strangers(receiver, unit):

@@ -58,25 +58,30 @@ class Client:
 
     def get(self, path: str, **parameters: Any) -> Any:
         """Return the answer of one address: `client.get("closings/8hq2mwz4kx7t/")`. Raises Problem, Unreachable."""
-        return self._ask("GET", path, parameters=parameters)
+        return json.loads(self._answer("GET", self._address(path, parameters)).data)
 
     def seen(self, path: str, **parameters: Any) -> tuple[Any, str]:
         """Return the answer of one address with its ETag, which `post` takes as `if_match`. Raises Problem, Unreachable."""
         answer = self._answer("GET", self._address(path, parameters))
         return json.loads(answer.data), answer.headers["ETag"]
 
+    def download(self, path: str) -> bytes:
+        """Return the bytes of a file, such as the `file` of a job. Raises Problem, Unreachable."""
+        content: bytes = self._answer("GET", self._address(path, {}), {"Accept": "*/*"}).data
+        return content
+
     def rows(self, path: str, **parameters: Any) -> Iterator[dict[str, Any]]:
         """Give all rows of a list, page by page: `client.rows("credits/", since="2026-01-01")`."""
         address: str | None = self._address(path, {"page_size": 200, **parameters})
         while address:
-            page = self._ask("GET", address)
+            page = json.loads(self._answer("GET", address).data)
             yield from page["results"]
             address = page["next"]
 
     def changes(self, since: str = "", *, resources: tuple[str, ...] = ()) -> Iterator[tuple[list[dict[str, Any]], str]]:
         """Give portions of the feed, each with the cursor to keep once it is worked in; ends where the feed ends for now."""
         while True:
-            part = self._ask("GET", "changes/", parameters={"since": since, "resource": list(resources)})
+            part = self.get("changes/", since=since, resource=list(resources))
             if part["changes"]:
                 yield part["changes"], part["next"]
             since = part["next"]
@@ -90,7 +95,11 @@ class Client:
 
         `if_match`: the ETag of what you have seen; where the record is another since, the Problem has status 412.
         """
-        return self._ask("POST", path, body=body, key=idempotency_key or str(uuid.uuid4()), seen=if_match)
+        headers = {"Idempotency-Key": idempotency_key or str(uuid.uuid4()), "Content-Type": "application/json"}
+        if if_match:
+            headers["If-Match"] = if_match
+        answer = self._answer("POST", self._address(path, {}), headers, json.dumps({} if body is None else body).encode())
+        return json.loads(answer.data) if answer.data else None
 
     def job(self, kind: str, given: Mapping[str, Any], *, idempotency_key: str = "", pause: float = 2.0) -> dict[str, Any]:
         """Ask for long work and wait for its end; return the job. Raises Problem where it failed."""
@@ -105,30 +114,20 @@ class Client:
     # Below
 
     def _address(self, path: str, parameters: Mapping[str, Any]) -> str:
+        if urlsplit(path).scheme:
+            return path
         query = urlencode({name: value for name, value in parameters.items() if value not in (None, "", [])}, doseq=True)
         return urljoin(self._base, path.lstrip("/")) + (f"?{query}" if query else "")
 
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        *,
-        parameters: Mapping[str, Any] | None = None,
-        body: Any = None,
-        key: str = "",
-        seen: str = "",
-    ) -> Any:
-        address = path if urlsplit(path).scheme else self._address(path, parameters or {})
-        answer = self._answer(method, address, body, key, seen)
-        return json.loads(answer.data) if answer.data else None
-
-    def _answer(self, method: str, address: str, body: Any = None, key: str = "", seen: str = "") -> urllib3.BaseHTTPResponse:
+    def _answer(
+        self, method: str, address: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> urllib3.BaseHTTPResponse:
         if urlsplit(address).netloc != urlsplit(self._root).netloc:
             raise Unreachable(f"{address} is not the site that was named; no token is sent there.")
         reason = ""
         for attempt in range(self._attempts):
             try:
-                answer = self._signed(method, address, body, key, seen)
+                answer = self._signed(method, address, headers or {}, body)
             except urllib3.exceptions.HTTPError as error:
                 reason = type(error).__name__
                 self._sleep(2.0**attempt)
@@ -142,22 +141,17 @@ class Client:
             self._sleep(_wait(answer, attempt))
         raise Unreachable(f"{method} {address} failed {self._attempts} times, at last: {reason}")
 
-    def _signed(self, method: str, address: str, body: Any, key: str, seen: str) -> urllib3.BaseHTTPResponse:
+    def _signed(self, method: str, address: str, headers: Mapping[str, str], body: bytes | None) -> urllib3.BaseHTTPResponse:
         """Ask; where an access token was ended before its time, once more with a new one."""
-        answer = self._send(method, address, body, key, seen)
+        answer = self._send(method, address, headers, body)
         if answer.status == UNAUTHORISED and self._key:
             self._holds_until = 0.0
-            answer = self._send(method, address, body, key, seen)
+            answer = self._send(method, address, headers, body)
         return answer
 
-    def _send(self, method: str, address: str, body: Any, key: str, seen: str) -> urllib3.BaseHTTPResponse:
-        headers = {"Authorization": f"Bearer {self._signed_in()}", "Accept": "application/json", "User-Agent": "bina-client/1"}
-        if key:
-            headers |= {"Idempotency-Key": key, "Content-Type": "application/json"}
-        if seen:
-            headers["If-Match"] = seen
-        sent = json.dumps({} if body is None else body).encode() if method == "POST" else None
-        return self._pool.request(method, address, headers=headers, body=sent, redirect=False)
+    def _send(self, method: str, address: str, headers: Mapping[str, str], body: bytes | None) -> urllib3.BaseHTTPResponse:
+        usual = {"Authorization": f"Bearer {self._signed_in()}", "Accept": "application/json", "User-Agent": "bina-client/1"}
+        return self._pool.request(method, address, headers=usual | dict(headers), body=body, redirect=False)
 
     def _signed_in(self) -> str:
         if time.monotonic() < self._holds_until:

@@ -68,8 +68,11 @@ class KitServer:
             return _problem(401, "authentication-failed")
         if (failure := self._failure(handler.path)) is not None:
             return failure
-        asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        return self._found(parts.path.removeprefix("/api/v1/"), asked)
+        asked = parse_qs(parts.query)
+        path = parts.path.removeprefix("/api/v1/")
+        if path == "changes/":
+            return self._feed(asked.get("since", [""])[0], asked.get("resource", []))
+        return self._found(path, {name: values[0] for name, values in asked.items()})
 
     def _token(self, given: str) -> tuple[int, Any, Mapping[str, str]]:
         if given != "Basic " + base64.b64encode(f"{KEY}:{SECRET}".encode()).decode():
@@ -90,12 +93,12 @@ class KitServer:
     def _found(self, path: str, asked: Mapping[str, str]) -> tuple[int, Any, Mapping[str, str]]:
         if path == "credits/":
             since, until = asked.get("since", ""), asked.get("until", "9999")
-            return self._page(path, [row for row in self.credits if since <= row["on"] <= until], asked)
+            lines = [row for row in self.credits if since <= row["on"] < until]
+            same = [(name, asked[name]) for name in ("nip", "employee", "kind") if name in asked]
+            return self._page(path, [row for row in lines if all(row[name] == value for name, value in same)], asked)
         if path == "closings/":
             shown = [{name: one[name] for name in one if name not in ("document", "signature")} for one in self.closings]
             return self._page(path, [one for one in shown if str(one["year"]) == asked.get("year", str(one["year"]))], asked)
-        if path == "changes/":
-            return self._feed(asked.get("since", ""))
         what, _slash, rest = path.removeprefix("closings/").partition("/")
         closing = next((one for one in self.closings if one["id"] == what), None)
         if closing is None or rest not in ("", "rows/"):
@@ -108,12 +111,12 @@ class KitServer:
         following = f"{self.address}/api/v1/{path}?cursor={start + PAGE}{kept}" if start + PAGE < len(rows) else None
         return 200, {"next": following, "previous": None, "results": rows[start : start + PAGE]}, {}
 
-    def _feed(self, since: str) -> tuple[int, Any, Mapping[str, str]]:
+    def _feed(self, since: str, resources: list[str]) -> tuple[int, Any, Mapping[str, str]]:
         cursors = [one["cursor"] for one in self.changes]
         start = cursors.index(since) + 1 if since in cursors else 0
-        part = self.changes[start : start + PAGE]
-        following = part[-1]["cursor"] if part else since
-        return 200, {"changes": part, "next": following, "has_more": start + PAGE < len(self.changes)}, {}
+        after = [one for one in self.changes[start:] if not resources or one["resource"] in resources]
+        following = after[:PAGE][-1]["cursor"] if after else since
+        return 200, {"changes": after[:PAGE], "next": following, "has_more": len(after) > PAGE}, {}
 
 
 def _problem(status: int, code: str, headers: Mapping[str, str] | None = None) -> tuple[int, Any, Mapping[str, str]]:
