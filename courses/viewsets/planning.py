@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
@@ -222,6 +223,10 @@ class ComputeAgain(ActPage):
         return _("It is being computed.")
 
 
+def _budget(proposal: TrainingProposal) -> str:
+    return number_format(proposal.budget, 0, use_l10n=True, force_grouping=True)
+
+
 class ProposalRegister(Register):
     """What the planner proposed for the units in scope."""
 
@@ -238,7 +243,7 @@ class ProposalRegister(Register):
         Column("unit", label=gettext_lazy("Unit"), accessor="unit.name"),
         Column("year", label=gettext_lazy("Year"), sort_key="year"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        Column("budget", label=gettext_lazy("Budget"), sort_key="budget"),
+        Column("budget", label=gettext_lazy("Budget"), sort_key="budget", accessor=_budget),
         Column("closed", label=gettext_lazy("Weighted levels closed"), accessor=lambda one: round(one.closed)),
     ]
     list_export: ClassVar[list[str]] = ["unit.name", "year", "state", "budget", "cost", "closed", "first_come", "bound"]

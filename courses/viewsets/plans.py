@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -49,6 +50,10 @@ class PlanPage(RecordPage):
         return redirect("courses:plan", self.object.public_id)
 
 
+def _cost(plan: Any) -> str:
+    return number_format(plan.cost or 0, 0, use_l10n=True, force_grouping=True)
+
+
 class PlanRegister(Register):
     """Development plans of the people in scope."""
 
@@ -67,7 +72,7 @@ class PlanRegister(Register):
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         Column("number", label=gettext_lazy("Lines")),
         Column("hours", label="JP"),
-        Column("cost", label=gettext_lazy("Cost")),
+        Column("cost", label=gettext_lazy("Cost"), accessor=_cost),
     ]
     list_export: ClassVar[list[str]] = ["employee.nip", "employee", "unit.name", "year", "state", "number", "hours", "cost"]
     search_fields: ClassVar[list[str]] = ["employee__name", "employee__nip"]
