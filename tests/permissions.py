@@ -247,7 +247,10 @@ class World:
         EvidenceFactory(employee=employee, competency=self.competency)
         signed_in_by(employee.user)
         token = give_token(employee.user, name="e-Kinerja", days=30, by=CLOCK, at=timezone.now()).token
-        return Records(employee, unit, offering, waiting, completion.certificates.get(), token, RoleAssignmentFactory(unit=unit))
+        role = RoleAssignmentFactory(unit=unit)
+        records = Records(employee, unit, offering, waiting, completion.certificates.get(), token, role)
+        graduate_of(records)
+        return records
 
     def _accounts(self) -> Iterator[tuple[str, User]]:
         def member(name: str, **more: Any) -> User:
@@ -285,6 +288,7 @@ ARGUMENTS: dict[str, Callable[[Records, World], Any]] = {
     "api:offering": lambda of, _world: of.waiting.offering.public_id,
     "api:enrolment": lambda of, _world: of.waiting.public_id,
     "api:course_interest": lambda of, _world: of.offering.curriculum.course.code,
+    "api:programme": lambda of, _world: programme_of(of, published=True).public_id,
     "api:certificate": lambda of, _world: of.certificate.code,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,
     "api:job_file": lambda of, _world: file_of_job(of).public_id,

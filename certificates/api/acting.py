@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django.shortcuts import get_object_or_404
@@ -24,9 +25,9 @@ from certificates.api.serializers import (
 from certificates.api.views import one_certificate
 from certificates.errors import AwardNotAllowed, RevocationNotAllowed
 from certificates.models import Certificate
-from certificates.queries import Candidate
+from certificates.queries import Candidate, Graduate
 from certificates.verification import WITHIN_SECONDS, count_guess, is_too_often
-from courses.models import Offering
+from courses.models import Offering, Programme
 from lms.kit.actors import Actor
 from lms.kit.conditions import IF_MATCH_NEEDED, require_unchanged, with_tag
 from lms.kit.errors import NotSeen
@@ -59,11 +60,12 @@ class IssueView(ActView):
         responses=IssuedSerializer,
         examples=[
             OpenApiExample("Two people", value=IssueSerializer.EXAMPLE, request_only=True),
+            OpenApiExample("Of a programme", value={"programme": "6rqk2m5bxr7t", "kind": "completion"}, request_only=True),
             OpenApiExample("One has not completed", value=IssuedSerializer.EXAMPLE, response_only=True),
         ],
     )
     def post(self, request: Request) -> Response:
-        """Issue a kind of certificate to people of an offering whose records you keep; a repeat issues nothing.
+        """Issue a kind of certificate to people of an offering or programme whose records you keep; a repeat issues nothing.
 
         All who can get one get it in one transaction; each of the others is answered with why.
         """
@@ -72,10 +74,16 @@ class IssueView(ActView):
         said, by = asked.validated_data, Actor.of(request.user)
         if not permissions.can_award(by):
             raise AwardNotAllowed
-        offering = get_object_or_404(Offering.objects.visible_to(request.user), public_id=said["offering"])
         wanted = set(said["employees"]) if "employees" in said else None
-        number = actions.award_offering(offering, said["kind"], among=wanted, by=by, at=timezone.now())
-        return Response(IssuedSerializer({"issued": number, **_outcome(request, offering, said["kind"], wanted)}).data)
+        how: dict[str, Any] = {"among": wanted, "by": by, "at": timezone.now()}
+        of: Offering | Programme
+        if "programme" in said:
+            of = programme = get_object_or_404(Programme.objects.readable_by(request.user), public_id=said["programme"])
+            number = actions.award_programme(programme, said["kind"], **how)
+        else:
+            of = offering = get_object_or_404(Offering.objects.visible_to(request.user), public_id=said["offering"])
+            number = actions.award_offering(offering, said["kind"], **how)
+        return Response(IssuedSerializer({"issued": number, **_outcome(request, of, said["kind"], wanted)}).data)
 
 
 class RevokeView(ActView):
@@ -143,21 +151,26 @@ def _log(request: Request, employees: list[int]) -> None:
     log_access(request.user, employees, "API: certificates", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
 
 
-def _is_wanted(one: Candidate, wanted: set[str] | None) -> bool:
-    return wanted is None or one.enrolment.employee.public_id in wanted
+def _is_wanted(one: Candidate | Graduate, wanted: set[str] | None) -> bool:
+    return wanted is None or one.employee.public_id in wanted
 
 
 def _refused(public_id: str, code: str, detail: Any) -> dict[str, Any]:
     return {"employee": public_id, "code": code, "detail": detail}
 
 
-def _outcome(request: Request, offering: Offering, kind: str, wanted: set[str] | None) -> dict[str, Any]:
+def _outcome(request: Request, of: Offering | Programme, kind: str, wanted: set[str] | None) -> dict[str, Any]:
     """Return who of those asked for has a certificate that holds now, and why each other has none."""
-    listed = queries.candidates(offering, kind, Actor.of(request.user).user)
-    asked = [one.enrolment.employee for one in listed if _is_wanted(one, wanted)]
+    user = Actor.of(request.user).user
+    listed: Sequence[Candidate | Graduate]
+    if isinstance(of, Programme):
+        listed, issued = queries.graduates(of, kind, user), queries.of_programme(of, kind, user)
+    else:
+        listed, issued = queries.candidates(of, kind, user), queries.of_offering(of, kind, user)
+    asked = [one.employee for one in listed if _is_wanted(one, wanted)]
     _log(request, [one.pk for one in asked])
-    held = {one.employee_id: one for one in queries.of_offering(offering, kind, Actor.of(request.user).user)}
-    refusals = {one.enrolment.employee_id: one for one in listed}
+    held = {one.employee_id: one for one in issued}
+    refusals = {one.employee.pk: one for one in listed}
     unknown = sorted((wanted or set()) - {one.public_id for one in asked})
     return {
         "certificates": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from certificates.models import OF_COMPLETIONS, Certificate, Kind
@@ -19,6 +20,8 @@ class CertificateSerializer(serializers.Serializer[Any]):
         "employee": "4k7mbq2xw9tz",
         "nip": "198703122011012007",
         "completion": "9wqk2m5bxr7t",
+        "programme_completion": None,
+        "programme": None,
         "course_title": "Pelayanan Prima bagi Petugas Front Office",
         "issued_on": "2026-09-17",
         "expires_on": "2029-09-16",
@@ -38,9 +41,14 @@ class CertificateSerializer(serializers.Serializer[Any]):
     employee = serializers.CharField(allow_null=True, help_text="Id of the employee; null: a guest who spoke or helped.")
     nip = serializers.CharField(allow_null=True)
     completion = serializers.CharField(
-        allow_null=True, help_text="Id of the completion that it proves; null: of somebody who spoke or helped."
+        allow_null=True,
+        help_text="Id of the completion that it proves; null: of a programme, or of who spoke or helped.",
     )
-    course_title = serializers.CharField()
+    programme_completion = serializers.CharField(
+        allow_null=True, help_text="Id of the completion of a programme that it proves; null: of something else."
+    )
+    programme = serializers.CharField(allow_null=True, help_text="Id of that programme.")
+    course_title = serializers.CharField(help_text="Of a programme its name.")
     issued_on = serializers.DateField()
     expires_on = serializers.DateField(
         allow_null=True, help_text="The first day on which it no longer holds, whatever its state; null: for good."
@@ -58,15 +66,22 @@ class CertificateSerializer(serializers.Serializer[Any]):
 
 
 class IssueSerializer(serializers.Serializer[Any]):
-    """For whom certificates are issued: all of an offering who can get one, or of these only those."""
+    """For whom certificates are issued: all of an offering or a programme who can get one, or of these only those."""
 
     EXAMPLE: ClassVar = {"offering": "7t9wqk2m5bxr", "kind": "completion", "employees": ["4k7mbq2xw9tz", "9tz4k7mbq2xw"]}
 
-    offering = serializers.CharField(max_length=12, help_text="Id of the offering.")
+    offering = serializers.CharField(max_length=12, required=False, help_text="Id of the offering.")
+    programme = serializers.CharField(max_length=12, required=False, help_text="Id of the programme, instead of an offering.")
     kind = serializers.ChoiceField([(kind.value, kind.label) for kind in OF_COMPLETIONS], default=Kind.COMPLETION.value)
     employees = serializers.ListField(
         child=serializers.CharField(max_length=12), required=False, max_length=10_000, help_text="Ids; left out: everybody."
     )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Refuse both and neither."""
+        if ("offering" in attrs) == ("programme" in attrs):
+            raise serializers.ValidationError({"offering": [_("Name either an offering or a programme.")]})
+        return attrs
 
 
 class NotIssuedSerializer(serializers.Serializer[Any]):
@@ -118,6 +133,7 @@ class VerifiedSerializer(serializers.Serializer[Any]):
         "name": "R*** M***** S******",
         "is_shared": False,
         "course_title": "Pelayanan Prima bagi Petugas Front Office",
+        "programme": None,
         "learning_hours": "16.0",
         "issued_on": "2026-09-17",
         "expires_on": None,
@@ -138,7 +154,8 @@ class VerifiedSerializer(serializers.Serializer[Any]):
     agency = serializers.CharField()
     name = serializers.CharField(help_text="Masked until the holder shares the certificate; always in an old register.")
     is_shared = serializers.BooleanField()
-    course_title = serializers.CharField()
+    course_title = serializers.CharField(help_text="Of a programme its name.")
+    programme = serializers.CharField(allow_null=True, help_text="Code of the programme that was completed; null: no programme.")
     learning_hours = serializers.CharField(allow_null=True, help_text="JP, as a decimal; null: the old register does not say.")
     issued_on = serializers.DateField()
     expires_on = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds; null: for good.")

@@ -24,13 +24,16 @@ class CertificateFilter(django_filters.FilterSet):
     nip = django_filters.CharFilter("employee__nip", help_text="The whole NIP, 18 digits.")
     kind = django_filters.ChoiceFilter(choices=Kind.choices)
     number = django_filters.CharFilter(help_text="The whole number.")
+    programme = django_filters.CharFilter(
+        "programme_completion__programme__code", help_text="Code of the programme that was completed."
+    )
     state = django_filters.ChoiceFilter(choices=Certificate.State)
     issued_since = django_filters.DateFilter("issued_on", "gte", help_text="This day or later.")
     issued_until = django_filters.DateFilter("issued_on", "lt", help_text="Before this day.")
 
     class Meta:
         model = Certificate
-        fields = ("employee", "nip", "kind", "number", "state", "issued_since", "issued_until")
+        fields = ("employee", "nip", "kind", "number", "programme", "state", "issued_since", "issued_until")
 
 
 class CertificateListView(PersonalListView):
@@ -47,6 +50,8 @@ class CertificateListView(PersonalListView):
         "employee": "employee__public_id",
         "nip": "employee__nip",
         "completion": "completion__public_id",
+        "programme_completion": "programme_completion__public_id",
+        "programme": "programme_completion__programme__public_id",
         "course_title": "content__course__title",
         "issued_on": "issued_on",
         "expires_on": "expires_on",

@@ -21,6 +21,7 @@ class Told:
     name: str
     is_shared: bool
     course_title: str
+    programme: str | None
     learning_hours: str | None
     issued_on: dt.date
     expires_on: dt.date | None
@@ -51,6 +52,7 @@ def _certificate(certificate: Certificate) -> Told:
         name=content["person"]["name"] if certificate.shared_at else certificate.masked_name,
         is_shared=certificate.shared_at is not None,
         course_title=content["course"]["title"],
+        programme=content["programme"]["code"] if "programme" in content else None,
         learning_hours=content["learning_hours"],
         issued_on=certificate.issued_on,
         expires_on=certificate.expires_on,
@@ -74,6 +76,7 @@ def _entry(entry: RegisterEntry) -> Told:
         name=entry.masked_name,
         is_shared=False,
         course_title=entry.course_title,
+        programme=None,
         learning_hours=None if entry.learning_hours is None else str(entry.learning_hours),
         issued_on=entry.issued_on,
         expires_on=entry.last_day + dt.timedelta(days=1) if entry.last_day else None,

@@ -5,11 +5,15 @@ from django.urls import path
 from courses.api import seats
 from courses.api.marks import MarksView
 from courses.api.plans import PlanListView
+from courses.api.programmes import ProgrammeCompletionListView, ProgrammeListView, ProgrammeView
 from courses.api.trainings import EmployeeTrainingListView, RequiredTrainingListView
 from courses.api.views import CompletionListView, SubmissionListView, UnitProgressListView
 
 urlpatterns = [
     path("completions/", CompletionListView.as_view(), name="completions"),
+    path("programmes/", ProgrammeListView.as_view(), name="programmes"),
+    path("programmes/completions/", ProgrammeCompletionListView.as_view(), name="programme_completions"),
+    path("programmes/<slug:public_id>/", ProgrammeView.as_view(), name="programme"),
     path("offerings/", seats.OfferingListView.as_view(), name="offerings"),
     path("offerings/<slug:public_id>/", seats.OfferingView.as_view(), name="offering"),
     path("offerings/<slug:public_id>/ask/", seats.AskView.as_view(), name="offering_ask"),

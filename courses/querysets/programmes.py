@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.utils import timezone
 
 from people.models import Employee
 from people.scopes import scope_of, units_within
@@ -21,6 +23,15 @@ class ProgrammeQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep those of the units in which the user is trainer, HR or auditor."""
         return self.filter(units_within(scope_of(user).granted("trainer", "hr", "auditor"), "owner__"))
+
+    def readable_by(self, user: User | AnonymousUser) -> Self:
+        """Keep what is published, and all of the units in which the user is trainer, HR or auditor."""
+        seen = units_within(scope_of(user).granted("trainer", "hr", "auditor"), "owner__")
+        return self.filter(models.Q(state="published") | seen)
+
+    def counting(self, on: dt.date) -> Self:
+        """Keep those that count what is completed on a day."""
+        return self.filter(models.Q(until=None) | models.Q(until__gt=on), since__lte=on)
 
     def written_by(self, user: User | AnonymousUser) -> Self:
         """Keep what the user may write: HR all of its units, trainers there what is a draft."""
@@ -53,6 +64,11 @@ class ProgrammeCompletionQuerySet(models.QuerySet[Any]):
     def standing(self) -> Self:
         """Keep what was not reversed."""
         return self.filter(reversed_at=None)
+
+    def stood_on(self, day: dt.date) -> Self:
+        """Keep what was recorded by the end of a day and not reversed by then."""
+        end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+        return self.filter(models.Q(reversed_at=None) | models.Q(reversed_at__gte=end), recorded_at__lt=end)
 
 
 class SetAsideQuerySet(models.QuerySet[Any]):

@@ -26,6 +26,8 @@ RESOURCES = (
     "unit_progress",
     "submissions",
     "completions",
+    "programmes",
+    "programme_completions",
     "certificates",
     "plans",
     "required_trainings",
@@ -54,6 +56,7 @@ ADDRESSES = {
     "credit_totals": "credits/totals/",
     "required_trainings": "required-trainings/",
     "public_reports": "public-reports/",
+    "programme_completions": "programmes/completions/",
     "schema": "openapi.json",
 }
 EXAMPLE = {name: f"https://bina.example/api/v1/{ADDRESSES.get(name, f'{name}/')}" for name in RESOURCES}

@@ -34,6 +34,7 @@ LISTS = {
     "employees": gettext_lazy("employees"),
     "positions": gettext_lazy("positions"),
     "completions": gettext_lazy("completions"),
+    "programme_completions": gettext_lazy("completions of programmes"),
     "enrolments": gettext_lazy("enrolments"),
     "certificates": gettext_lazy("certificates"),
     "credits": gettext_lazy("credits"),
