@@ -8,7 +8,6 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.translation import get_language
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -17,7 +16,8 @@ from rest_framework.views import APIView
 
 from competencies.api.serializers import ExplanationSerializer, GapSerializer, MatchSerializer, UnitGapSerializer
 from competencies.models import Competency
-from competencies.queries import UnitGap, Whom, explanation_of, gaps_by_unit_of, gaps_of, matches_of
+from competencies.queries import Whom, explanation_of, gaps_by_unit_of, gaps_of, matches_of
+from lms.kit.api import shower
 from people.access import log_access
 from people.models import Employee, JobRole, Unit
 
@@ -58,6 +58,9 @@ def day_of(request: Request) -> dt.date:
     return day
 
 
+_shown = shower(UnitGapSerializer)
+
+
 class UnitGapListView(APIView):
     """The gaps of a unit: each unit directly below it × each competency. Only numbers, nobody's record."""
 
@@ -74,25 +77,7 @@ class UnitGapListView(APIView):
         unit: Any = get_object_or_404(units, public_id=asked) if asked else units.first()
         competency, whom = one_competency(request), whom_of(request)
         rows = gaps_by_unit_of(unit, whom, day, competency.pk if competency else 0) if unit else []
-        return Response(_shown(rows))
-
-
-def _shown(rows: list[UnitGap]) -> list[dict[str, Any]]:
-    """Return what UnitGapSerializer says, without asking it for each of some hundred rows."""
-    is_english = get_language() == "en"
-    return [
-        {
-            "unit": one.unit_public_id,
-            "unit_name": one.unit_name,
-            "competency": one.competency_code,
-            "competency_name": (is_english and one.competency_name_en) or one.competency_name_id,
-            "kind": one.kind,
-            "people": one.people,
-            "people_with_gap": one.people_with_gap,
-            "mean_gap": f"{one.mean_gap:.2f}",
-        }
-        for one in rows
-    ]
+        return Response([_shown(row) for row in rows])
 
 
 class EmployeeGapListView(APIView):

@@ -11,9 +11,10 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, router
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, JSONField, Model, QuerySet
 from django.db.models.expressions import Expression
 from django.db.models.query import get_related_populators
 
@@ -81,17 +82,31 @@ class Statement:
         return tuple(values)
 
 
-def statement_of(rows: QuerySet[Any], *, tail: str = "", tail_slots: tuple[Slot, ...] = ()) -> Statement | None:
-    """Write the SQL of a queryset once; None where it can have no rows. `tail` comes behind it, with slots of its own."""
+def statement_of(
+    rows: QuerySet[Any], *, tail: str = "", tail_slots: tuple[Slot, ...] = (), is_for_json: bool = False
+) -> Statement | None:
+    """Write the SQL of a queryset once; None where it can have no rows. `tail` comes behind it, with slots of its own.
+
+    What the database keeps as JSON is not taken apart where it only becomes JSON again: the renderer takes the text.
+    """
     compiler = rows.query.get_compiler(connection=connection)
     try:
         sql, parameters = compiler.as_sql()
     except EmptyResultSet:
         return None
     converters = compiler.get_converters([column[0] for column in compiler.select])
+    if is_for_json:
+        converters = {
+            place: ([_as_json], expression) if isinstance(expression.output_field, JSONField) else (steps, expression)
+            for place, (steps, expression) in converters.items()
+        }
     made_of = compiler.klass_info
     columns = tuple(compiler.select) if made_of else ()
     return Statement(sql + tail, (*parameters, *tail_slots), tuple(rows.query.selected or ()), converters, made_of, columns)
+
+
+def _as_json(value: str | None, _expression: Any, _connection: Any) -> orjson.Fragment | None:
+    return None if value is None else orjson.Fragment(value)
 
 
 class Prepared:

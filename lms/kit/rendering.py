@@ -29,6 +29,7 @@ class JSONRenderer(renderers.JSONRenderer):
         if data is None:
             return b""
         if accepted_media_type and ";" in accepted_media_type:
-            written: bytes = super().render(data, accepted_media_type, renderer_context)
+            plain = orjson.loads(orjson.dumps(data, default=otherwise, option=_AS_USUAL))
+            written: bytes = super().render(plain, accepted_media_type, renderer_context)
             return written
         return orjson.dumps(data, default=otherwise, option=_AS_USUAL)

@@ -119,6 +119,10 @@ def test_the_short_way_keeps_every_promise_of_the_usual_one(city, settings):
         problem = short.get(page, {"since": "x"}, headers={"Accept-Language": language})
         assert (problem.status_code, problem["Content-Type"]) == (400, "application/problem+json")
         assert (problem["Content-Language"], problem.json()["detail"]) == (language, words)
+    indented = short.get(page, headers={"Accept": "application/json; indent=2"})
+    assert indented.content.startswith(b'{\n  "next"')
+    assert indented.json() == short.get(page).json()
+    assert indented.json()["results"][0]["explanation"]["form"] == "KL07"
     addresses = {"/api/v1/nothing/": 404, "/api/v1/credits": 301, reverse("api:docs"): 200}
     assert {address: short.get(address).status_code for address in addresses} == addresses
     assert short.post(page).status_code == 405
