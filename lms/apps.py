@@ -16,11 +16,12 @@ class LmsConfig(AppConfig):
 
         from certificates.signals import issued, reissued, revoked
         from lms import handlers, logs
-        from lms.kit import lookups  # noqa: F401 - what it registers
+        from lms.kit import lookups, work  # noqa: F401 - what lookups registers
         from lms.kit.planning import let_history_join_by_hash
         from lms.views import file, move
         from people.signals import file_opened, move_rehearsed
 
+        work.provide(handlers.ask_for_job)
         # Only apps with models say that they are migrated, and once all are.
         people = apps.get_app_config("people")
         post_migrate.connect(let_history_join_by_hash, sender=people, dispatch_uid="kit.let_history_join_by_hash")

@@ -112,3 +112,10 @@ def take_back_what_a_certificate_brought(
     competencies.reverse_evidence(evidence, by=by, at=at, reason=reason)
     courses.set_aside([one.pk for one in completions], by=by, at=at, reason=reason)
     appraisals.reverse(completions, by=by, at=at, reason=reason, anew=(REISSUED, codes))
+
+
+def ask_for_job(user: Any, kind: str, given: Mapping[str, Any], at: datetime) -> None:
+    """Keep a job that a page of a room asked for."""
+    from lms.jobs.actions import ask
+
+    ask(user, kind, dict(given), at=at)

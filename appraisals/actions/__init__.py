@@ -9,6 +9,8 @@ from appraisals.actions.closings import (
     contest_line,
     correct_year,
     is_contestable,
+    require_closable,
+    require_correctable,
 )
 from appraisals.actions.giving import (
     COUNTED,
@@ -83,6 +85,8 @@ __all__ = [
     "rehearse_credits",
     "remind_of_answers",
     "remove_result",
+    "require_closable",
+    "require_correctable",
     "return_plan",
     "take_back_credit",
     "withdraw_claim",

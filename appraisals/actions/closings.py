@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from people.models import Agency
 
 ROWS_A_STATEMENT = 5_000
+Tell = Callable[[int], None]
 
 
 @transaction.atomic(durable=True)
@@ -58,34 +59,54 @@ def announce_closing(agency: Agency, year: int, *, contest_until: date, by: Acto
 
 
 @transaction.atomic(durable=True)
-def close_year(period: CreditPeriod, *, by: Actor, at: datetime) -> Closing:
+def close_year(period: CreditPeriod, *, by: Actor, at: datetime, tell: Tell | None = None) -> Closing:
     """Freeze a year: rows of every kind that says so, hash, signature. A repeat returns the first closing.
 
     Holds back new lines of the ledger while it reads, so that none is half in. Nine statements for up to 5,000 people,
-    one more for each 5,000. Raises PeriodNotAllowed, YearNotOver, StillContestable, OpenContests, SealUnavailable as
-    ClosingImpossible; then nothing changes.
+    one more for each 5,000; `tell` hears how many rows were read. Raises PeriodNotAllowed, YearNotOver, StillContestable,
+    OpenContests, SealUnavailable as ClosingImpossible; then nothing changes.
     """
     if not permissions.can_close(by, period.agency_id):
         raise PeriodNotAllowed
     kept = _locked(period.agency_id, period.year)
     if kept.state == CreditPeriod.State.CLOSED:
         return kept.closings.get(number=1)
-    PERIOD.require("close", state=kept.state)
-    today = timezone.localdate(at)
-    if today <= date(kept.year, 12, 31):
-        raise YearNotOver
-    if kept.contest_until is None or today <= kept.contest_until:
-        raise StillContestable
-    if kept.contests.waiting().exists():
-        raise OpenContests
-    closing = _freeze(kept, 1, "", by, at)
+    _require_over(kept, at)
+    closing = _freeze(kept, 1, "", by, at, tell)
     kept.state = PERIOD.target("close")
     kept.save(update_fields=["state"])
     return closing
 
 
+def require_closable(period: CreditPeriod, *, by: Actor, at: datetime) -> None:
+    """Raise what `close_year` would, before a worker is asked for it. Two statements."""
+    if not permissions.can_close(by, period.agency_id):
+        raise PeriodNotAllowed
+    _require_over(period, at)
+
+
+def _require_over(period: CreditPeriod, at: datetime) -> None:
+    PERIOD.require("close", state=period.state)
+    today = timezone.localdate(at)
+    if today <= date(period.year, 12, 31):
+        raise YearNotOver
+    if period.contest_until is None or today <= period.contest_until:
+        raise StillContestable
+    if period.contests.waiting().exists():
+        raise OpenContests
+
+
+def require_correctable(period: CreditPeriod, *, by: Actor) -> None:
+    """Raise what `correct_year` would for a good reason, before a worker is asked for it. Three statements."""
+    if not permissions.can_close(by, period.agency_id):
+        raise PeriodNotAllowed
+    PERIOD.require("correct", state=period.state)
+    if not lines_since(period.closings.order_by("-number").select_related("period")[0]).exists():
+        raise NothingToCorrect
+
+
 @transaction.atomic(durable=True)
-def correct_year(period: CreditPeriod, *, reason: str, by: Actor, at: datetime) -> Closing:
+def correct_year(period: CreditPeriod, *, reason: str, by: Actor, at: datetime, tell: Tell | None = None) -> Closing:
     """Freeze a closed year anew under the next number, with what came late. The closings before stay as they are.
 
     Raises PeriodNotAllowed, ReasonMissing, NothingToCorrect, WrongState; then nothing changes.
@@ -99,21 +120,23 @@ def correct_year(period: CreditPeriod, *, reason: str, by: Actor, at: datetime) 
     before = kept.closings.order_by("-number").select_related("period")[0]
     if not lines_since(before).exists():
         raise NothingToCorrect
-    return _freeze(kept, before.number + 1, reason.strip(), by, at)
+    return _freeze(kept, before.number + 1, reason.strip(), by, at, tell)
 
 
 def _locked(agency: int, year: int) -> CreditPeriod:
     return CreditPeriod.objects.select_for_update(of=("self",)).select_related("agency").get(agency=agency, year=year)
 
 
-def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datetime) -> Closing:
+def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datetime, tell: Tell | None) -> Closing:
     with connection.cursor() as cursor:
         # Lets readers in and waits for writers under way: a line is either before the last one or after it.
         cursor.execute("LOCK TABLE appraisals_creditline IN SHARE ROW EXCLUSIVE MODE")
     newest = last_line()
     kinds: dict[str, list[FrozenRow]] = {JP: []}
-    for row in frozen_rows(period, up_to=newest, kinds=frozen_kinds(period.year)):
+    for read, row in enumerate(frozen_rows(period, up_to=newest, kinds=frozen_kinds(period.year)), 1):
         kinds.setdefault(row.kind, []).append(row)
+        if tell and read % ROWS_A_STATEMENT == 0:
+            tell(read)
     rows = kinds.pop(JP)
     total = sum((row.total for row in rows), Decimal(0))
     document = documents.canonical(

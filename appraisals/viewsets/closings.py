@@ -23,6 +23,7 @@ from appraisals.queries.answering import overdue
 from appraisals.queries.closings import lines_since, verify
 from appraisals.queries.kinds import kinds_by_code
 from appraisals.words import due_in_words
+from lms.kit import work
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -72,10 +73,21 @@ class PeriodAct(ActPage):
 
     model = CreditPeriod
     related = ("agency",)
+    is_asked = False
 
     def done(self) -> dict[str, Any]:
         """Return who does it, and when."""
         return {"by": Actor.of(self.request.user), "at": timezone.now()}
+
+    def ask_for(self, given: dict[str, Any]) -> None:
+        """Ask a worker to freeze the year, and lead to how far it is."""
+        about = {"year": self.object.year, "agency": self.object.agency_id, **given}
+        work.ask_for(self.request.user, "closing", about, at=timezone.now())
+        self.is_asked = True
+
+    def get_success_url(self) -> str:
+        """Lead to how far the work is once it was asked for."""
+        return reverse("jobs") if self.is_asked else super().get_success_url()
 
 
 class Announce(PeriodAct):
@@ -110,9 +122,10 @@ class Close(PeriodAct):
     is_dangerous = True
 
     def act(self, form: Any) -> str:
-        """Close."""
-        actions.close_year(self.object, **self.done())
-        return _("The year is closed and signed.")
+        """Ask a worker to close it, unless something still stands against it."""
+        actions.require_closable(self.object, **self.done())
+        self.ask_for({})
+        return _("The year is being closed. How far it is stands here.")
 
 
 class Correct(PeriodAct):
@@ -138,8 +151,9 @@ class Correct(PeriodAct):
 
     def act(self, form: Any) -> str:
         """Correct."""
-        closing = actions.correct_year(self.object, reason=form.cleaned_data["reason"], **self.done())
-        return _("Correction %(number)s has been signed.") % {"number": closing.number - 1}
+        actions.require_correctable(self.object, by=self.done()["by"])
+        self.ask_for({"reason": form.cleaned_data["reason"]})
+        return _("The correction is being written. How far it is stands here.")
 
 
 class PeriodPage(RecordPage):

@@ -13,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from appraisals import actions
-from appraisals.models import CreditKind, CreditLine, PlannedResult, Value
+from appraisals.models import CreditKind, CreditLine, PlannedResult, Rating, Value
 from courses.models import DevelopmentForm
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import moment
@@ -67,6 +67,7 @@ def write(people: Staff, accounts: Accounts, rng: random.Random, now: dt.datetim
     """Write claims, ratings and the closing of last year."""
     _claims(people, accounts, rng, now)
     _ratings(people, rng, now)
+    _objections(people, now)
     _closing(people, accounts, now)
     _plans(people, now)
     _indices(people, accounts, now)
@@ -195,6 +196,16 @@ def _rate(employees: Sequence[Employee], since: dt.date, until: dt.date, rng: ra
         values = {value: rng.choices(BEHAVIOURS, BEHAVIOUR_WEIGHTS)[0] for value in Value.values}
         judged = actions.Judgement(since, until, result, values, REASONS[result])
         actions.rate(employee, judged, by=Actor.of(user) if user else Actor.system("demo"), at=now)
+
+
+def _objections(people: Staff, now: dt.datetime) -> None:
+    """Let the learner object to a rating, and the auditor, whose rater nobody supervises, so that HR has one to answer."""
+    for persona in ("employee", "auditor"):
+        rated = Rating.objects.standing().filter(employee=people.personas[persona]).select_related("employee__user")
+        rating = rated.order_by("-ends_on").first()
+        if rating is not None and rating.employee.user is not None:
+            text = "Dua laporan triwulan belum diperhitungkan; keduanya diserahkan sebelum tenggat."
+            actions.object_to(rating, text=text, by=Actor.of(rating.employee.user), at=now)
 
 
 def _kinds(people: Staff, accounts: Accounts, now: dt.datetime) -> None:

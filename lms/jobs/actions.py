@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import Any
 
 import structlog
 from django.core.files import File
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -83,12 +85,9 @@ def work(job: Job, *, now: Any) -> str:
     if not Job.objects.filter(pk=job.pk, state="queued").update(state=JOB.target("start"), started_at=now(), beat_at=now()):
         return Job.objects.values_list("state", flat=True).get(pk=job.pk)
 
-    def tell(done: int) -> None:
-        if not Job.objects.filter(pk=job.pk, state="running").update(done=done, beat_at=now()):
-            raise Cancelled
-
     try:
-        made = KINDS[job.kind].run(job.input, job.owner, tell)
+        with _telling(job, now) as tell:
+            made = KINDS[job.kind].run(job.input, job.owner, tell)
     except Cancelled:
         return "cancelled"
     except (DomainError, Http404) as error:
@@ -98,6 +97,33 @@ def work(job: Job, *, now: Any) -> str:
         _finish(job, "fail", now(), problem={"status": 500, "code": "unexpected", "detail": _("Something went wrong here.")})
         raise
     return _deliver(job, made, now())
+
+
+@contextmanager
+def _telling(job: Job, now: Any) -> Iterator[Callable[[int], None]]:
+    """Give what writes how far a job is, and stops it where it was cancelled.
+
+    Work in one piece runs in one transaction, which would hide what it writes until its end: another connection writes it.
+    """
+
+    def tell(done: int) -> None:
+        if not Job.objects.filter(pk=job.pk, state="running").update(done=done, beat_at=now()):
+            raise Cancelled
+
+    def tell_aside(done: int) -> None:
+        with aside.cursor() as cursor:
+            cursor.execute(
+                "UPDATE lms_job SET done = %s, beat_at = %s WHERE id = %s AND state = 'running'", [done, now(), job.pk]
+            )
+
+    if not KINDS[job.kind].is_whole:
+        yield tell
+        return
+    aside = connection.copy()
+    try:
+        yield tell_aside
+    finally:
+        aside.close()
 
 
 def _deliver(job: Job, made: Made, at: dt.datetime) -> str:

@@ -75,19 +75,29 @@ def _period_of(given: Mapping[str, Any], user: User) -> CreditPeriod:
     year = given.get("year")
     if not isinstance(year, int) or isinstance(year, bool):
         raise Http404
-    return get_object_or_404(CreditPeriod, agency__in=kept[:1], year=year)
+    asked = given.get("agency")
+    agencies = [asked] if asked in kept else kept[:1]
+    return get_object_or_404(CreditPeriod, agency__in=agencies, year=year)
 
 
 def _check_close(given: Mapping[str, Any], user: User) -> dict[str, Any]:
     period = _period_of(given, user)
     lines = CreditLine.objects.filter(agency=period.agency_id).learning_hours().in_year(period.year)
-    return {"year": period.year, "people": lines.order_by().values("employee").distinct().count()}
+    kept = {"year": period.year, "agency": period.agency_id, "people": lines.order_by().values("employee").distinct().count()}
+    reason = given.get("reason", "")
+    return kept | ({"reason": reason[:1000]} if isinstance(reason, str) and reason.strip() else {})
 
 
 def _close(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
-    """Freeze the year in one piece: everybody or nobody."""
+    """Freeze the year in one piece: everybody or nobody; with a reason, a closed one anew as a numbered correction."""
     tell(0)
-    closing = appraising.close_year(_period_of(given, user), by=Actor.of(user), at=timezone.now())
+    period, by = _period_of(given, user), Actor.of(user)
+    how: dict[str, Any] = {"by": by, "at": timezone.now(), "tell": lambda read: tell(min(read, given["people"]))}
+    closing = (
+        appraising.correct_year(period, reason=given["reason"], **how)
+        if "reason" in given
+        else appraising.close_year(period, **how)
+    )
     shown = {"closing": closing.public_id, "number": closing.number, "people": closing.people, "sha256": closing.sha256}
     return Made({**shown, "total": str(closing.total)})
 

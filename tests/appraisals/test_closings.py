@@ -28,9 +28,11 @@ from appraisals.errors import (
 from appraisals.models import Closing, ClosingRow, Contest, CreditLine, CreditPeriod
 from appraisals.queries.closings import lines_since, verify
 from appraisals.transitions import CONTEST, PERIOD
+from lms.jobs.tasks import run_job
 from lms.kit import sealing
 from lms.kit.actors import Actor
 from lms.kit.errors import WrongState
+from lms.models import Job
 from people.models import Notice
 from tests.factories.appraisals import CreditLineFactory
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
@@ -315,7 +317,16 @@ def test_hr_tells_answers_and_closes_in_the_back_office(client, city, hr):
     assert "Lines may still be contested" in page.content.decode()
     CreditPeriod.objects.update(contest_until=tomorrow - dt.timedelta(days=3))
     page = client.post(reverse("credit_periods:close", args=[period.pk]), {}, follow=True)
-    assert "closed and signed" in page.content.decode()
+    assert "The year is being closed" in page.content.decode()
+    assert "Closing of a year" in page.content.decode()
+    assert run_job.call(Job.objects.get().pk) == "done"
+    CreditLineFactory(employee=employee, amount=Decimal(2), on=dt.date(YEAR, 12, 30))
+    assert "1 lines came with 2.0 JP" in client.get(reverse("credit_periods:correct", args=[period.pk])).content.decode()
+    client.post(reverse("credit_periods:correct", args=[period.pk]), {"reason": "Terlambat"})
+    assert run_job.call(Job.objects.latest("pk").pk) == "done"
+    assert list(Closing.objects.order_by("number").values_list("total", flat=True)) == [10, 12]
+    page = client.post(reverse("credit_periods:correct", args=[period.pk]), {"reason": "Lagi"})
+    assert Job.objects.count() == 2
     assert "whole" in client.get(reverse("credit_periods:show", args=[period.pk]), {"verify": "1"}).content.decode()
 
 

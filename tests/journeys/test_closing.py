@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from appraisals import documents
 from appraisals.models import Contest, CreditPeriod
+from lms.jobs.tasks import run_job
 from lms.kit import sealing
 from lms.kit.actors import Actor
+from lms.models import Job
 from people import actions
 from people.models import Employee, Unit
 from tests.factories.appraisals import CreditLineFactory
@@ -86,7 +88,8 @@ def _hr_closes(hr, period):
     hr.open(f"/admin/credits/years/{period}/close/")
     hr.look_at_office()
     hr.follow(hr.button("Close the year", exact=True))
-    hr.look_at_office()
+    hr.reads("Closing of a year")
+    assert run_job.call(Job.objects.get(kind="closing").pk) == "done"
     hr.open(f"/admin/credits/years/{period}/?verify=1")
     hr.reads("whole")
 
