@@ -143,7 +143,7 @@ def test_a_person_reads_what_closes_each_gap_and_where_a_seat_is_free(client, ci
     text = page.content.decode()
     assert page.context["needed"] == Needed(1, Decimal(28), 1)
     assert reverse("courses:offering", args=[offering.public_id]) in text
-    assert "Belum ada modul yang menghasilkan level ini." in text
+    assert "Belum ada modul yang menghasilkan tingkat ini." in text
     assert client.get(reverse("competencies:own_paper")).content.startswith(b"%PDF")
 
 
