@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 # Each list names its rows in a field of its own: `id`, certificates by `number`.
-RESOURCES = ("certificates", "completions", "credits", "employees", "enrolments", "leave", "ratings")
+RESOURCES = ("certificates", "completions", "credits", "employees", "enrolments", "leave", "programme_completions", "ratings")

@@ -12,16 +12,20 @@ from django.utils.translation import gettext_lazy as _
 
 from lms.jobs.transitions import JOB
 from lms.kit.triggers import OnlyMoves
-from people.models import Employee, new_public_id
+from people.models import Agency, Employee, new_public_id
 from people.models.own_data import private_storage
+from people.querysets import is_operator
+from people.scopes import scope_of
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
     """Changes in the order in which other systems read them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Keep the changes about employees whom the user may see."""
-        return self.filter(employee__in=Employee.objects.visible_to(user).values("pk"))
+        """Keep the changes about employees whom the user may see; those about guests where the user is HR or auditor."""
+        agencies = [grant.agency_id for grant in scope_of(user).granted("hr", "auditor")]
+        guests = Q(employee=None) if is_operator(user) else Q(employee=None, agency__in=agencies)
+        return self.filter(Q(employee__in=Employee.objects.visible_to(user).values("pk")) | guests)
 
 
 class Change(models.Model):
@@ -33,11 +37,30 @@ class Change(models.Model):
     """
 
     transaction = models.BigIntegerField(_("transaction"))
-    resource = models.CharField(_("resource"), max_length=20)
+    resource = models.CharField(_("resource"), max_length=30)
     key = models.CharField(_("key"), max_length=120)
     verb = models.CharField(_("verb"), max_length=7)
+    # Without a key in the database: the trigger that writes it must cost next to nothing.
     employee = models.ForeignKey(
-        Employee, models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False, verbose_name=_("employee")
+        Employee,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+        verbose_name=_("employee"),
+    )
+    # Only where it is about no employee: a guest, of whom the feed knows nothing but whose certificate it is.
+    agency = models.ForeignKey(
+        Agency,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+        verbose_name=_("agency"),
     )
     at = models.DateTimeField(_("at"))
 

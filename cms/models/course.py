@@ -20,7 +20,7 @@ from cms.blocks.media import embedded_of
 from cms.forms import CoursePageForm
 from cms.models.base import LONG_TEXT, SHORT_TEXT, BasePage
 from cms.querysets import CoursePageManager
-from courses.models import Course
+from courses.models import Course, Programme
 from lms.kit.embeds import FRAMES
 
 if TYPE_CHECKING:
@@ -105,10 +105,11 @@ class CoursePage(BasePage):
         return queries.content_of(self.course)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the coming dates, the nearest first, who speaks, and what participants said."""
+        """Add the coming dates, the nearest first, who speaks, to which programmes it belongs, and what participants said."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["dates"] = queries.dates_of(self.course, request.user, at=timezone.now())
         context["speakers"] = self._speakers()
+        context["programmes"] = Programme.objects.published().asking_for(self.course)
         context["survey"], context["testimonials"] = queries.said_of(self.course)
         return context
 

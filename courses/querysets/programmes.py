@@ -14,6 +14,7 @@ from people.scopes import scope_of, units_within
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
+    from courses.models import Course
     from people.models import User
 
 
@@ -28,6 +29,10 @@ class ProgrammeQuerySet(models.QuerySet[Any]):
         """Keep what is published, and all of the units in which the user is trainer, HR or auditor."""
         seen = units_within(scope_of(user).granted("trainer", "hr", "auditor"), "owner__")
         return self.filter(models.Q(state="published") | seen)
+
+    def asking_for(self, course: Course) -> Self:
+        """Keep those to which a course belongs, by name."""
+        return self.filter(parts__course=course).order_by("name", "pk")
 
     def counting(self, on: dt.date) -> Self:
         """Keep those that count what is completed on a day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 
 from django import forms
@@ -46,22 +47,30 @@ class ProgrammeForm(ToldModelForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    order = forms.CharField(
+        label=gettext_lazy("Order"),
+        required=False,
+        max_length=1_000,
+        help_text=gettext_lazy("Codes of courses in the order in which they are best taken; those left out come after them."),
+    )
+
     class Meta:
         """All but the state."""
 
         model = Programme
-        fields = ("name", "code", "owner", "summary", "since", "until", "required", "others", "choices")
+        fields = ("name", "code", "owner", "summary", "since", "until", "required", "others", "order", "choices")
         widgets: ClassVar[dict[str, Any]] = {"since": AdminDateInput, "until": AdminDateInput}
 
     def fit(self) -> None:
         """Offer the units for which the person writes, and their agencies' courses; show what it has."""
         units = writable_units(self.user)
         self.fields["owner"].queryset = units
-        parts = list(self.instance.parts.all()) if self.instance.pk else []
+        parts = list(self.instance.parts.select_related("course").order_by("order")) if self.instance.pk else []
         for name, is_required in (("required", True), ("others", False)):
             courses = Course.objects.filter(agency__in=units.order_by().values("agency")).order_by("code", "pk")
             self.fields[name].queryset = courses
             self.initial[name] = [part.course_id for part in parts if part.is_required == is_required]
+        self.initial["order"] = ", ".join(part.course.code for part in parts)
         self.fields["since"].initial = timezone.localdate().replace(month=1, day=1)
         self.fields["since"].help_text = gettext_lazy("Courses that are completed from this day on count.")
 
@@ -73,6 +82,13 @@ class ProgrammeForm(ToldModelForm):
             self.add_error("others", _("A course is either required or to be chosen."))
         if owner and any(one.agency_id != owner.agency_id for one in [*required, *others]):
             self.add_error("required", _("A course belongs to another agency."))
+        codes = [code for code in re.split(r"[\s,;]+", facts.get("order", "")) if code]
+        unknown = sorted(set(codes) - {one.code for one in [*required, *others]})
+        if unknown:
+            self.add_error("order", _("This course is not chosen above: %(code)s.") % {"code": unknown[0]})
+        places = {code: place for place, code in enumerate(codes)}
+        for name in ("required", "others"):
+            facts[name] = sorted(facts.get(name, ()), key=lambda one: places.get(one.code, len(places)))
         same = Programme.objects.filter(code=facts.get("code")).exclude(pk=self.instance.pk)
         if owner and same.filter(agency=owner.agency_id).exists():
             self.add_error("code", _("Another programme has this code."))

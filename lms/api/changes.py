@@ -24,7 +24,7 @@ class ChangeSerializer(serializers.Serializer[Any]):
     resource = serializers.ChoiceField(RESOURCES, help_text="The list in which to read it.")
     id = serializers.CharField(help_text="Its id there.")
     verb = serializers.ChoiceField(["created", "changed"])
-    employee = serializers.CharField(help_text="Id of the employee whose record it is.")
+    employee = serializers.CharField(allow_null=True, help_text="Id of the employee whose record it is; null: of a guest.")
     at = serializers.DateTimeField(help_text="When it was written; transactions that overlap may stand in another order.")
     cursor = serializers.CharField(help_text="Go on after this one with `since`.")
 
@@ -80,7 +80,7 @@ class ChangesView(APIView):
             found = changes.read(request.user, since=request.GET.get("since", ""), resources=resources, limit=_limit(request))
         except changes.WrongCursor as error:
             raise ValidationError({"since": ["This is no cursor of the feed."]}) from error
-        seen = {row["employee_id"] for row in found.rows}
+        seen = {row["employee_id"] for row in found.rows} - {None}
         if seen:
             user: Any = request.user
             log_access(user, seen, "API: changes", getattr(request, "request_id", "") or "")

@@ -37,8 +37,8 @@ class PersonalListView(ListView):
         return super().kind_of_question(), scope_of(user), user.is_superuser and user.is_active
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
-        """Log whose records this page showed."""
-        seen = {row[self.hidden[0]] for row in page}
+        """Log whose records this page showed; what is about no employee, as of a guest, is nobody's to read."""
+        seen = {row[self.hidden[0]] for row in page} - {None}
         log_access(self.request.user, seen, self.what, getattr(self.request, "request_id", "") or "")  # type: ignore[arg-type]
 
 

@@ -1,6 +1,7 @@
 """Certificates of programmes: issued with the last course, verified, revoked with what they rest on, awarded by HR."""
 
 import datetime as dt
+import threading
 
 import pytest
 from django.db import connection, transaction
@@ -14,9 +15,10 @@ from certificates.badges import credential
 from certificates.errors import ListHasChanged, NothingToReissue
 from certificates.models import AwardRule, Certificate, Kind, RenewalRule
 from competencies.models import Evidence
+from courses.actions import complete as complete_seats
 from courses.models import Completion, ProgrammeCompletion
 from lms.kit.actors import Actor
-from tests.courses.test_programmes import city, complete, programme_of  # noqa: F401 the city is a fixture
+from tests.courses.test_programmes import city, complete, programme_of, waiting_seat  # noqa: F401 the city is a fixture
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory
 from tests.factories.people import employee_in, hr_of, reading_english
 
@@ -167,3 +169,30 @@ def test_hr_awards_a_programme_in_bulk_and_reads_why_others_cannot(city, client)
     with pytest.raises(ListHasChanged):
         actions.award_programme(programme, "completion", expected=2, by=CLOCK, at=timezone.now())
     assert actions.award_programme(programme, "completion", expected=1, by=CLOCK, at=timezone.now()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_last_courses_at_the_same_time_complete_it_once_with_one_certificate(city):  # noqa: F811
+    _root, office, curricula = city
+    programme_of(office, curricula, choices=0)
+    person, ready, errors = employee_in(office), threading.Barrier(2), []
+    waiting = [waiting_seat(one, person) for one in curricula[:2]]
+
+    def work(seat):
+        ready.wait()
+        try:
+            complete_seats([seat], by=CLOCK, at=timezone.now())
+        except Exception as error:  # noqa: BLE001
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(seat,)) for seat in waiting]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert ProgrammeCompletion.objects.get().completions.count() == 2
+    assert OF_PROGRAMMES.count() == 1
+    assert CreditLine.objects.filter(employee=person).count() == 2

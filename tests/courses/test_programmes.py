@@ -66,6 +66,15 @@ def programme_of(office, curricula, *, required=2, choices=1, by=None, is_publis
     return made
 
 
+def waiting_seat(curriculum, person):
+    """Let somebody attend all of a course that is not completed yet, and return the enrolment."""
+    offering = OfferingFactory(curriculum=curriculum, starts_on=day(-3 * next(PAST)), seats=50)
+    enrolment = EnrolmentFactory(offering=offering, employee=person)
+    for session in offering.sessions.all():
+        AttendanceFactory(session=session, enrolment=enrolment)
+    return enrolment
+
+
 def complete(curriculum, *people):
     """Let people complete a course, and return their completions."""
     # Nobody completes what they attended at the same time: each offering has days of its own.
@@ -174,6 +183,12 @@ def test_the_back_office_writes_publishes_and_closes(city):
     page.post(reverse("programmes_register:add"), said | {"choices": 1})
     made = Programme.objects.get(code="P-9")
     assert made.agency == office.agency
+    both = [one.course for one in curricula[:2]]
+    turned = {"required": [one.pk for one in both], "others": [], "choices": 0, "order": f"{both[1].code}, {both[0].code}"}
+    wrong = page.post(reverse("programmes_register:change", args=[made.pk]), said | turned | {"order": "NONE-1"})
+    assert "This course is not chosen above: NONE-1." in wrong.content.decode()
+    page.post(reverse("programmes_register:change", args=[made.pk]), said | turned)
+    assert [part.course for part in made.parts.order_by("order")] == both[::-1]
     for verb in ("publish", "close"):
         page.post(reverse(f"programmes_register:{verb}", args=[made.pk]))
     made.refresh_from_db()

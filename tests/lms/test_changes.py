@@ -5,21 +5,24 @@ import threading
 import psycopg
 import pytest
 from django.db import connection, connections, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from appraisals.models import CreditLine
 from certificates import actions
-from lms import changes
+from certificates.models import Contribution
+from courses.models import Programme, ProgrammeCompletion
+from lms import changes, webhooks
 from lms.changed import RESOURCES
 from lms.models import Change
 from people.models import RecordAccess
 from tests.factories.appraisals import CreditLineFactory, RatingFactory
-from tests.factories.certificates import SYSTEM, certificate, completions
+from tests.factories.certificates import SYSTEM, certificate, completions, workshop
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of
 
-ALL = ["certificates", "completions", "credits", "employees", "enrolments", "leave", "ratings"]
+ALL = ["certificates", "completions", "credits", "employees", "enrolments", "leave", "programme_completions", "ratings"]
 
 
 def follow(user, since="", limit=7, **more):
@@ -92,6 +95,49 @@ def test_issuing_revoking_and_replacing_certificates_is_told():
         ("certificates", corrected.number, "changed"),
         ("certificates", anew.number, "created"),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_guest_s_certificate_is_told_to_who_keeps_it_by_its_number_alone():
+    offering = workshop()
+    root = offering.curriculum.course.owner.get_root()
+    guest = Contribution(offering=offering, guest_name="Prof. Dwi Rahayu", guest_post="Guru Besar", role="narasumber")
+    actions.note_contribution(guest, by=SYSTEM, at=timezone.now())
+    actions.award_contributions(offering, by=SYSTEM, at=timezone.now())
+    made = guest.certificates.get()
+    hr, insider = hr_of(root), employee_in(root).user
+    part = changes.read(hr, since="", limit=9, resources=["certificates"])
+    assert [(row["key"], row["verb"], row["employee__public_id"]) for row in part.rows] == [(made.number, "created", None)]
+    assert "Dwi" not in webhooks.body_of(part, timezone.now())
+    for stranger in (insider, hr_of(UnitFactory())):
+        assert follow(stranger, resources=["certificates"])[0] == []
+    actions.revoke([made], by=SYSTEM, at=timezone.now(), reason="Did not come")
+    assert follow(auditor_of(root), part.cursor, resources=["certificates"])[0] == [("certificates", made.number, "changed")]
+    client = Client()
+    client.force_login(hr)
+    told = client.get(reverse("api:changes"), {"resource": "certificates"}).json()["changes"]
+    assert {one["employee"] for one in told} == {None}
+    (row,) = client.get(reverse("api:certificates"), {"fields": "number,employee"}).json()["results"]
+    assert row == {"number": made.number, "employee": None}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_completing_a_programme_and_its_reversal_is_told(unit):
+    employee = employee_in(unit)
+    _before, since = follow(employee.user)
+    programme = Programme.objects.create(agency=unit.agency, owner=unit, code="P", name="P", since=timezone.localdate())
+    done = ProgrammeCompletion.objects.create(
+        agency=unit.agency,
+        programme=programme,
+        employee=employee,
+        learning_hours=8,
+        completed_on=timezone.localdate(),
+        recorded_at=timezone.now(),
+    )
+    done.reversed_at, done.reversal_reason = timezone.now(), "Booked wrongly"
+    done.save()
+    told = [("programme_completions", done.public_id, verb) for verb in ("created", "changed")]
+    assert follow(employee.user, since)[0] == told
 
 
 @pytest.mark.django_db(transaction=True)

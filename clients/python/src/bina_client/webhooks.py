@@ -24,7 +24,7 @@ class Change:
     resource: str
     id: str
     verb: str
-    employee: str
+    employee: str | None
     cursor: str
 
 
@@ -41,5 +41,5 @@ def changes_in(body: str | bytes, headers: Mapping[str, str], *, secrets: Iterab
         except WebhookVerificationError:
             continue
         names = ("resource", "id", "verb", "employee", "cursor")
-        return [Change(*(str(one[name]) for name in names)) for one in message["data"]["changes"]]
+        return [Change(*(one[name] for name in names)) for one in message["data"]["changes"]]
     raise NotGenuine("No secret fits this message.")
