@@ -78,7 +78,10 @@ def is_own(by: Actor, employee: Employee) -> bool:
 
 
 def can_answer_objection(by: Actor, objection: Objection, on: dt.date) -> bool:
-    """Whether the actor supervises the rater on a day, and is not the rated person; where nobody does, HR of the person."""
+    """Whether the actor supervises the rater on a day, and is not the rated person.
+
+    Where nobody does, or who does has no account, it is HR of the person.
+    """
     if by.user is None:
         return True
     from people.models import Employee, Position
@@ -88,7 +91,7 @@ def can_answer_objection(by: Actor, objection: Objection, on: dt.date) -> bool:
         return False
     rater = Employee.objects.filter(user=rating.rated_by_id).first() if rating.rated_by_id else None
     first = Position.objects.supervising(rater, on).select_related("employee").first() if rater else None
-    if first is not None:
+    if first is not None and first.employee.user_id is not None:
         return first.employee.user_id == by.user.pk
     return Employee.objects.kept_by_hr(by.user).filter(pk=rating.employee_id).exists()
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, Q
 
 from appraisals.models import Objection, PlannedResult, WorkPlan
 from people.models import Employee, Position
 from people.models import Unit as PeopleUnit
+from people.queries.supervision import supervisions_on
+
+if TYPE_CHECKING:
+    from people.models import User
 
 
 def plan_of(employee: Employee, year: int) -> WorkPlan | None:
@@ -42,6 +47,21 @@ def objections_to_answer(employee_id: int | None, posts: Sequence[int], on: dt.d
     raters = Employee.objects.reporting_to(posts, on).values("user")
     rows = Objection.objects.filter(state=Objection.State.SENT, rating__rated_by__in=raters)
     return list(rows.exclude(rating__employee=employee_id).select_related("rating__employee", "rating__rated_by"))
+
+
+def objections_for_hr(user: User, on: dt.date) -> list[Objection]:
+    """Return the objections that wait for HR, because nobody with an account supervises the rater; the earliest due first.
+
+    One statement where none waits in HR's units, five otherwise.
+    """
+    kept = Objection.objects.waiting().filter(rating__employee__in=Employee.objects.kept_by_hr(user))
+    rows = kept.exclude(rating__employee__user=user).exclude(rating__rated_by=user).order_by("answer_until", "pk")
+    waiting = list(rows.select_related("rating__employee", "rating__rated_by"))
+    raters = list(Employee.objects.filter(user__in={one.rating.rated_by_id for one in waiting})) if waiting else []
+    above = supervisions_on(raters, on) if raters else {}
+    persons = {rater.user_id: above[rater.pk].person for rater in raters if rater.pk in above}
+    answered_above = {key for key, person in persons.items() if person is not None and person.user_id is not None}
+    return [one for one in waiting if one.rating.rated_by_id not in answered_above]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from appraisals.models import WorkPlan
 from appraisals.permissions import can_read_forecast
 from appraisals.queries.planned import NONE, STATES, planners, plans_by_unit
+from appraisals.queries.plans import objections_for_hr
 from appraisals.viewsets.frame import UnitView
 from people.access import log_access
 
@@ -72,9 +73,13 @@ class WorkPlans(UnitView):
         shown = [one for one in people if one.state == self.state]
         page = Paginator(shown, PEOPLE_A_PAGE).get_page(self.request.GET.get("page"))
         self.log(list(page.object_list))
+        user: Any = self.request.user
+        objections = objections_for_hr(user, self.today)
+        log_access(user, [one.rating.employee for one in objections], SEEN_PLANS, getattr(self.request, "request_id", ""))
         kept = {"year": self.year, "state": self.state}
         return super().get_context_data(
             year=self.year,
+            objections=objections,
             units=plans_by_unit(self.unit, people),
             states=[(state, WORDS[state], sum(one.state == state for one in people)) for state in STATES],
             chosen=self.state,

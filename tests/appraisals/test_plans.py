@@ -21,11 +21,11 @@ from appraisals.errors import (
 from appraisals.models import Feedback, Indicator, Objection, ObjectionTerm, Rating, Score, ScoreRule, Value, WorkPlan
 from appraisals.queries.achieving import achieved_of
 from appraisals.queries.planned import STATES, planners, plans_by_unit
-from appraisals.queries.plans import objections_to_answer, plans_to_see, results_above
+from appraisals.queries.plans import objections_for_hr, objections_to_answer, plans_to_see, results_above
 from appraisals.reference import load_reference
 from lms.kit.actors import Actor
 from lms.kit.errors import WrongState
-from people.models import Notice
+from people.models import Employee, Notice
 from people.scopes import scope_of
 from tests.factories.appraisals import RatingFactory
 from tests.factories.people import UnitFactory, employee_in, hr_of, post_of, reading_english, supervisor_of
@@ -213,11 +213,19 @@ def test_one_objects_in_time_and_who_supervises_the_rater_answers(person):
     assert Notice.objects.filter(user=person.user, kind="performance.objection").exists()
 
 
-def test_where_nobody_supervises_the_rater_hr_answers(person):
+def test_where_nobody_with_an_account_supervises_the_rater_hr_finds_the_objection_and_answers(client, person):
     ObjectionTerm.objects.get_or_create(since=dt.date(2022, 1, 1), defaults={"days_to_object": 14, "days_to_answer": 14})
     rating = RatingFactory(employee=person, rated_by=person.boss.user, rated_at=timezone.now())
     sent = act("object_to", rating, text="Tidak sesuai.", by=person)
-    hr = hr_of(post_of(person).unit)
+    hr, today = hr_of(post_of(person).unit), timezone.localdate()
+    assert objections_for_hr(hr, today) == [sent]
+    client.force_login(reading_english(hr))
+    assert person.full_name in client.get(reverse("work_plans")).content.decode()
+    assert client.get(reverse("appraisals:answer_objection", args=[sent.public_id])).status_code == 200
+    chief = supervisor_of(person.boss)
+    assert objections_for_hr(hr, today) == []
+    Employee.objects.filter(pk=chief.pk).update(user=None)
+    assert objections_for_hr(hr, today) == [sent]
     actions.answer_objection(sent, "reject", answer="Sesuai fakta.", by=Actor.of(hr), at=timezone.now())
     assert Objection.objects.get().state == "rejected"
 
