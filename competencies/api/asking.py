@@ -14,10 +14,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from competencies.api.views import COMPETENCY, ON, UNIT, day_of
+from competencies.api.views import COMPETENCY, JOB_ROLE_CODE, ON, STATUS, UNIT, day_of, whom_of
 from competencies.models import Competency, Evidence, LevelNumber
 from competencies.permissions import can_keep_standards
-from competencies.queries import HORIZONS, ahead, openings, people_holding, rehearse_level
+from competencies.queries import HORIZONS, ahead, openings, people_holding, people_with_gap, rehearse_level
 from competencies.queries.calendar import EXPIRY, RETIREMENT
 from lms.kit.actors import Actor
 from people.access import log_access
@@ -140,6 +140,59 @@ class HolderListView(PersonalListView):
     )
     def get(self, request: Request) -> Response:
         """List who in a unit and below holds at least a level of a competency today, each with the proof."""
+        return super().get(request)
+
+
+class PersonLackingSerializer(serializers.Serializer[Any]):
+    """Somebody who holds less of a competency than required on the day asked for."""
+
+    EXAMPLE: ClassVar = {
+        "employee": "4k7mbq2xw9tz", "nip": "198703122011012007", "unit_name": "Bidang Pelayanan Pendaftaran Penduduk",
+        "job_role_name": "Kepala Bidang", "required": 3, "held": 1, "lacking": 2,
+    }  # fmt: skip
+
+    employee = serializers.CharField(help_text="Id of the employee.")
+    nip = serializers.CharField()
+    unit_name = serializers.CharField()
+    job_role_name = serializers.CharField()
+    required = serializers.IntegerField()  # type: ignore[assignment]
+    held = serializers.IntegerField(help_text="0 where nothing counts.")
+    lacking = serializers.IntegerField(help_text="Levels that are lacking, 1 or more.")
+
+
+class PeopleLackingView(PersonalListView):
+    """The people behind a number of the list of gaps."""
+
+    serializer_class = PersonLackingSerializer
+    what = "API: people with a gap"
+    hidden: ClassVar = ("pk",)
+    columns: ClassVar = {
+        "employee": "public_id",
+        "nip": "nip",
+        "unit_name": "unit_name",
+        "job_role_name": "job_role_name",
+        "required": "required_level",
+        "held": "held_level",
+        "lacking": "lacking",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the people in scope who lack something."""
+        if getattr(self, "swagger_fake_view", False):
+            return Employee.objects.none()
+        competency, day, unit = competency_of(self.request), day_of(self.request), unit_of(self.request)
+        if unit is None:
+            raise Http404
+        return whom_of(self.request).among(people_with_gap(unit, competency, day, visible_to=self.request.user))
+
+    @extend_schema(
+        operation_id="gaps_people_list",
+        parameters=[COMPETENCY, UNIT, ON, JOB_ROLE_CODE, STATUS],
+        responses=PersonLackingSerializer(many=True),
+        examples=[OpenApiExample("Somebody", value=PersonLackingSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List who in a unit and below holds less of a competency than required on a day: the people behind a count of gaps."""
         return super().get(request)
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("gaps/ahead/", asking.GapCalendarView.as_view(), name="gaps_ahead"),
     path("gaps/ahead/people/", PeopleAheadView.as_view(), name="gaps_ahead_people"),
     path("holders/", asking.HolderListView.as_view(), name="holders"),
+    path("gaps/people/", asking.PeopleLackingView.as_view(), name="gaps_people"),
     path("gaps/hours/", UnitHoursView.as_view(), name="gaps_hours"),
     path("gaps/", UnitGapListView.as_view(), name="gaps"),
     path("employees/<str:public_id>/gaps/", EmployeeGapListView.as_view(), name="employee_gaps"),

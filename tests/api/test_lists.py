@@ -218,7 +218,7 @@ def test_the_root_names_every_resource(client, db):
     named = {address.removeprefix("http://testserver") for address in answer.values()}
     lists = {path for path, verbs in schema()["paths"].items() if any(one["name"] == "cursor" for one in said(verbs))}
     # These ask of one unit or one competency: they belong to `gaps` and `attainments`.
-    asking = {reverse(f"api:{name}") for name in ("gaps_ahead_people", "holders")}
+    asking = {reverse(f"api:{name}") for name in ("gaps_ahead_people", "gaps_people", "holders")}
     assert {path for path in lists if "{" not in path} - asking <= named
 
 

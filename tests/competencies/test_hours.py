@@ -160,6 +160,11 @@ def test_systems_read_hours_with_their_reasons(client, city):
     assert [row["hours"] for row in client.get("/api/v1/gaps/hours/", asked).json()] == ["8.0", "8.0"]
     counts = client.get("/api/v1/gaps/", asked).json()
     assert [(row["unit_name"], row["share_met"]) for row in counts] == [("Seksi A", "0.0000"), ("Seksi B", "1.0000")]
+    behind = client.get("/api/v1/gaps/people/", asked).json()["results"]
+    assert [(row["employee"], row["required"], row["held"], row["lacking"]) for row in behind] == [
+        (city["people"][0].public_id, 3, 0, 3)
+    ]
+    assert client.get("/api/v1/gaps/people/").status_code == 404
     assert client.get("/api/v1/gaps/", {"status": "x"}).status_code == 400
     told = client.get(f"/api/v1/employees/{city['people'][0].public_id}/hours/").json()
     assert (told["hours"], told["without_way"]) == ("28.0", [city["unserved"].code])
