@@ -104,7 +104,7 @@ def _offer(endpoint: WebhookEndpoint, part: changes.Portion, at: dt.datetime) ->
         logger.warning("webhook.refused", endpoint=endpoint.public_id, attempts=endpoint.attempts + 1, error=str(error))
         return _put_off(endpoint, message_id, body, str(error), at)
     WebhookEndpoint.objects.filter(pk=endpoint.pk).update(last_ok_at=at)
-    log_access(endpoint.owner, {row["employee_id"] for row in part.rows}, "API: webhook", message_id)
+    log_access(endpoint.owner, {row["employee_id"] for row in part.rows} - {None}, "API: webhook", message_id)
     return True
 
 

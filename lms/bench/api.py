@@ -44,6 +44,7 @@ PROCESSES, CALLERS, SECONDS, PATIENCE = 2, 4, 5.0, 60
 def hot_lists(city: City) -> Iterator[Figure]:
     """Read fifty rows of each hot list with a token, as a system of the whole agency does, and the gaps of its units."""
     caller = Client(headers={"host": "localhost", "authorization": f"Bearer {_token(city.accounts['agency_hr'])}"})
+    yield page("api.list50", city.employees, caller, reverse("api:credits") + PAGE)
     for name, route in HOT.items():
         yield page(f"api.list50.{name}", city.employees, caller, reverse(route) + PAGE)
     yield page("api.list50.gaps", city.employees, caller, reverse("api:gaps"))

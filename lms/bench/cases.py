@@ -84,13 +84,13 @@ def _file_of_employees(size: int) -> bytes:
 
 
 def pages(city: City) -> Iterator[Figure]:
-    """Open the pages that people open most, and one list of the API."""
+    """Open the pages that people open most, and one list of the API as a page of the site reads it: with a session."""
     learner, hr = _client(city.accounts["employee"]), _client(city.accounts["agency_hr"])
     yield page("page.home", city.employees, learner, reverse("learning:home"))
     yield page("page.catalogue", city.employees, learner, "/katalog/")
     yield page("page.hr", city.employees, hr, reverse("gap_report"))
     yield page("page.file", city.employees, hr, reverse("employees_register:show", args=[city.accounts["employee"].employee.pk]))
-    yield page("api.list50", city.employees, hr, reverse("api:credits") + "?page_size=50")
+    yield page("api.session50", city.employees, hr, reverse("api:credits") + "?page_size=50")
 
 
 def visible(city: City) -> Iterator[Figure]:
@@ -206,7 +206,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "people": visible,
     "reports": reports,
     "page.dashboard": dashboard,
-    "api": pages,
+    "api.session50": pages,
     "api.list50": api.hot_lists,
     "api.rate": api.rate,
     "complete": complete,

@@ -13,10 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
+from certificates import actions
+from certificates.models import Contribution
 from lms import webhooks
 from lms.models import WebhookEndpoint, WebhookLetter
 from people.models import Employee, RecordAccess
 from tests.factories.appraisals import CreditLineFactory
+from tests.factories.certificates import SYSTEM, workshop
 from tests.factories.people import UnitFactory, UserFactory, auditor_of, employee_in, reading_english
 from tests.people.https_server import certificate
 
@@ -135,6 +138,17 @@ def test_nothing_from_before_and_nothing_of_strangers(receiver, unit):
     lines(UnitFactory(), 2)
     webhooks.deliver_due(timezone.now())
     assert receiver.taken == []
+
+
+def test_a_guest_s_certificate_is_told_once_and_is_a_look_at_nobody(receiver):
+    offering = workshop()
+    endpoint, _secret = subscribe(receiver, offering.curriculum.course.owner.get_root(), resources=["certificates"])
+    guest = Contribution(offering=offering, guest_name="Prof. Dwi Rahayu", guest_post="Guru Besar", role="narasumber")
+    actions.note_contribution(guest, by=SYSTEM, at=timezone.now())
+    actions.award_contributions(offering, by=SYSTEM, at=timezone.now())
+    assert [webhooks.deliver_due(timezone.now()) for _turn in range(2)] == [1, 0]
+    assert receiver.ids() == [guest.certificates.get().number]
+    assert not RecordAccess.objects.filter(viewer=endpoint.owner).exists()
 
 
 @pytest.mark.parametrize("mood", ["kill", "fail", "redirect", "take and fail"])
