@@ -395,6 +395,7 @@ SPECTACULAR_SETTINGS = {
         "EmployeeStatus": "people.models.Employee.Status",
         "EnrolmentState": "courses.models.Enrolment.State",
         "OfferingState": "courses.models.Offering.State",
+        "ProgrammeState": "courses.models.Programme.State",
         "CertificateState": "certificates.models.Certificate.State",
         "CertificateKind": "certificates.models.Kind",
         "JobKind": "lms.jobs.kinds.CHOICES",
