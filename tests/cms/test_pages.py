@@ -121,8 +121,9 @@ def test_course_page_costs_the_same_with_many_dates(db, client, django_assert_nu
         client.get(page.url)
 
 
-# Seven find the page, two ask who may read it; then course, form, dates, speakers, the curriculum in four, what was said in six.
-COURSE_PAGE = 23
+# Seven find the page, two ask who may read it; then course, form, dates, speakers, programmes, the curriculum in four, six of
+# what was said.
+COURSE_PAGE = 24
 
 
 def test_edit_link_is_for_those_who_may_edit(db, client, catalogue):
