@@ -147,6 +147,7 @@ class CompetencyForm(Told):
             self.initial = {
                 name: getattr(self.record, name) for name in ("name", "name_en", "code", "kind", "area", "definition")
             }
+        self.names = {number: level.name for number, level in said.items()}
         for number in LevelNumber:
             level = said.get(number)
             self.fields[f"level_{number}"] = forms.CharField(
@@ -184,6 +185,7 @@ class CompetencyForm(Told):
                 number.value,
                 self.cleaned_data[f"level_{number}"],
                 tuple(line.strip() for line in self.cleaned_data[f"indicators_{number}"].splitlines() if line.strip()),
+                self.names.get(number.value, ""),
             )
             for number in LevelNumber
             if self.cleaned_data[f"level_{number}"]

@@ -175,6 +175,7 @@ def test_hr_writes_a_version_in_the_back_office_and_another_publishes_it(client)
     client.post(f"{at}{published_one.pk}/version/")
     draft = Framework.objects.get(state="draft")
     changed = draft.competencies.get(code="integritas")
+    changed.levels.filter(number=1).update(name="Dasar")
     page = client.get(f"/admin/competencies/competencies/{changed.pk}/change/")
     fields = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
     client.post(f"/admin/competencies/competencies/{changed.pk}/change/", {**fields, "definition": "Baru"})
@@ -195,6 +196,7 @@ def test_hr_writes_a_version_in_the_back_office_and_another_publishes_it(client)
     draft.refresh_from_db()
     assert draft.state == "published"
     assert draft.competencies.get(code="integritas").definition == "Baru"
+    assert draft.competencies.get(code="integritas").levels.get(number=1).name == "Dasar"
     assert list(Competency.objects.published().filter(code="literasi-digital")) == [
         draft.competencies.get(code="literasi-digital")
     ]
