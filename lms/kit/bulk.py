@@ -10,26 +10,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
-from django.db import connection, models
+from django.db import connection, models, transaction
+
+# One text of JSON may have a gigabyte, and a certificate takes some kilobytes of it.
+PORTION = 100_000
 
 
 def insert(model: type[models.Model], rows: Iterable[Mapping[str, Any]], *, passing_over_conflicts: bool = False) -> int:
     """Insert rows, given by attribute (`employee_id`), and return how many there are now that were not before.
 
     What a row leaves out takes the field's default. No signals are sent, as with `bulk_create`; all constraints
-    and triggers hold. `passing_over_conflicts` leaves out rows that a unique constraint refuses. One statement.
+    and triggers hold. `passing_over_conflicts` leaves out rows that a unique constraint refuses. One statement for
+    100,000 rows; all are written or none.
     """
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     plan = [(field.column, field.attname, field.get_default) for field in fields]
     lines = [{column: row[name] if name in row else default() for column, name, default in plan} for row in rows]
-    if not lines:
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _statement(model, fields, passing_over_conflicts=passing_over_conflicts),
-            [_as_json(lines)],
-        )
-        return int(cursor.rowcount)
+    return _in_portions(_statement(model, fields, passing_over_conflicts=passing_over_conflicts), lines)
 
 
 def _statement(model: type[models.Model], fields: Iterable[Any], *, passing_over_conflicts: bool) -> str:
@@ -49,14 +46,11 @@ def update(
     key: str = "id",
     where: Mapping[str, int] | None = None,
 ) -> int:
-    """Give rows, found by `key` (among those where columns have a value), other values. One statement.
+    """Give rows, found by `key` (among those where columns have a value), other values. One statement for 100,000 rows.
 
     `columns` are attributes (`grade_id`); each row names all of them. Returns how many rows were found. No signals are
     sent; all constraints and triggers hold.
     """
-    lines = list(rows)
-    if not lines:
-        return 0
     by_name = {field.attname: field for field in model._meta.concrete_fields}
     quote = connection.ops.quote_name
     names = [key, *columns]
@@ -67,8 +61,20 @@ def update(
         f"UPDATE {quote(model._meta.db_table)} AS kept SET {put} FROM json_to_recordset(%s) AS given({typed}) "  # noqa: S608 - names of the model, quoted
         f"WHERE kept.{quote(str(by_name[key].column))} = given.{quote(key)}{limits}"
     )
+    return _in_portions(statement, list(rows), *(where or {}).values())
+
+
+def _in_portions(statement: str, lines: Sequence[Mapping[Any, Any]], *values: Any) -> int:
+    """Run a statement for each portion of the lines and return how many rows it reached; nothing for no lines."""
+    if len(lines) <= PORTION:
+        return _run(statement, lines, values) if lines else 0
+    with transaction.atomic():
+        return sum(_run(statement, lines[first : first + PORTION], values) for first in range(0, len(lines), PORTION))
+
+
+def _run(statement: str, lines: Sequence[Mapping[Any, Any]], values: Sequence[Any]) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_as_json(lines), *(where or {}).values()])
+        cursor.execute(statement, [_as_json(lines), *values])
         return int(cursor.rowcount)
 
 
