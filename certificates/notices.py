@@ -30,10 +30,28 @@ EXPIRING = declare(
     )
 )
 
+OF_PROGRAMME_EXPIRING = declare(
+    Kind(
+        "certificate.of_programme_expiring",
+        _("a certificate of yours for a programme ends soon"),
+        _("Your certificate for {course} ends soon"),
+        _(
+            "Your certificate {number} for {course} holds until {last}.\n\nA refresher course or learning hours renew it, as HR has "
+            "set: a new certificate then follows this one without a gap."
+        ),
+        {"course": "Agen Perubahan", "number": "800.1.11/0042/BKPSDM/XI/2026", "last": "3 Februari 2027"},
+    )
+)
+
 
 def tell_of_expiry(certificates: Iterable[Certificate], *, at: dt.datetime) -> int:
     """Remind the holders, loaded with their accounts, that certificates end soon. Returns how many were told."""
-    return tell(EXPIRING, (_reminder(one, one.employee.user) for one in certificates if one.employee), at=at)
+    held = [one for one in certificates if one.employee]
+    told = 0
+    for kind, is_of_programme in ((EXPIRING, False), (OF_PROGRAMME_EXPIRING, True)):
+        rows = [one for one in held if one.is_of_programme is is_of_programme]
+        told += tell(kind, (_reminder(one, one.employee.user) for one in rows), at=at) if rows else 0  # type: ignore[union-attr]
+    return told
 
 
 def _reminder(certificate: Certificate, holder: User | None) -> Message:

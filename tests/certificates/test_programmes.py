@@ -18,6 +18,7 @@ from competencies.models import Evidence
 from courses.actions import complete as complete_seats
 from courses.models import Completion, ProgrammeCompletion
 from lms.kit.actors import Actor
+from people.models import Notice
 from tests.courses.test_programmes import city, complete, programme_of, waiting_seat  # noqa: F401 the city is a fixture
 from tests.factories.certificates import AwardRuleFactory, KindRuleFactory
 from tests.factories.people import employee_in, hr_of, reading_english
@@ -114,6 +115,20 @@ def test_a_rule_decides_on_kind_and_end_and_hours_renew(city):  # noqa: F811
     cycle = OF_PROGRAMMES.get(renews=made)
     assert (cycle.renewal_way, cycle.content["programme"]) == ("hours", made.content["programme"])
     assert pdf.render(cycle).startswith(b"%PDF")
+
+
+def test_who_holds_a_certificate_of_a_programme_is_reminded_of_what_renews_it(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula, choices=0), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=12, renewal_days=60)
+    for one in curricula[:2]:
+        complete(one, person)
+    made = OF_PROGRAMMES.get()
+    soon = timezone.make_aware(dt.datetime.combine(made.expires_on - dt.timedelta(days=30), dt.time(9)))
+    assert actions.remind_of_expiry(by=CLOCK, at=soon) == 1
+    told = Notice.objects.get(user=person.user, kind="certificate.of_programme_expiring")
+    assert made.number in told.text
+    assert "penyegaran" in told.text
 
 
 def test_hr_writes_the_rule_of_a_programme_and_not_of_both(city, client):  # noqa: F811
