@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from certificates.models import Contribution, Kind, Template
 from certificates.subjects import Completed, owner_of
-from courses.models import Completion, Course, Enrolment, Module, Offering, ProgrammeCompletion, ProgrammeCourse
+from courses.models import Claim, Completion, Course, Enrolment, Module, Offering, ProgrammeCompletion, ProgrammeCourse
 from people.models import Employee, Position, Unit
 
 # What is printed does not follow the reader's language.
@@ -209,7 +209,9 @@ def _course(offering: Offering, course: Course, on: dt.date) -> dict[str, Any]:
 def _modules(curricula: set[int]) -> Mapping[int, list[dict[str, Any]]]:
     rows: dict[int, list[dict[str, Any]]] = defaultdict(list)
     modules = Module.objects.filter(curriculum__in=curricula).order_by("curriculum", "order")
-    for module in modules.prefetch_related("claims__competency"):
+    # In the order in which they were written: a certificate that is issued anew reads as the first one.
+    claims = Prefetch("claims", queryset=Claim.objects.order_by("pk"))
+    for module in modules.prefetch_related(claims, "claims__competency"):
         levels = [{"competency": claim.competency.name, "level": claim.level} for claim in module.claims.all()]
         rows[module.curriculum_id].append({"title": module.title, "hours": str(module.learning_hours), "levels": levels})
     return rows
