@@ -3,7 +3,8 @@
 from django.urls import path
 from django.views.generic import RedirectView
 
-from cms import policy_views, search_views, views
+from cms import search_views, views
+from cms.policies import views as policy_views
 
 app_name = "cms"
 urlpatterns = [

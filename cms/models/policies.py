@@ -20,7 +20,7 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from cms.models.base import LONG_TEXT, SHORT_TEXT, BasePage
-from cms.policy_querysets import PolicyReadingQuerySet, PolicyVoiceQuerySet
+from cms.policies.querysets import PolicyReadingQuerySet, PolicyVoiceQuerySet
 from lms.kit.actors import Actor
 from people.models import Employee, JobClass, Unit
 
@@ -124,27 +124,27 @@ class PolicyPage(BasePage):
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the page, and keep that somebody of the audience has opened this version."""
-        from cms import policy_actions, policy_queries
+        from cms.policies import actions, queries
 
-        standing = policy_queries.standing_of(self, request.user)
+        standing = queries.standing_of(self, request.user)
         if standing is not None and standing.reading is None:
-            policy_actions.open_policy(self, by=Actor.of(request.user), at=timezone.now())
+            actions.open_policy(self, by=Actor.of(request.user), at=timezone.now())
         return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what the reader has still to do, and the answers that everybody may read."""
-        from cms import policy_queries
-        from cms.policy_forms import AcknowledgeForm, VoiceForm
+        from cms.policies import queries
+        from cms.policies.forms import AcknowledgeForm, VoiceForm
 
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        standing = policy_queries.standing_of(self, request.user)
+        standing = queries.standing_of(self, request.user)
         return context | {
             "standing": standing,
             "acknowledge_form": AcknowledgeForm(page=self) if standing and not standing.is_acknowledged else None,
             "voice_form": VoiceForm() if standing else None,
             "answered": self.voices.answered(),
             "today": timezone.localdate(),
-            "sees_board": policy_queries.sees_board(request.user),
+            "sees_board": queries.sees_board(request.user),
         }
 
 

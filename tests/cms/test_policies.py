@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from cms import policy_actions, policy_queries
 from cms.errors import NotInAudience, VoiceAnswered
 from cms.handlers import own_data
 from cms.models import PolicyChampion, PolicyQuestion, PolicyReading, PolicyVoice
+from cms.policies import actions, queries
 from cms.rules import REMINDED_ON, reminder_step
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed
@@ -46,19 +46,19 @@ def answers(page, right=True):
 
 
 def acknowledge(page, employee, right=True):
-    return policy_actions.acknowledge(page, answers(page, right), by=Actor.of(employee.user), at=NOW)
+    return actions.acknowledge(page, answers(page, right), by=Actor.of(employee.user), at=NOW)
 
 
 class TestAudience:
     def test_everybody_units_and_classes(self, page, office, clerk):
         elsewhere = employee_in(UnitFactory(parent=office.get_parent()))
-        concerned = lambda: {one.employee for one in policy_queries.audience(page, TODAY)}  # noqa: E731 asked three times
+        concerned = lambda: {one.employee for one in queries.audience(page, TODAY)}  # noqa: E731 asked three times
         assert concerned() == {clerk, elsewhere}
         page.units.set([office])
         assert concerned() == {clerk}
         page.job_classes = ["04"]
         assert concerned() == set()
-        assert policy_queries.standing_of(page, clerk.user, TODAY) is None
+        assert queries.standing_of(page, clerk.user, TODAY) is None
 
     def test_who_is_not_in_it_is_asked_nothing(self, page, office, clerk):
         page.units.set([UnitFactory(parent=office.get_parent())])
@@ -80,7 +80,7 @@ class TestAcknowledging:
 
     def test_it_stands_in_ones_own_data(self, page, clerk):
         acknowledge(page, clerk)
-        policy_actions.speak_up(page, "objection", "Terlalu cepat.", by=Actor.of(clerk.user), at=NOW)
+        actions.speak_up(page, "objection", "Terlalu cepat.", by=Actor.of(clerk.user), at=NOW)
         readings, voices = own_data(None, clerk)
         assert [list(row.values())[:2] for row in readings.rows] == [[page.title, page.version]]
         assert "Terlalu cepat." in voices.rows[0].values()
@@ -89,7 +89,7 @@ class TestAcknowledging:
     def test_a_higher_version_is_read_again(self, page, clerk):
         acknowledge(page, clerk)
         page.version = 2
-        assert not policy_queries.standing_of(page, clerk.user, TODAY).is_acknowledged
+        assert not queries.standing_of(page, clerk.user, TODAY).is_acknowledged
 
     def test_an_employee_fails_a_question_reads_again_and_acknowledges(self, page, clerk):
         client = signed_in(reading_english(clerk.user))
@@ -110,31 +110,31 @@ class TestAcknowledging:
 
 class TestVoices:
     def test_an_objection_is_answered_once_and_read_without_a_name(self, page, clerk, office):
-        voice = policy_actions.speak_up(page, "objection", "Terlalu cepat.", by=Actor.of(clerk.user), at=NOW)
+        voice = actions.speak_up(page, "objection", "Terlalu cepat.", by=Actor.of(clerk.user), at=NOW)
         hr = Actor.of(hr_of(office))
-        policy_actions.answer_voice(voice, "Ada waktu sebulan.", is_public=True, by=hr, at=NOW)
+        actions.answer_voice(voice, "Ada waktu sebulan.", is_public=True, by=hr, at=NOW)
         assert Notice.objects.get(kind="policy.answered").user == clerk.user
         with pytest.raises(VoiceAnswered):
-            policy_actions.answer_voice(voice, "Lagi.", is_public=True, by=hr, at=NOW)
+            actions.answer_voice(voice, "Lagi.", is_public=True, by=hr, at=NOW)
         text = Client().get(page.url).content.decode()
         assert "Ada waktu sebulan." in text
         assert clerk.name not in text
 
     def test_only_hr_answers(self, page, clerk, office):
-        voice = policy_actions.speak_up(page, "question", "Kapan?", by=Actor.of(clerk.user), at=NOW)
+        voice = actions.speak_up(page, "question", "Kapan?", by=Actor.of(clerk.user), at=NOW)
         for user in (clerk.user, auditor_of(office)):
             with pytest.raises(NotAllowed):
-                policy_actions.answer_voice(voice, "x", is_public=True, by=Actor.of(user), at=NOW)
+                actions.answer_voice(voice, "x", is_public=True, by=Actor.of(user), at=NOW)
 
     def test_what_is_not_answered_or_not_public_is_not_shown(self, page, clerk, office):
         for number, is_public in enumerate((True, False)):
-            voice = policy_actions.speak_up(page, "question", f"Rahasia {number}", by=Actor.of(clerk.user), at=NOW)
+            voice = actions.speak_up(page, "question", f"Rahasia {number}", by=Actor.of(clerk.user), at=NOW)
             if not is_public:
-                policy_actions.answer_voice(voice, "x", is_public=False, by=Actor.system("test"), at=NOW)
+                actions.answer_voice(voice, "x", is_public=False, by=Actor.system("test"), at=NOW)
         assert "Rahasia" not in Client().get(page.url).content.decode()
 
     def test_hr_answers_on_the_board(self, page, clerk, office):
-        voice = policy_actions.speak_up(page, "question", "Kapan mulai?", by=Actor.of(clerk.user), at=NOW)
+        voice = actions.speak_up(page, "question", "Kapan mulai?", by=Actor.of(clerk.user), at=NOW)
         client = signed_in(hr_of(office))
         address = reverse("cms:policy_board", args=[page.pk])
         board = client.get(address).content.decode()
@@ -149,12 +149,12 @@ class TestBoard:
     def test_of_four_nothing_is_told_of_five_sums(self, page, office):
         people = [employee_in(office) for _number in range(4)]
         acknowledge(page, people[0])
-        (row,) = policy_queries.board(page, TODAY)
+        (row,) = queries.board(page, TODAY)
         assert (row.people, row.read, row.understood, row.objected) == (4, None, None, None)
         people.append(employee_in(office))
         acknowledge(page, people[1], right=False)
-        policy_actions.speak_up(page, PolicyVoice.Kind.OBJECTION, "Tidak.", by=Actor.of(people[2].user), at=NOW)
-        (row,) = policy_queries.board(page, TODAY)
+        actions.speak_up(page, PolicyVoice.Kind.OBJECTION, "Tidak.", by=Actor.of(people[2].user), at=NOW)
+        (row,) = queries.board(page, TODAY)
         assert (row.people, row.read, row.understood, row.objected, row.used) == (5, 2, 1, 1, None)
 
     def test_use_of_the_new_way_is_who_asked_themselves(self, page, office):
@@ -165,14 +165,14 @@ class TestBoard:
             LeaveEvent.objects.filter(request=request).delete()
             made = {"verb": "ask", "since": request.since, "until": request.until, "days": 1, "at": NOW, "by": "x"}
             LeaveEvent.objects.create(request=request, number=9, user=employee.user if number else None, **made)
-        (row,) = policy_queries.board(page, TODAY)
+        (row,) = queries.board(page, TODAY)
         assert row.used == 80
 
     def test_many_people_cost_what_few_do(self, page, office, django_assert_num_queries):
         for employee in [employee_in(office) for _number in range(12)]:
             acknowledge(page, employee)
         with django_assert_num_queries(5):
-            policy_queries.board(page, TODAY)
+            queries.board(page, TODAY)
 
     def test_others_find_no_board(self, page, clerk):
         assert signed_in(clerk.user).get(reverse("cms:policy_board", args=[page.pk])).status_code == 404
@@ -191,9 +191,9 @@ class TestReminders:
         other = employee_in(office)
         acknowledge(page, other)
         at = dt.datetime(2026, 12, 24, 3, tzinfo=dt.UTC)
-        assert policy_actions.remind_of_policies(at=at) == 1
-        assert policy_actions.remind_of_policies(at=at + dt.timedelta(days=1)) == 0
-        assert policy_actions.remind_of_policies(at=at + dt.timedelta(days=5)) == 1
+        assert actions.remind_of_policies(at=at) == 1
+        assert actions.remind_of_policies(at=at + dt.timedelta(days=1)) == 0
+        assert actions.remind_of_policies(at=at + dt.timedelta(days=5)) == 1
         assert {notice.user for notice in Notice.objects.filter(kind="policy.reminder")} == {clerk.user}
         assert len(REMINDED_ON) == 6
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from cms.policy_actions import remind_of_policies
+from cms.policies.actions import remind_of_policies
 
 
 class Command(BaseCommand):

@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms import policy_actions, policy_queries
 from cms.models import PolicyPage, PolicyVoice
-from cms.policy_forms import AcknowledgeForm, AnswerForm, VoiceForm
+from cms.policies import actions, queries
+from cms.policies.forms import AcknowledgeForm, AnswerForm, VoiceForm
 from lms.kit.actors import Actor
 from lms.kit.telling import telling, telling_in
 
@@ -37,9 +37,9 @@ def _page(pk: int) -> PolicyPage:
 def changes(request: HttpRequest) -> HttpResponse:
     """List the changes that are announced, the newest first, each with what the reader has to do. 7 statements."""
     pages = list(PolicyPage.objects.live().public().prefetch_related("units").order_by("-since", "-pk")[:MOST_CHANGES])
-    standings = policy_queries.standings_of(pages, request.user)
+    standings = queries.standings_of(pages, request.user)
     rows = [(page, standings.get(page.pk)) for page in pages]
-    context = {"rows": rows, "sees_board": policy_queries.sees_board(request.user)}
+    context = {"rows": rows, "sees_board": queries.sees_board(request.user)}
     return render(request, "cms/changes.html", context)
 
 
@@ -52,13 +52,13 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     form = AcknowledgeForm(request.POST, page=page)
     if form.is_valid():
         with telling_in(form) as answer:
-            done = policy_actions.acknowledge(page, form.chosen, by=by, at=timezone.now())
+            done = actions.acknowledge(page, form.chosen, by=by, at=timezone.now())
         if answer.is_done and not done.wrong:
             messages.success(request, _("Thank you: you have acknowledged this change."))
             return redirect(page.url)
         if answer.is_done:
             form.say_wrong(done.wrong)
-    elif policy_queries.standing_of(page, request.user) is None:
+    elif queries.standing_of(page, request.user) is None:
         raise Http404
     return page_with(request, page, acknowledge_form=form)
 
@@ -69,13 +69,13 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
 def speak(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask or object. 404 for who is not in the audience."""
     page = _page(pk)
-    if policy_queries.standing_of(page, request.user) is None:
+    if queries.standing_of(page, request.user) is None:
         raise Http404
     form = VoiceForm(request.POST)
     if form.is_valid():
         with telling(request):
             said = form.cleaned_data
-            policy_actions.speak_up(page, said["kind"], said["text"], by=Actor.of(request.user), at=timezone.now())
+            actions.speak_up(page, said["kind"], said["text"], by=Actor.of(request.user), at=timezone.now())
             messages.success(request, _("Thank you. It will be answered."))
         return redirect(page.url)
     return page_with(request, page, voice_form=form)
@@ -90,12 +90,12 @@ def page_with(request: HttpRequest, page: PolicyPage, **forms: Any) -> HttpRespo
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """Show two published versions beside each other: by default the latest and the one before. 6 statements."""
     page = _page(pk)
-    revisions = policy_queries.published_revisions(page)
+    revisions = queries.published_revisions(page)
     asked = [request.GET.get(name, "") for name in ("before", "after")]
     chosen = {str(one.pk): one for one in revisions}
     after = chosen.get(asked[1]) or (revisions[0] if revisions else None)
     before = chosen.get(asked[0]) or (revisions[1] if len(revisions) > 1 else after)
-    rows = policy_queries.side_by_side(before, after) if after else []
+    rows = queries.side_by_side(before, after) if after else []
     context = {"page": page, "revisions": revisions, "before": before, "after": after, "rows": rows}
     return render(request, "cms/policy_versions.html", context)
 
@@ -115,9 +115,9 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 def board(request: HttpRequest, pk: int) -> HttpResponse:
     """Show HR and auditors how a change is taken up by department, and let HR answer. 404 for others. 14 statements."""
     page = _page(pk)
-    if not policy_queries.sees_board(request.user):
+    if not queries.sees_board(request.user):
         raise Http404
-    answers = policy_queries.answers_voices(request.user)
+    answers = queries.answers_voices(request.user)
     form = AnswerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if not answers:
@@ -127,21 +127,21 @@ def board(request: HttpRequest, pk: int) -> HttpResponse:
             with telling(request):
                 said = form.cleaned_data
                 at = timezone.now()
-                policy_actions.answer_voice(voice, said["answer"], is_public=said["is_public"], by=Actor.of(request.user), at=at)
+                actions.answer_voice(voice, said["answer"], is_public=said["is_public"], by=Actor.of(request.user), at=at)
                 messages.success(request, _("Answered."))
             return redirect("cms:policy_board", pk)
-    rows = policy_queries.board(page, timezone.localdate())
+    rows = queries.board(page, timezone.localdate())
     context = {
         "page": page,
         "rows": rows,
-        "weeks": policy_queries.by_week(page),
+        "weeks": queries.by_week(page),
         "people": sum(row.people for row in rows),
         "read": sum(row.read or 0 for row in rows),
         "understood": sum(row.understood or 0 for row in rows),
         "waiting": page.voices.waiting(),
         "answers": answers,
         "form": form,
-        "fewest": policy_queries.FEWEST,
+        "fewest": queries.FEWEST,
     }
     return render(request, "cms/policy_board.html", context)
 

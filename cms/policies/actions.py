@@ -12,10 +12,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from cms import policy_queries
 from cms.errors import NotInAudience, VoiceAnswered
 from cms.models import PolicyPage, PolicyReading, PolicyVoice
 from cms.notices import POLICY_ANSWERED, POLICY_REMINDER
+from cms.policies import queries
 from cms.rules import reminder_step
 from lms.kit.errors import NotAllowed
 from people.telling import Message, tell
@@ -36,7 +36,7 @@ class Acknowledged:
 
 def _reading(page: PolicyPage, by: Actor, at: dt.datetime) -> PolicyReading:
     """The reader's line of the present version, made at the first opening. Raises NotInAudience."""
-    standing = policy_queries.standing_of(page, by.user, timezone.localdate(at)) if by.user else None
+    standing = queries.standing_of(page, by.user, timezone.localdate(at)) if by.user else None
     if standing is None:
         raise NotInAudience
     key = {"page": page, "version": page.version, "employee_id": standing.employee_id}
@@ -71,7 +71,7 @@ def acknowledge(page: PolicyPage, answers: Mapping[int, str], *, by: Actor, at: 
 @transaction.atomic(durable=True)
 def speak_up(page: PolicyPage, kind: str, text: str, *, by: Actor, at: dt.datetime) -> PolicyVoice:
     """Ask about a change, or object to it. Raises NotInAudience."""
-    standing = policy_queries.standing_of(page, by.user, timezone.localdate(at)) if by.user else None
+    standing = queries.standing_of(page, by.user, timezone.localdate(at)) if by.user else None
     if standing is None:
         raise NotInAudience
     return PolicyVoice.objects.create(page=page, employee_id=standing.employee_id, kind=kind, text=text, at=at)
@@ -80,7 +80,7 @@ def speak_up(page: PolicyPage, kind: str, text: str, *, by: Actor, at: dt.dateti
 @transaction.atomic(durable=True)
 def answer_voice(voice: PolicyVoice, answer: str, *, is_public: bool, by: Actor, at: dt.datetime) -> PolicyVoice:
     """Answer a question or an objection, once, and tell who spoke. Raises NotAllowed unless `by` is HR, VoiceAnswered."""
-    if by.user is not None and not policy_queries.answers_voices(by.user):
+    if by.user is not None and not queries.answers_voices(by.user):
         raise NotAllowed
     found: PolicyVoice = (
         PolicyVoice.objects.select_for_update(of=("self",)).select_related("page", "employee__user").get(pk=voice.pk)
@@ -108,7 +108,7 @@ def remind_of_policies(*, at: dt.datetime) -> int:
             continue
         once = f"policy:{page.pk}:{page.version}:{step}"
         words = {"title": page.title, "summary": page.summary, "day": page.read_by}
-        waiting = policy_queries.waiting_for(page, day)
+        waiting = queries.waiting_for(page, day)
         messages = [Message(employee.user, words, page.url or "", once=once) for employee in waiting]
         told += tell(POLICY_REMINDER, messages, at=at)
     return told

@@ -1,0 +1,1 @@
+"""Changes of policy that their audience reads, asks about and acknowledges."""
