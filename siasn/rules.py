@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 DATE = "%d-%m-%Y"
+ID, AMOUNT = r"[0-9A-Za-z-]{1,42}", r"[0-9]{1,5}(\.[0-9]{1,3})?"
+# What the text of a value looks like that fits, and the fault of one that does not; for checks by SQL.
+FAULT_PATTERNS = {
+    "int": ("[0-9]+", "no-number"),
+    "date": ("[0-9]{2}-[0-9]{2}-[0-9]{4}", "no-date"),
+    "id": (ID, "no-id"),
+    "decimal": (AMOUNT, "no-number"),
+}
 LONGEST_ID = 42
 # What the sender fills in: the person's id in SIASN, and the id of the post that they held.
 GIVEN_LATER = ("person", "post")
@@ -32,7 +40,9 @@ class Column:
 class Service:
     """How one kind of row is saved and read.
 
-    `same` are (ours, theirs) that make two rows the same fact, `compared` those that may differ within it.
+    `same` are (ours, theirs) that make two rows the same fact, `compared` those that may differ within it. `corrected` are
+    our columns whose change is a correction of what was sent; a service without an id to write over has none. `delete` is
+    where a row is taken out again, empty where the service knows no such thing.
     """
 
     kind: str
@@ -42,6 +52,8 @@ class Service:
     columns: tuple[Column, ...]
     same: tuple[tuple[str, str], ...]
     compared: tuple[tuple[str, str], ...]
+    corrected: tuple[str, ...] = ()
+    delete: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -105,6 +117,8 @@ COURSE = Service(
         ("tanggalKursus", "tanggalKursus"),
         ("tanggalSelesaiKursus", "tanggalSelesaiKursus"),
     ),
+    corrected=("nomorSertipikat", "jumlahJam", "tanggalKursus", "tanggalSelesaiKursus"),
+    delete="/kursus/delete/",
 )
 TRAINING = Service(
     "diklat",
@@ -132,6 +146,8 @@ TRAINING = Service(
         ("tanggal", "tanggal"),
         ("tanggalSelesai", "tanggalSelesai"),
     ),
+    corrected=("nomor", "jumlahJam", "tanggal", "tanggalSelesai"),
+    delete="/diklat/delete/",
 )
 CREDIT = Service(
     "angkakredit",
@@ -164,6 +180,8 @@ CREDIT = Service(
         ("tahunSelesaiPenailan", "tahunSelesaiPenailan"),
         ("kreditBaruTotal", "kreditBaruTotal"),
     ),
+    corrected=("kreditBaruTotal",),
+    delete="/angkakredit/delete/",
 )
 RATING = Service(
     "skp22",
@@ -261,11 +279,11 @@ def _fault_of_date(_column: Column, value: Any) -> str:
 
 
 def _fault_of_id(_column: Column, value: Any) -> str:
-    return "" if isinstance(value, str) and re.fullmatch(r"[0-9A-Za-z-]{1,42}", value) else "no-id"
+    return "" if isinstance(value, str) and re.fullmatch(ID, value) else "no-id"
 
 
 def _fault_of_decimal(_column: Column, value: Any) -> str:
-    return "" if isinstance(value, str) and re.fullmatch(r"\d{1,5}(\.\d{1,3})?", value) else "no-number"
+    return "" if isinstance(value, str) and re.fullmatch(AMOUNT, value) else "no-number"
 
 
 FITS = {
@@ -284,10 +302,16 @@ def _plain(value: Any) -> str:
     return str(float(text)) if re.fullmatch(r"\d+(\.\d+)?", text) else text
 
 
-def found_in(service: Service, body: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any] | None:
-    """Return the row of SIASN that is the same fact as a body of ours, if there is one."""
+def found_in(
+    service: Service, body: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], *, known: str = ""
+) -> Mapping[str, Any] | None:
+    """Return the row of SIASN that is the same fact as a body of ours: the one whose id is `known`, else the one that says so."""
+    there = list(rows)
+    by_id = next((row for row in there if known and str(row.get("id", "")) == known), None)
+    if by_id is not None:
+        return by_id
     return next(
-        (row for row in rows if all(_plain(body[ours]) == _plain(row.get(theirs)) for ours, theirs in service.same)), None
+        (row for row in there if all(_plain(body[ours]) == _plain(row.get(theirs)) for ours, theirs in service.same)), None
     )
 
 
@@ -295,6 +319,6 @@ def differences(service: Service, body: Mapping[str, Any], row: Mapping[str, Any
     """Return what differs within the same fact: column → [here, there]. What SIASN does not tell is no difference."""
     return {
         ours: [str(body[ours]), str(row[theirs])]
-        for ours, theirs in service.compared
+        for ours, theirs in (*service.same, *service.compared)
         if row.get(theirs) not in (None, "") and _plain(body[ours]) != _plain(row[theirs])
     }

@@ -21,9 +21,14 @@ class Waiting:
     answer_until: dt.date
 
 
+def term_of(subject: int, on: dt.date) -> AnswerTerm | None:
+    """Return the term that holds on a day; None where HR has none. One statement."""
+    return AnswerTerm.objects.held_on(on).filter(subject=subject).first()
+
+
 def answer_until(subject: int, sent_on: dt.date) -> dt.date | None:
     """Return the last day of the answer by the term of the day on which it was sent; None without a term. One statement."""
-    term = AnswerTerm.objects.held_on(sent_on).filter(subject=subject).first()
+    term = term_of(subject, sent_on)
     return sent_on + dt.timedelta(days=term.days_to_answer) if term else None
 
 

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from appraisals import actions
 from appraisals.forms import ClaimForm
-from appraisals.models import CreditLine, LearningClaim
+from appraisals.models import AnswerTerm, CreditLine, LearningClaim
+from appraisals.queries.answering import term_of
 from lms.kit.actors import Actor
 from lms.kit.telling import telling, telling_in
 from people.access import log_access
@@ -54,7 +55,8 @@ def new_claim(request: HttpRequest) -> HttpResponse:
     form = ClaimForm(request.POST, request.FILES) if request.method == "POST" else ClaimForm(initial={"days": 1, **known})
     if request.method == "POST" and form.is_valid() and _claim(request, employee, form):
         return redirect("appraisals:claims")
-    return render(request, "appraisals/new_claim.html", {"form": form})
+    term = term_of(AnswerTerm.Subject.CLAIM, timezone.localdate())
+    return render(request, "appraisals/new_claim.html", {"form": form, "term": term})
 
 
 def _claim(request: HttpRequest, employee: Employee, form: ClaimForm) -> bool:

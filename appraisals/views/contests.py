@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from appraisals import actions
 from appraisals.forms import ContestForm
-from appraisals.models import Contest, CreditLine
+from appraisals.models import AnswerTerm, Contest, CreditLine
+from appraisals.queries.answering import term_of
 from appraisals.queries.kinds import kinds_by_code
 from lms.kit.actors import Actor
 from lms.kit.telling import telling_in
@@ -42,7 +43,9 @@ def contest(request: HttpRequest, line: int) -> HttpResponse:
             messages.success(request, _sent(sent))
         if answer.is_done:
             return redirect(f"{reverse('my_record')}?year={own.on.year}")
-    return render(request, "appraisals/contest.html", {"line": own, "kind": kinds_by_code(own.on).get(own.kind), "form": form})
+    term = term_of(AnswerTerm.Subject.CONTEST, timezone.localdate())
+    shown = {"line": own, "kind": kinds_by_code(own.on).get(own.kind), "form": form, "term": term}
+    return render(request, "appraisals/contest.html", shown)
 
 
 def _sent(contest: Contest) -> str:

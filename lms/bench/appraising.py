@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.db import connection
 from django.utils import timezone
 
 from appraisals.actions import announce_closing, close_year
@@ -68,6 +69,17 @@ def record_pdf(city: City) -> Iterator[Figure]:
     yield milliseconds("record.pdf", 1, lambda: paper_of(employee))
 
 
+# Their angka kredit, as rating posts it.
+_CREDITS = """
+    INSERT INTO appraisals_creditline
+        (agency_id, employee_id, kind, amount, "on", description, source, source_key, explanation, posted_at)
+    SELECT agency_id, employee_id, 'angka_kredit', credit, ends_on, 'Konversi', 'appraisals.rating', public_id || '/10', '{}',
+        rated_at
+    FROM appraisals_rating WHERE note = 'bench'
+    ON CONFLICT DO NOTHING
+"""
+
+
 def _rate_everybody(city: City) -> None:
     """Give a rating of last year to who has none. By rows alone: the action rates one person in thirteen statements."""
     year = timezone.localdate().year - 1
@@ -93,3 +105,6 @@ def _rate_everybody(city: City) -> None:
         ),
         batch_size=5_000,
     )
+    with connection.cursor() as cursor:
+        cursor.execute(_CREDITS)
+        cursor.execute("ANALYZE appraisals_creditline, appraisals_rating")

@@ -62,7 +62,7 @@ def _history(siasn: Siasn, service: Service, person: SiasnPerson) -> list[dict[s
 def _differing(service: Service, entries: Iterable[Entry], rows: Iterable[Mapping[str, Any]]) -> Iterable[Difference]:
     unknown = {str(row.get("id", number)): row for number, row in enumerate(rows)}
     for entry in entries:
-        row = found_in(service, entry.body, unknown.values())
+        row = found_in(service, entry.body, unknown.values(), known=entry.siasn_id)
         if row is not None:
             unknown = {key: one for key, one in unknown.items() if one is not row}
         if difference := _difference(service, entry, row):

@@ -120,7 +120,7 @@ class _Sender:
     def send(self, entry: Entry) -> _Outcome:
         """Send one row, unless SIASN has it. Raises Unavailable, Refused, SignInNeeded."""
         service, body = entry.service, self._completed(entry)
-        there = found_in(service, body, self._once(("history", entry.kind), entry, self._history))
+        there = found_in(service, body, self._once(("history", entry.kind), entry, self._history), known=entry.siasn_id)
         if there is not None:
             known = str(there.get("id", ""))
             differing = differences(service, body, there)

@@ -1,22 +1,27 @@
-"""Facts of ours as rows for SIASN, and how the sending stands."""
+"""Facts of ours as rows for SIASN, and how the sending stands.
+
+Facts are read by SQL alone (`learning.FACTS`, `performance.FACTS`, `assessed.FACTS`): each is a SELECT of kind, employee_id,
+source, source_key, "on", title and body, over the parameters of `parameters`. A million of them take one statement.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from people.models import Agency
+
+GIVEN = "appraisals.given"
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A fact in SIASN's columns, before it is kept."""
-
-    kind: str
-    employee_id: int
-    source: str
-    source_key: str
-    on: dt.date
-    title: str
-    body: dict[str, Any]
+def parameters(agency: Agency, since: dt.date, today: dt.date) -> dict[str, Any]:
+    """Return what the statements ask for: the agency as SIASN knows it, the first day, and the last days of years."""
+    return {
+        "agency": agency.pk,
+        "agency_name": agency.name,
+        "agency_siasn_id": agency.siasn_id,
+        "since": since,
+        # As values and not as a condition on month and day, which the planner cannot estimate.
+        "year_ends": [dt.date(year, 12, 31) for year in range(since.year, today.year + 1)],
+    }

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from competencies.models import Evidence
-from siasn.queries import Draft
 from siasn.rules import COMPETENCIES
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from people.models import Agency
 
 TITLE = "Uji kompetensi"
 SOURCE = "competencies.assessment"
 
+_CODES = ", ".join(f"'{code}'" for code in COMPETENCIES)
+_LEVELS = ", ".join(
+    f"'{name}', (array_agg(line.level ORDER BY line.id DESC) FILTER (WHERE competency.code = '{code}'))[1]"
+    for code, name in COMPETENCIES.items()
+)
 
-def drafts(agency: Agency, since: dt.date) -> Iterator[Draft]:
-    """Give one row for each person and day of an assessment; one that lacks a competency is held. One statement."""
-    lines = Evidence.objects.filter(agency=agency, kind="assessment", on__gte=since, reverses=None, reversed_by=None)
-    levels: dict[tuple[int, dt.date], dict[str, int]] = defaultdict(dict)
-    for employee, day, code, level in lines.filter(competency__code__in=COMPETENCIES).values_list(
-        "employee_id", "on", "competency__code", "level"
-    ):
-        levels[employee, day][COMPETENCIES[code]] = level
-    for (employee, day), found in levels.items():
-        body = {"pnsId": "", **{name: found.get(name) for name in COMPETENCIES.values()}}
-        yield Draft("kompetensi", employee, SOURCE, f"{employee}:{day.isoformat()}", day, TITLE, body)
+# One row for each person and day of an assessment; one that lacks a competency is held.
+FACTS = f"""
+    SELECT 'kompetensi' AS kind, line.employee_id, '{SOURCE}' AS source,
+        line.employee_id || ':' || to_char(line."on", 'YYYY-MM-DD') AS source_key, line."on", '{TITLE}' AS title,
+        jsonb_build_object('pnsId', '', {_LEVELS}) AS body
+    FROM competencies_evidence AS line
+    JOIN competencies_competency AS competency ON competency.id = line.competency_id AND competency.code IN ({_CODES})
+    WHERE line.agency_id = %(agency)s AND line.kind = 'assessment' AND line."on" >= %(since)s AND line.reverses_id IS NULL
+        AND NOT EXISTS (SELECT FROM competencies_evidence AS later WHERE later.reverses_id = line.id)
+    GROUP BY line.employee_id, line."on"
+"""  # noqa: S608 - constants of ours

@@ -2,119 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
-
-from appraisals.models import CreditLine, LearningClaim
+from appraisals.models import LearningClaim
 from appraisals.steps.posting import SOURCE
-from certificates.models import Certificate
-from courses.models import Completion
-from siasn.queries import Draft
-from siasn.rules import date_of, structural_code
+from siasn.rules import STRUCTURAL
 
-if TYPE_CHECKING:
-    import datetime as dt
-    from decimal import Decimal
+LEADERSHIP = "1"  # jenisDiklat of leadership trainings, which have a service of their own
+REISSUED = "certificates.reissue"
 
-    from people.models import Agency
+# As rules.structural_code reads a title; PostgreSQL writes the edge of a word otherwise.
+EDGE = (r"\b", r"\y")
+WHICH = " ".join(f"WHEN fact.title ~* '{words.replace(*EDGE)}' THEN '{code}'" for words, code in STRUCTURAL)
 
-STRUCTURAL = "1"  # jenisDiklat of leadership trainings, which have a service of their own
-Hours = Mapping[tuple[str, str], "Decimal"]
+# What stands in the ledger: hours of a completion also where its certificate was issued anew.
+_CREDITED = f"""
+    SELECT line.source, line.source_key, line.amount FROM appraisals_creditline AS line
+    WHERE line.agency_id = %(agency)s AND line.kind = 'jp' AND line."on" >= %(since)s AND line.reverses_id IS NULL
+        AND line.amount >= 1 AND line.source IN ('{SOURCE}', '{REISSUED}', '{LearningClaim.SOURCE}')
+        AND NOT EXISTS (SELECT FROM appraisals_creditline AS later WHERE later.reverses_id = line.id)
+"""  # noqa: S608 - constants of ours
+_COMPLETED = f"""
+    SELECT completion.employee_id, '{SOURCE}' AS source, completion.id::text AS source_key, course.title,
+        form.siasn_id AS form, form.siasn_letter AS letter, %(agency_name)s AS organiser,
+        coalesce(proof.number, '') AS number, least(offering.starts_on, completion.completed_on) AS starts_on,
+        least(offering.ends_on, completion.completed_on) AS ends_on, trunc(counted.amount)::int AS hours
+    FROM (
+        SELECT source_key::bigint AS completion_id, amount FROM credited WHERE source = '{SOURCE}'
+        UNION ALL
+        SELECT certificate.completion_id, amount FROM credited
+        JOIN certificates_certificate AS certificate ON certificate.code = credited.source_key
+        WHERE credited.source = '{REISSUED}' AND certificate.completion_id IS NOT NULL
+    ) AS counted
+    JOIN courses_completion AS completion ON completion.id = counted.completion_id AND completion.completed_on >= %(since)s
+    JOIN courses_enrolment AS enrolment ON enrolment.id = completion.enrolment_id
+    JOIN courses_offering AS offering ON offering.id = enrolment.offering_id
+    JOIN courses_curriculum AS curriculum ON curriculum.id = completion.curriculum_id
+    JOIN courses_course AS course ON course.id = curriculum.course_id
+    JOIN courses_developmentform AS form ON form.id = course.form_id
+    LEFT JOIN (
+        SELECT DISTINCT ON (completion_id) completion_id, number FROM certificates_certificate
+        WHERE agency_id = %(agency)s AND state = 'valid' AND completion_id IS NOT NULL ORDER BY completion_id, id DESC
+    ) AS proof ON proof.completion_id = completion.id
+"""  # noqa: S608 - constants of ours
+_CLAIMED = f"""
+    SELECT claim.employee_id, '{LearningClaim.SOURCE}', claim.public_id, claim.title, form.siasn_id, form.siasn_letter,
+        claim.organiser, claim.number, claim.starts_on, claim.ends_on, trunc(credited.amount)::int
+    FROM appraisals_learningclaim AS claim
+    JOIN credited ON credited.source = '{LearningClaim.SOURCE}' AND credited.source_key = claim.public_id
+    JOIN courses_developmentform AS form ON form.id = claim.form_id
+    WHERE claim.state = 'accepted'
+"""  # noqa: S608 - constants of ours
+_COURSE = """jsonb_build_object(
+    'id', NULL, 'pnsOrangId', '', 'instansiId', %(agency_siasn_id)s::text, 'institusiPenyelenggara', fact.organiser,
+    'jenisDiklatId', fact.form, 'jenisKursus', '', 'jenisKursusSertipikat', fact.letter, 'namaKursus', fact.title,
+    'nomorSertipikat', fact.number, 'jumlahJam', fact.hours, 'lokasiId', '',
+    'tahunKursus', extract(year FROM fact.ends_on)::int, 'tanggalKursus', to_char(fact.starts_on, 'DD-MM-YYYY'),
+    'tanggalSelesaiKursus', to_char(fact.ends_on, 'DD-MM-YYYY')
+)"""
+_TRAINING = f"""jsonb_build_object(
+    'id', NULL, 'bobot', 0, 'institusiPenyelenggara', fact.organiser, 'jenisKompetensi', '', 'jumlahJam', fact.hours,
+    'latihanStrukturalId', CASE {WHICH} ELSE '' END, 'nomor', fact.number, 'pnsOrangId', '',
+    'tahun', extract(year FROM fact.ends_on)::int, 'tanggal', to_char(fact.starts_on, 'DD-MM-YYYY'),
+    'tanggalSelesai', to_char(fact.ends_on, 'DD-MM-YYYY')
+)"""
 
-
-def drafts(agency: Agency, since: dt.date) -> Iterator[Draft]:
-    """Give a row for each credited completion and accepted claim from a day on. Four statements.
-
-    Hours are those that were credited, whole ones: SIASN counts no parts. A completion without a certificate has no number,
-    and its row is held until there is one.
-    """
-    lines = CreditLine.objects.filter(agency=agency, kind="jp", on__gte=since, reverses=None, reversed_by=None, amount__gte=1)
-    credited = lines.filter(source__in=(SOURCE, LearningClaim.SOURCE)).values_list("source", "source_key", "amount")
-    hours = {(source, key): amount for source, key, amount in credited}
-    yield from _completed(agency, since, hours)
-    yield from _claimed(agency, since, hours)
-
-
-def _completed(agency: Agency, since: dt.date, hours: Hours) -> Iterator[Draft]:
-    proved = Certificate.objects.filter(agency=agency, state="valid", completion__completed_on__gte=since)
-    numbers = dict(proved.order_by("pk").values_list("completion_id", "number"))
-    rows = Completion.objects.filter(agency=agency, completed_on__gte=since).values(
-        "pk",
-        "employee_id",
-        "completed_on",
-        "curriculum__course__title",
-        "curriculum__course__form__siasn_id",
-        "curriculum__course__form__siasn_letter",
-        "enrolment__offering__starts_on",
-        "enrolment__offering__ends_on",
-    )
-    for row in rows.order_by("pk").iterator():
-        key = (SOURCE, str(row["pk"]))
-        if key in hours:
-            yield _draft(
-                agency,
-                key,
-                {
-                    "employee_id": row["employee_id"],
-                    "title": row["curriculum__course__title"],
-                    "form": row["curriculum__course__form__siasn_id"],
-                    "letter": row["curriculum__course__form__siasn_letter"],
-                    "organiser": agency.name,
-                    "number": numbers.get(row["pk"], ""),
-                    "starts_on": min(row["enrolment__offering__starts_on"], row["completed_on"]),
-                    "ends_on": min(row["enrolment__offering__ends_on"], row["completed_on"]),
-                    "hours": int(hours[key]),
-                },
-            )
-
-
-def _claimed(agency: Agency, since: dt.date, hours: Hours) -> Iterator[Draft]:
-    rows = LearningClaim.objects.filter(agency=agency, state="accepted", ends_on__gte=since).values(
-        "public_id", "employee_id", "title", "organiser", "number", "starts_on", "ends_on", "form__siasn_id", "form__siasn_letter"
-    )
-    for row in rows.order_by("pk").iterator():
-        key = (LearningClaim.SOURCE, row["public_id"])
-        if key in hours:
-            facts = {"form": row["form__siasn_id"], "letter": row["form__siasn_letter"], "hours": int(hours[key])}
-            yield _draft(agency, key, row | facts)
-
-
-def _draft(agency: Agency, key: tuple[str, str], facts: Mapping[str, Any]) -> Draft:
-    is_structural = facts["form"] == STRUCTURAL
-    kind, body = ("diklat", _training(facts)) if is_structural else ("kursus", _course(agency, facts))
-    return Draft(kind, facts["employee_id"], *key, facts["ends_on"], facts["title"], body)
-
-
-def _course(agency: Agency, facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": None,
-        "pnsOrangId": "",
-        "instansiId": agency.siasn_id,
-        "institusiPenyelenggara": facts["organiser"],
-        "jenisDiklatId": facts["form"],
-        "jenisKursus": "",
-        "jenisKursusSertipikat": facts["letter"],
-        "namaKursus": facts["title"],
-        "nomorSertipikat": facts["number"],
-        "jumlahJam": facts["hours"],
-        "lokasiId": "",
-        "tahunKursus": facts["ends_on"].year,
-        "tanggalKursus": date_of(facts["starts_on"]),
-        "tanggalSelesaiKursus": date_of(facts["ends_on"]),
-    }
-
-
-def _training(facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "id": None,
-        "bobot": 0,
-        "institusiPenyelenggara": facts["organiser"],
-        "jenisKompetensi": "",
-        "jumlahJam": facts["hours"],
-        "latihanStrukturalId": structural_code(facts["title"]),
-        "nomor": facts["number"],
-        "pnsOrangId": "",
-        "tahun": facts["ends_on"].year,
-        "tanggal": date_of(facts["starts_on"]),
-        "tanggalSelesai": date_of(facts["ends_on"]),
-    }
+# One row for each credited completion and accepted claim. Hours are those that were credited, whole ones: SIASN counts no
+# parts. A completion without a certificate has no number, and its row is held until there is one.
+FACTS = f"""
+    SELECT CASE WHEN fact.form = '{LEADERSHIP}' THEN 'diklat' ELSE 'kursus' END AS kind, fact.employee_id, fact.source,
+        fact.source_key, fact.ends_on AS "on", fact.title,
+        CASE WHEN fact.form = '{LEADERSHIP}' THEN {_TRAINING} ELSE {_COURSE} END AS body
+    FROM (WITH credited AS MATERIALIZED ({_CREDITED}) {_COMPLETED} UNION ALL {_CLAIMED}) AS fact
+"""  # noqa: S608 - constants of ours

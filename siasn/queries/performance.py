@@ -1,86 +1,91 @@
-"""Yearly ratings as rows of `skp22`, and the angka kredit that they brought as rows of `angkakredit`."""
+"""Yearly ratings as rows of `skp22`; their angka kredit, and that of PAK given by their documents, as rows of `angkakredit`."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
-
-from appraisals.models import Rating
-from people.models import Employee, Position
-from siasn.queries import Draft
-
-if TYPE_CHECKING:
-    import datetime as dt
-
-    from people.models import Agency
+from siasn.queries import GIVEN
 
 SOURCE = "appraisals.rating"
-DECEMBER, LAST = 12, 31
 
+# Each person's standing rating of a whole year: the longest that ends with it.
+_YEARLY = """
+    SELECT DISTINCT ON (rating.employee_id, rating.ends_on) rating.* FROM appraisals_rating AS rating
+    WHERE rating.agency_id = %(agency)s AND rating.ends_on >= %(since)s AND rating.ends_on = ANY(%(year_ends)s)
+        AND NOT EXISTS (SELECT FROM appraisals_rating AS newer WHERE newer.replaces_id = rating.id)
+    ORDER BY rating.employee_id, rating.ends_on, rating.starts_on, rating.id
+"""
+# Who rated, in the post held for good on the last day.
+_RATERS = """
+    SELECT asked.rated_by_id, asked.ends_on, person.nip, grade.name AS grade, held.role, held.unit,
+        trim(person.title_before || ' ' || person.name)
+            || CASE WHEN person.title_after = '' THEN '' ELSE ', ' || person.title_after END AS name
+    FROM (SELECT DISTINCT rated_by_id, ends_on FROM yearly) AS asked
+    JOIN people_employee AS person ON person.user_id = asked.rated_by_id
+    JOIN people_grade AS grade ON grade.id = person.grade_id
+    LEFT JOIN LATERAL (
+        SELECT role.name AS role, unit.name AS unit FROM people_position AS position
+        JOIN people_post AS post ON post.id = position.post_id
+        JOIN people_jobrole AS role ON role.id = post.job_role_id
+        JOIN people_unit AS unit ON unit.id = post.unit_id
+        WHERE position.employee_id = person.id AND position.kind = 'D' AND position.since <= asked.ends_on
+            AND (position.until IS NULL OR position.until > asked.ends_on)
+        ORDER BY position.since DESC LIMIT 1
+    ) AS held ON true
+"""
+# Angka kredit that stands in the ledger: what a contest, a new rating or HR took back is not among it.
+_STANDING = """
+    SELECT line.source, line.source_key, line.employee_id, line.amount, line."on", line.description,
+        coalesce(line.explanation ->> 'document', '') AS document
+    FROM appraisals_creditline AS line
+    WHERE line.agency_id = %(agency)s AND line.kind = 'angka_kredit' AND line.reverses_id IS NULL AND line.amount > 0
+        AND NOT EXISTS (SELECT FROM appraisals_creditline AS later WHERE later.reverses_id = line.id)
+"""
+_RATED = f"""
+    SELECT 'skp22' AS kind, rating.employee_id, '{SOURCE}' AS source, rating.public_id AS source_key, rating.ends_on AS "on",
+        'SKP ' || extract(year FROM rating.ends_on) AS title,
+        jsonb_build_object(
+            'pnsDinilaiOrang', '', 'tahun', extract(year FROM rating.ends_on)::int, 'hasilKinerjaNilai', rating.result,
+            'perilakuKerjaNilai', rating.behaviour, 'kuadranKinerjaNilai', rating.predicate,
+            'penilaiNipNrp', coalesce(rater.nip, ''), 'penilaiNama', coalesce(rater.name, ''),
+            'penilaiJabatan', coalesce(rater.role, ''), 'penilaiGolongan', coalesce(rater.grade, ''),
+            'penilaiUnorNama', coalesce(rater.unit, ''), 'statusPenilai', CASE WHEN rater.nip IS NULL THEN '' ELSE 'ASN' END
+        ) AS body
+    FROM yearly AS rating
+    LEFT JOIN rater ON rater.rated_by_id = rating.rated_by_id AND rater.ends_on = rating.ends_on
+"""  # noqa: S608 - constants of ours
+_CREDITED = f"""
+    SELECT 'angkakredit', rating.employee_id, '{SOURCE}', rating.public_id, rating.ends_on,
+        'Angka kredit ' || extract(year FROM rating.ends_on),
+        jsonb_build_object(
+            'id', NULL, 'pnsId', '', 'rwJabatanId', '', 'nomorSk', '', 'tanggalSk', '',
+            'bulanMulaiPenailan', extract(month FROM rating.starts_on)::text,
+            'tahunMulaiPenailan', extract(year FROM rating.starts_on)::text,
+            'bulanSelesaiPenailan', extract(month FROM rating.ends_on)::text,
+            'tahunSelesaiPenailan', extract(year FROM rating.ends_on)::text,
+            'kreditUtamaBaru', counted.credit::text, 'kreditPenunjangBaru', '0', 'kreditBaruTotal', counted.credit::text,
+            'isAngkaKreditPertama', '0', 'isIntegrasi', '0', 'isKonversi', '1'
+        )
+    FROM yearly AS rating
+    JOIN (
+        SELECT split_part(source_key, '/', 1) AS rating, sum(amount) AS credit FROM standing
+        WHERE source = '{SOURCE}' AND "on" >= %(since)s GROUP BY 1
+    ) AS counted ON counted.rating = rating.public_id
+"""  # noqa: S608 - constants of ours
+# The ledger knows number and amount of a PAK of old, and not for which months it is and of which sort: HR writes them.
+_GIVEN = f"""
+    SELECT 'angkakredit', line.employee_id, line.source, line.source_key, line."on", left('PAK ' || line.document, 250),
+        jsonb_build_object(
+            'id', NULL, 'pnsId', '', 'rwJabatanId', '', 'nomorSk', line.document, 'tanggalSk', '',
+            'bulanMulaiPenailan', '', 'tahunMulaiPenailan', '', 'bulanSelesaiPenailan', '', 'tahunSelesaiPenailan', '',
+            'kreditUtamaBaru', '', 'kreditPenunjangBaru', '', 'kreditBaruTotal', line.amount::text,
+            'isAngkaKreditPertama', '', 'isIntegrasi', '', 'isKonversi', ''
+        )
+    FROM standing AS line WHERE line.source = '{GIVEN}'
+"""  # noqa: S608 - constants of ours
 
-def drafts(agency: Agency, since: dt.date) -> Iterator[Draft]:
-    """Give the rows of each person's rating of a whole year, the longest that ends with it. Three statements."""
-    ending = Rating.objects.standing().filter(agency=agency, ends_on__gte=since)
-    yearly: dict[tuple[int, int], Rating] = {}
-    for rating in ending.filter(ends_on__month=DECEMBER, ends_on__day=LAST).order_by("starts_on", "pk"):
-        yearly.setdefault((rating.employee_id, rating.ends_on.year), rating)
-    raters = _raters(yearly.values())
-    for rating in yearly.values():
-        yield _rated(rating, raters)
-        if rating.credit:
-            yield _credited(rating)
-
-
-def _raters(ratings: Iterable[Rating]) -> Mapping[int, tuple[Employee, list[Any]]]:
-    """Each rater by account, with the posts held for good."""
-    people = Employee.objects.filter(user_id__in={one.rated_by_id for one in ratings}).select_related("grade")
-    by_key = {person.pk: person for person in people}
-    held: dict[int, list[Any]] = defaultdict(list)
-    posts = Position.objects.filter(employee_id__in=by_key, kind="D").order_by("since")
-    for row in posts.values_list("employee_id", "since", "until", "post__job_role__name", "post__unit__name"):
-        held[row[0]].append(row[1:])
-    return {person.user_id: (person, held[key]) for key, person in by_key.items() if person.user_id}
-
-
-def _rated(rating: Rating, raters: Mapping[int, tuple[Employee, list[Any]]]) -> Draft:
-    person, held = raters.get(rating.rated_by_id or 0, (None, []))
-    on_the_day = [one for one in held if one[0] <= rating.ends_on and (one[1] is None or one[1] > rating.ends_on)]
-    _since, _until, role, unit = (on_the_day or [(None, None, "", "")])[-1]
-    body = {
-        "pnsDinilaiOrang": "",
-        "tahun": rating.ends_on.year,
-        "hasilKinerjaNilai": rating.result,
-        "perilakuKerjaNilai": rating.behaviour,
-        "kuadranKinerjaNilai": rating.predicate,
-        "penilaiNipNrp": person.nip if person else "",
-        "penilaiNama": person.full_name if person else "",
-        "penilaiJabatan": role,
-        "penilaiGolongan": person.grade.name if person else "",
-        "penilaiUnorNama": unit,
-        "statusPenilai": "ASN" if person else "",
-    }
-    return Draft("skp22", rating.employee_id, SOURCE, rating.public_id, rating.ends_on, f"SKP {rating.ends_on.year}", body)
-
-
-def _credited(rating: Rating) -> Draft:
-    body = {
-        "id": None,
-        "pnsId": "",
-        "rwJabatanId": "",
-        "nomorSk": "",
-        "tanggalSk": "",
-        "bulanMulaiPenailan": str(rating.starts_on.month),
-        "tahunMulaiPenailan": str(rating.starts_on.year),
-        "bulanSelesaiPenailan": str(rating.ends_on.month),
-        "tahunSelesaiPenailan": str(rating.ends_on.year),
-        "kreditUtamaBaru": str(rating.credit),
-        "kreditPenunjangBaru": "0",
-        "kreditBaruTotal": str(rating.credit),
-        "isAngkaKreditPertama": "0",
-        "isIntegrasi": "0",
-        "isKonversi": "1",
-    }
-    return Draft(
-        "angkakredit", rating.employee_id, SOURCE, rating.public_id, rating.ends_on, f"Angka kredit {rating.ends_on.year}", body
-    )
+# PAK that HR gave by its document are told of whatever their day is: they are written down late by nature.
+FACTS = f"""
+    SELECT * FROM (
+        WITH yearly AS MATERIALIZED ({_YEARLY}), rater AS MATERIALIZED ({_RATERS}), standing AS MATERIALIZED ({_STANDING})
+        {_RATED} UNION ALL {_CREDITED} UNION ALL {_GIVEN}
+    ) AS fact
+"""  # noqa: S608 - constants of ours

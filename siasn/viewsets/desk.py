@@ -110,8 +110,8 @@ class Desk(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         at = timezone.now()
         first = timezone.localdate(at).replace(month=1, day=1)
         done = actions.collect(self.agency, since=first.replace(year=first.year - 1), by=self.by, at=at)
-        words = _("%(new)s new rows, %(renewed)s read anew, %(taken_back)s taken back.") % vars(done)
-        return self.answered(words)
+        words = _("%(new)s new rows, %(renewed)s read anew, %(corrected)s to be corrected in SIASN, %(taken_back)s taken back.")
+        return self.answered(words % vars(done))
 
     def send(self) -> HttpResponse:
         """Send what is due, in the background."""

@@ -117,3 +117,31 @@ def test_lists_begin_with_what_is_due_first_and_both_sides_see_the_day(client, c
     fresh = CreditLineFactory(employee=line.employee, on=dt.date(2025, 7, 7))
     sent = client.post(reverse("appraisals:contest", args=[fresh.pk]), {"text": "Salah."}, follow=True)
     assert "who answers until" in sent.content.decode()
+
+
+def test_a_term_says_where_it_comes_from_and_hr_corrects_it_since_a_day(client, city, hr):
+    contest = contested(city, hr)
+    fresh = CreditLineFactory(employee=contest.employee, on=dt.date(2025, 7, 7))
+    pages = [reverse("appraisals:contest", args=[fresh.pk]), reverse("appraisals:new_claim")]
+    client.force_login(contest.employee.user)
+    for page in pages:
+        said = client.get(page).content.decode()
+        assert "HR answers within 14 days." in said
+        assert "Ketentuan instansi (belum dicocokkan" in said
+        assert "not yet checked against the regulation" in said
+    client.force_login(hr)
+    today = timezone.localdate()
+    for subject in AnswerTerm.Subject.values:
+        facts = {"subject": subject, "days_to_answer": 7, "days_before": 2, "since": today.isoformat(), "is_confirmed": "on"}
+        client.post(reverse("answer_terms:add"), {**facts, "legal_source": "Perwali 3/2026"})
+    assert list(AnswerTerm.objects.order_by("subject", "since").values_list("days_to_answer", "until")) == [
+        (14, today),
+        (7, None),
+        (14, today),
+        (7, None),
+    ]
+    client.force_login(contest.employee.user)
+    for page in pages:
+        said = client.get(page).content.decode()
+        assert "HR answers within 7 days. Perwali 3/2026" in said
+        assert "not yet checked" not in said

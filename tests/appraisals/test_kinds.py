@@ -1,11 +1,13 @@
 """HR defines kinds of credits, gives them by a document in three ways, and takes them back; the database keeps what fits."""
 
 import datetime as dt
+import importlib
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -15,6 +17,7 @@ from appraisals.errors import GivingNotAllowed, NotGiven, ReasonMissing, RuleInU
 from appraisals.models import CreditKind, CreditLine
 from appraisals.queries.closings import verify
 from appraisals.reference import load_reference
+from appraisals.steps import take_back
 from lms.kit.actors import Actor
 from lms.models import Change
 from lms.views.record_paper import facts
@@ -310,3 +313,23 @@ def test_the_newest_value_of_bkn_stands_in_the_ledger(hr, employee):
     assert [str(one) for one in amounts] == ["61.50", "-61.50", "70.00"]
     (balance,) = queries.balances(employee, 2025)
     assert balance.total == 70
+
+
+def test_index_lines_of_old_are_given_the_article_of_their_day():
+    kind = {"code": "index_points", "decimals": 2}
+    changed = dt.date(2023, 1, 1)
+    CreditKindFactory(**kind, since=dt.date(2019, 1, 1), until=changed, legal_source="PerBKN 8/2019")
+    CreditKindFactory(**kind, since=changed, legal_source="PerBKN baru", is_confirmed=False)
+    facts = {"kind": "index_points", "source": "appraisals.index", "explanation": {"basis": "measured", "year": 2022}}
+    lines = [CreditLineFactory(**facts, on=dt.date(year, 12, 31)) for year in (2022, 2023)]
+    (reversal,) = take_back(lines[:1], by=Actor.system("test"), at=timezone.now(), reason="keliru")
+    migration = importlib.import_module("appraisals.migrations.0011_index_lines_have_an_article")
+    for _time in range(2):
+        migration.give_articles(None, SimpleNamespace(connection=connection))
+    for line, article in zip(lines, ("PerBKN 8/2019", "PerBKN baru"), strict=True):
+        line.refresh_from_db()
+        assert article in line.legal_source
+        assert line.explanation["year"] == 2022
+    assert "legal_source" not in CreditLine.objects.get(pk=reversal.pk).explanation
+    with pytest.raises(DatabaseError), transaction.atomic():
+        CreditLine.objects.filter(pk=lines[0].pk).update(amount=1)

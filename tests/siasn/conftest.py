@@ -60,7 +60,8 @@ class City:
         return accept_claim(LearningClaimFactory(employee=self.learner, **facts), by=CLOCK, at=timezone.now(), answer="")
 
     def rates(self, rater, **facts):
-        return RatingFactory(employee=self.learner, rated_by=rater.user, **{"credit": Decimal(25), **facts})
+        shares = [{"job_class": one, "months": 6, "coefficient": "25", "credit": "12.500"} for one in ("10", "11")]
+        return RatingFactory(rated_by=rater.user, **{"employee": self.learner, "credit": Decimal(25), "shares": shares, **facts})
 
     def collect(self):
         return collect(self.agency, since=LONG_AGO, by=CLOCK, at=timezone.now())

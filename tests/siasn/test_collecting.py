@@ -1,19 +1,27 @@
 """Facts become rows in SIASN's own columns, once each; what lacks something is held, what is taken back is not sent."""
 
 import datetime as dt
+import json
+from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from appraisals.actions import Gift, announce_closing, answer_contest, contest_line, give_credits
 from appraisals.models import CreditLine
 from appraisals.steps.posting import take_back
+from certificates.actions import reissue, revoke
 from certificates.models import Certificate
 from competencies.models import Competency
-from siasn.actions import amend_entry, collect, leave_out, retry_entry
+from lms.kit.actors import Actor
+from siasn.actions import Collected, amend_entry, collect, leave_out, retry_entry
 from siasn.errors import EntryIncomplete, EntryMoved, SiasnNotKept
 from siasn.models import Entry
+from siasn.queries.faults import faults_sql
+from siasn.queries.learning import WHICH
 from siasn.rules import COMPETENCIES, SERVICES, faults, structural_code
-from tests.factories.appraisals import HoursRuleFactory
+from tests.factories.appraisals import CreditKindFactory, HoursRuleFactory
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory
 from tests.factories.courses import DevelopmentFormFactory
 from tests.factories.people import employee_in
@@ -45,8 +53,7 @@ def test_a_completed_workshop_stands_in_the_columns_of_kursus(city):
         "tanggalSelesaiKursus": min(offering.ends_on, completion.completed_on).strftime("%d-%m-%Y"),
     }
     assert set(entry.body) == set(SERVICES["kursus"].names)
-    again = city.collect()
-    assert (again.new, again.renewed, again.taken_back) == (0, 0, 0)
+    assert city.collect() == Collected(new=0, renewed=0, corrected=0, taken_back=0)
 
 
 def test_a_claim_without_a_number_is_held_until_hr_writes_one(city):
@@ -86,6 +93,7 @@ def test_a_leadership_training_goes_to_diklat(city):
 )
 def test_a_title_tells_which_leadership_training_it_is(title, code):
     assert structural_code(title) == code
+    assert asked(f"SELECT CASE {WHICH} ELSE '' END FROM (SELECT %s AS title) AS fact", title) == code  # noqa: S608 - ours
 
 
 def test_a_yearly_rating_brings_skp_and_angka_kredit(city):
@@ -100,9 +108,47 @@ def test_a_yearly_rating_brings_skp_and_angka_kredit(city):
     assert skp.body["penilaiJabatan"]
     assert set(credit.body) == set(SERVICES["angkakredit"].names)
     assert credit.faults == {"nomorSk": "missing", "tanggalSk": "missing"}
-    assert (credit.body["bulanSelesaiPenailan"], credit.body["kreditBaruTotal"]) == ("12", str(rating.credit) + ".000")
+    assert credit.source_key == rating.public_id
+    assert (credit.body["bulanSelesaiPenailan"], credit.body["kreditBaruTotal"]) == ("12", "25.000")
     amend_entry(credit, {"nomorSk": "800/1/PAK/2026", "tanggalSk": "05-01-2026"}, by=city.by, at=timezone.now())
     assert Entry.objects.get(kind="angkakredit").state == "waiting"
+
+
+def test_what_a_contest_takes_back_is_not_told_and_a_pak_of_old_is(city, siasn):
+    city.rates(employee_in(city.root, name="Rosmawati"))
+    CreditKindFactory(code="angka_kredit", unit="AK", decimals=3, since=LONG_AGO)
+    gift = Gift("1", city.learner.nip, "angka_kredit", Decimal("87.5"), dt.date(2022, 12, 31), "800/11/PAK/2022", "Integrasi")
+    assert give_credits([gift], by=city.by, at=timezone.now()).written
+    collect(city.agency, since=dt.date(2025, 1, 1), by=CLOCK, at=timezone.now())
+    old = Entry.objects.get(source=CreditLine.GIVEN)
+    assert (old.kind, old.body["nomorSk"], old.body["kreditBaruTotal"]) == ("angkakredit", "800/11/PAK/2022", "87.500")
+    unknown = set(SERVICES["angkakredit"].names) - {"id", "pnsId", "rwJabatanId", "nomorSk", "kreditBaruTotal"}
+    assert old.faults == dict.fromkeys(unknown, "missing") == faults(old.service, old.body)
+    credit = Entry.objects.get(kind="angkakredit", source="appraisals.rating")
+    amend_entry(credit, {"nomorSk": "800/1/PAK/2026", "tanggalSk": "05-01-2026"}, by=city.by, at=timezone.now())
+    city.send()
+    first, second = CreditLine.objects.filter(source="appraisals.rating").order_by("pk")
+    uphold(first, city)
+    assert city.collect().corrected == 1
+    credit.refresh_from_db()
+    assert (credit.state, credit.body["kreditBaruTotal"], credit.body["nomorSk"]) == ("waiting", "12.500", "800/1/PAK/2026")
+    city.send()
+    (row,) = siasn.rows["angkakredit", siasn.person(city.learner.nip)]
+    assert (row["kreditBaruTotal"], row["id"]) == ("12.500", Entry.objects.get(pk=credit.pk).siasn_id)
+    assert city.collect().corrected == 0
+    uphold(second, city)
+    take_back(CreditLine.objects.given(), by=CLOCK, at=timezone.now(), reason="keliru")
+    assert city.collect().taken_back == 2
+    credit.refresh_from_db()
+    assert (credit.state, bool(credit.taken_back_at)) == ("sent", True)
+
+
+def uphold(line, city):
+    """Let the learner contest a line of their own in time, and HR uphold it."""
+    told, today = timezone.now(), timezone.localdate()
+    announce_closing(city.agency, line.on.year, contest_until=today, by=city.by, at=told)
+    contest = contest_line(line, text="Bukan nilai saya.", by=Actor.of(city.learner.user), at=told)
+    answer_contest(contest, is_upheld=True, answer="Benar, keliru.", by=city.by, at=told)
 
 
 def test_an_assessment_is_one_row_of_nine_competencies(city):
@@ -130,6 +176,26 @@ def test_what_is_taken_back_here_is_not_sent_and_stays_as_it_is(city):
     with pytest.raises(EntryIncomplete):
         retry_entry(entry, by=city.by, at=timezone.now())
     assert city.collect().taken_back == 0
+
+
+def test_what_stands_again_by_a_certificate_issued_anew_is_told_again(city, siasn):
+    completions = [city.completes(), city.completes(employee=employee_in(city.root))]
+    city.collect()
+    city.send()
+    Entry.objects.filter(source_key=str(completions[1].pk)).update(state="waiting", sent_at=None)
+    for certificate in Certificate.objects.order_by("pk"):
+        revoke([certificate], by=city.by, at=timezone.now(), reason="Nama keliru.")
+    assert city.collect().taken_back == 2
+    for certificate in Certificate.objects.order_by("pk"):
+        reissue([certificate], by=city.by, at=timezone.now(), reason="Nama sudah benar.")
+    assert city.collect() == Collected(new=0, renewed=2, corrected=1, taken_back=0)
+    sent, unsent = Entry.objects.order_by("pk")
+    assert [sent.state, unsent.state, sent.taken_back_at, unsent.reason] == ["waiting", "waiting", None, ""]
+    valid = Certificate.objects.filter(state="valid").order_by("pk").values_list("number", flat=True)
+    assert [sent.body["nomorSertipikat"], unsent.body["nomorSertipikat"]] == list(valid)
+    city.send()
+    (row,) = siasn.rows["kursus", siasn.person(city.learner.nip)]
+    assert row["noSertipikat"] == valid[0]
 
 
 def test_statements_do_not_grow_and_strangers_keep_nothing(city, django_assert_max_num_queries):
@@ -167,3 +233,21 @@ def test_every_fault_is_named():
         "tanggalKursus": "no-date",
         "tanggalSelesaiKursus": "no-date",
     }
+
+
+@pytest.mark.parametrize("kind", SERVICES)
+def test_the_database_finds_the_same_faults(kind):
+    service = SERVICES[kind]
+    texts = ["", "x", "x" * 300, "1", "12", "2", "01-02-2026", "2026-02-01", "12.345", "1.2.3", "T", CITY_ID]
+    statement = f"SELECT {faults_sql('given', 'kind')} FROM (SELECT %s::text AS kind, %s::jsonb AS given) AS one"  # noqa: S608 - ours
+    for value in [*texts, None, 2, -1, 1.5, True]:
+        body = dict.fromkeys(service.names, value)
+        found = asked(statement, kind, json.dumps(body))
+        assert (json.loads(found) if isinstance(found, str) else found) == faults(service, body), value
+
+
+def asked(statement, *values):
+    """What the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return cursor.fetchone()[0]

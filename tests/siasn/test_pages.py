@@ -11,7 +11,6 @@ from people.models import RecordAccess
 from siasn import tasks
 from siasn.models import Difference, Entry, PersonToken
 from siasn.rules import SERVICES
-from tests.factories.appraisals import RatingFactory
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +73,7 @@ def test_rows_that_are_not_sent_are_a_workbook_in_siasns_columns(client, city):
 def test_numbers_of_pak_come_in_by_the_workbook_and_rows_become_sendable(client, city, siasn):
     rater, other = employee_in(city.root), employee_in(city.root)
     for learner in (city.learner, other):
-        RatingFactory(employee=learner, rated_by=rater.user, credit=25)
+        city.rates(rater, employee=learner)
     city.collect()
     entries = {one.employee_id: one for one in Entry.objects.filter(kind="angkakredit")}
     assert {one.state for one in entries.values()} == {"held"}

@@ -32,7 +32,8 @@ class Command(BaseCommand):
         with pghistory.context(by="send_to_siasn"):
             for agency in Agency.objects.exclude(siasn_id="").order_by("pk"):
                 found = collect(agency, since=first, by=Actor.system("send_to_siasn"), at=at)
-                self.stdout.write(f"{agency}: {found.new} new, {found.renewed} read anew, {found.taken_back} taken back.")
+                read = f"{found.new} new, {found.renewed} read anew, {found.corrected} to correct, {found.taken_back} taken back"
+                self.stdout.write(f"{agency}: {read}.")
                 try:
                     sent = send_due(agency, siasn_of(agency), at=timezone.now())
                 except SiasnOff as error:
