@@ -56,6 +56,20 @@ class CodeTaken(BrokenRule):
     message = _("This code is taken.")
 
 
+class AreaInUse(WrongState):
+    """Competencies or other areas hang on the area. `details` says how many."""
+
+    code = "area-in-use"
+    message = _("“%(name)s” is still in use: competencies %(competencies)s, areas %(areas)s. Move or remove these first.")
+
+
+class AreaWithinItself(BrokenRule):
+    """An area was to hang below itself."""
+
+    code = "area-within-itself"
+    message = _("An area cannot hang below itself or below what hangs on it.")
+
+
 class FrameworkEmpty(BrokenRule):
     """A framework without competencies, or one with a competency without levels, cannot be proposed."""
 

@@ -96,7 +96,7 @@ class FrameworkQuerySet(models.QuerySet[Any]):
 
 
 class CompetencyQuerySet(models.QuerySet[Any]):
-    """The competencies of all frameworks."""
+    """The competencies of all frameworks, and the areas on which they hang."""
 
     def published(self) -> Self:
         """Keep those that can be required today."""

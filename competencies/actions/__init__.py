@@ -1,5 +1,6 @@
 """What HR of the agency does with frameworks, standards and class defaults: one function, one transaction each."""
 
+from competencies.actions.areas import AreaFacts, remove_area, write_area
 from competencies.actions.campaigns import (
     begin_campaign,
     cancel_campaign,
@@ -40,6 +41,7 @@ from competencies.actions.standards import (
 )
 
 __all__ = [
+    "AreaFacts",
     "EvidenceReceived",
     "SentEvidence",
     "ask_for_change",
@@ -74,6 +76,7 @@ __all__ = [
     "receive_evidence",
     "rehearse_rule",
     "rehearses_aside",
+    "remove_area",
     "remove_competency",
     "require_level",
     "retry_change",
@@ -88,5 +91,6 @@ __all__ = [
     "submit_rating",
     "tend_campaigns",
     "withdraw_evidence",
+    "write_area",
     "write_competency",
 ]

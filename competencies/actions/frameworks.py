@@ -46,7 +46,7 @@ class CompetencyFacts:
     definition: str
 
 
-def _locked(framework: Framework, by: Actor, verb: str) -> Framework:
+def locked_framework(framework: Framework, by: Actor, verb: str) -> Framework:
     """Return the version, locked, if the actor keeps frameworks and its state allows the verb."""
     kept: Framework = Framework.objects.select_for_update().get(pk=framework.pk)
     if not permissions.can_keep_frameworks(by):
@@ -95,7 +95,7 @@ def begin_version(framework: Framework, *, by: Actor, at: dt.datetime) -> Framew
 
     Raises NotAllowed unless `by` is HR of an agency, WrongState unless it is published, VersionBeingWritten.
     """
-    kept = _locked(framework, by, "outdate")
+    kept = locked_framework(framework, by, "outdate")
     versions = Framework.objects.filter(code=kept.code)
     if versions.filter(state__in=[Framework.State.DRAFT, Framework.State.PROPOSED]).exists():
         raise VersionBeingWritten
@@ -127,7 +127,7 @@ def write_competency(
 
     Raises NotAllowed, WrongState unless the version is a draft, CodeTaken; then nothing changes.
     """
-    kept = _locked(framework, by, "propose")
+    kept = locked_framework(framework, by, "propose")
     namesakes = kept.competencies.filter(code=facts.code)
     if any(one.pk != pk for one in namesakes):
         raise CodeTaken
@@ -149,7 +149,7 @@ def remove_competency(competency: Competency, *, by: Actor, at: dt.datetime) -> 
 
     Raises NotAllowed, WrongState unless the version is a draft; then nothing changes.
     """
-    _locked(competency.framework, by, "propose")
+    locked_framework(competency.framework, by, "propose")
     competency.delete()
 
 
@@ -160,7 +160,7 @@ def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Act
     What is said to be split, merged or dropped follows from how many lead where. Raises NotAllowed, WrongState
     unless the version is a draft; then nothing changes.
     """
-    kept = _locked(framework, by, "propose")
+    kept = locked_framework(framework, by, "propose")
     kept.mappings.all().delete()
     leading = Counter(new.pk for one in onwards.values() for new in one.new)
     lines = [
@@ -188,7 +188,7 @@ def propose_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Fr
 
     Raises NotAllowed, WrongState, FrameworkEmpty, MappingIncomplete; then nothing changes.
     """
-    kept = _locked(framework, by, "propose")
+    kept = locked_framework(framework, by, "propose")
     if not kept.competencies.exists() or kept.competencies.filter(levels__isnull=True).exists():
         raise FrameworkEmpty
     if kept.replaces and kept.replaces.competencies.exclude(mappings_onwards__framework=kept).exists():
@@ -202,7 +202,7 @@ def propose_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Fr
 @transaction.atomic(durable=True)
 def return_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
     """Give a proposed version back to be written on. Raises NotAllowed, WrongState; then nothing changes."""
-    kept = _locked(framework, by, "return")
+    kept = locked_framework(framework, by, "return")
     kept.state, kept.proposed_by = FRAMEWORK.target("return"), None
     kept.save(update_fields=["state", "proposed_by"])
     return kept
@@ -235,7 +235,7 @@ def _publish(framework: Framework, tell: Tell, portion: int, *, on: dt.date, by:
 
 
 def _publishable(framework: Framework, by: Actor) -> Framework:
-    kept = _locked(framework, by, "publish")
+    kept = locked_framework(framework, by, "publish")
     if by.user is not None and kept.proposed_by_id == by.user.pk:
         raise OwnProposal
     return kept

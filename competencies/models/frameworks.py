@@ -88,6 +88,8 @@ class CompetencyArea(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     identifier = models.UUIDField(_("identifier"), default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
 
+    objects = CompetencyQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("competency area")
         verbose_name_plural = _("competency areas")

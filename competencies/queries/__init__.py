@@ -1,5 +1,6 @@
 """Reports of the room: gaps of people and units, and whom a new version of a framework touches."""
 
+from competencies.queries.areas import Branch, branches_of
 from competencies.queries.assessments import plan_assessments
 from competencies.queries.calendar import HORIZONS, Ahead, Opening, ahead, openings
 from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
@@ -34,6 +35,7 @@ from competencies.queries.years import met_by_year
 __all__ = [
     "HORIZONS",
     "Ahead",
+    "Branch",
     "CarriedOver",
     "Differences",
     "Explanation",
@@ -55,6 +57,7 @@ __all__ = [
     "WeighedLine",
     "Whom",
     "ahead",
+    "branches_of",
     "differences",
     "effect_of_rules",
     "explained",

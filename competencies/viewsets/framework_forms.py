@@ -13,8 +13,9 @@ from wagtail.admin.widgets import AdminDateInput
 
 from competencies.actions.frameworks import CompetencyFacts, Onwards
 from competencies.formats import COLUMNS, Fault, FrameworkText, Mapping, read_case, read_rows
-from competencies.models import Competency, CompetencyArea, CompetencyMapping, Framework, LevelNumber
+from competencies.models import Competency, CompetencyMapping, Framework, LevelNumber
 from competencies.steps.frameworks import LevelText
+from competencies.viewsets.area_forms import AreaField
 from competencies.viewsets.forms import Told
 from lms.kit.errors import BrokenRule
 from people.rules.sheets import WrongFile, normal, read_table
@@ -134,19 +135,17 @@ class CompetencyForm(Told):
     name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
     code = forms.SlugField(label=_("Code"), max_length=60)
     kind = forms.ChoiceField(label=_("Kind"), choices=Competency.Kind.choices)
-    area = forms.ModelChoiceField(label=_("Area"), queryset=CompetencyArea.objects.none(), required=False)
     definition = forms.CharField(label=_("Definition"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def fit(self) -> None:
         """Add two fields a level, filled with what is written."""
         is_new = isinstance(self.record, Framework)
         framework = self.record if is_new else self.record.framework
-        self.fields["area"].queryset = framework.areas.all()
+        self.fields["area"] = AreaField(framework, label=_("Area"), empty_label=_("none"))
+        self.order_fields(SAID)
         said = {} if is_new else {level.number: level for level in self.record.levels.prefetch_related("indicators")}
         if not is_new:
-            self.initial = {
-                name: getattr(self.record, name) for name in ("name", "name_en", "code", "kind", "area", "definition")
-            }
+            self.initial = {name: getattr(self.record, name) for name in SAID}
         self.names = {number: level.name for number, level in said.items()}
         for number in LevelNumber:
             level = said.get(number)

@@ -14,7 +14,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import Competency, Framework
 from competencies.permissions import can_keep_frameworks
-from competencies.queries import Whom, whom_it_touches
+from competencies.queries import Whom, branches_of, whom_it_touches
+from competencies.viewsets.areas import ChangeArea, NewArea, RemoveArea
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm
 from competencies.viewsets.gap_sums import gap_sums
@@ -27,6 +28,7 @@ from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 OFFERED: dict[str, list[tuple[str, Any, str]]] = {
     "draft": [
         ("competency", gettext_lazy("New competency"), "plus"),
+        ("area", gettext_lazy("New area"), "folder"),
         ("mapping", gettext_lazy("Mapping"), "link"),
         ("propose", gettext_lazy("Propose"), "upload"),
     ],
@@ -75,6 +77,8 @@ class FrameworkPage(RecordPage):
         is_written = self.object.state in (Framework.State.DRAFT, Framework.State.PROPOSED)
         return super().get_context_data(
             competencies=self.object.competencies.select_related("area").prefetch_related("levels__indicators"),
+            branches=branches_of(self.object),
+            is_written_on=self.object.state == Framework.State.DRAFT and can_keep_frameworks(Actor.of(self.request.user)),
             mappings=self.object.mappings.select_related("old", "new"),
             touched=whom_it_touches(self.object, timezone.localdate()) if is_written and self.object.replaces_id else None,
             publications=self.object.publications.all(),
@@ -191,6 +195,7 @@ class FrameworkRegister(Register):
     act_pages: ClassVar[dict[str, Any]] = {
         "version": NewVersion,
         "competency": NewCompetency,
+        "area": NewArea,
         "mapping": Mapping,
         "propose": Propose,
         "return": Return,
@@ -216,6 +221,8 @@ class FrameworkRegister(Register):
             path("load/", self.page(LoadFramework), name="load"),
             path("publications/<int:pk>/", self.page(PublicationPage), name="publication"),
             path("publications/<int:pk>/retry/", self.page(RetryPublication), name="retry"),
+            path("areas/<int:pk>/change/", self.page(ChangeArea), name="change_area"),
+            path("areas/<int:pk>/remove/", self.page(RemoveArea), name="remove_area"),
             path("<int:pk>/export/", self.page(ExportFramework), name="export"),
         ]
 

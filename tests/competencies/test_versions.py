@@ -261,3 +261,37 @@ def test_a_version_of_many_is_published_by_a_worker_all_at_once(client, old, set
     client.post(f"{sent.url}retry/")
     assert publish_version.call(publication.pk) == "failed"
     assert client.get(sent.url).status_code == 200
+
+
+def test_hr_plants_the_tree_of_a_draft(client, old):
+    draft = draft_of(old)
+    client.force_login(hr_of(UnitFactory()))
+    at, areas = f"/admin/competencies/frameworks/{draft.pk}/", "/admin/competencies/frameworks/areas"
+    above, below = draft.areas.get(code="a"), draft.areas.get(code="b")
+    client.post(f"{at}area/", {"name": "Urusan kesehatan", "code": "kesehatan", "parent": above.pk})
+    health = draft.areas.get(code="kesehatan")
+    assert (health.parent, health.order) == (above, 1)
+    page = client.get(f"{areas}/{above.pk}/change/")
+    assert [label for _key, label in page.context["form"].fields["parent"].choices][1:] == [
+        "Atas › Bawah",
+        "Atas › Urusan kesehatan",
+    ]
+    for refused in ({"parent": below.pk, "code": "a"}, {"code": "b"}):
+        said = client.post(f"{areas}/{above.pk}/change/", {"name": "Atas", **refused})
+        assert said.context["form"].non_field_errors()
+    client.post(f"{areas}/{below.pk}/change/", {"name": "Klaster", "code": "b", "parent": health.pk, "order": 7})
+    in_use = client.post(f"{areas}/{below.pk}/remove/").context["form"].non_field_errors()
+    assert "3" in in_use[0]
+    for competency in draft.competencies.all():
+        address = f"/admin/competencies/competencies/{competency.pk}/change/"
+        form = client.get(address).context["form"]
+        said = {name: form[name].value() or "" for name in form.fields}
+        client.post(address, {**said, "area": health.pk})
+    assert {one.area for one in draft.competencies.all()} == {health}
+    assert "Atas › Urusan kesehatan › Klaster" in client.get(at).content.decode()
+    client.post(f"{areas}/{below.pk}/remove/")
+    assert set(draft.areas.values_list("code", flat=True)) == {"a", "kesehatan"}
+    published(draft, on=timezone.localdate())
+    assert client.get(f"{areas}/{health.pk}/change/").status_code == 404
+    with pytest.raises(WrongState):
+        actions.write_area(draft, actions.AreaFacts("x", "X"), by=CLOCK, at=NOW)

@@ -14,6 +14,7 @@ from competencies.models import (
     Campaign,
     ClassDefault,
     Competency,
+    CompetencyArea,
     EvidenceRemark,
     MatchRule,
     Publication,
@@ -93,6 +94,11 @@ def publication_of(world: World) -> Publication:
     return Publication.objects.get_or_create(framework=world.competency.framework, defaults={**said, "state": "failed"})[0]
 
 
+def area_of(world: World) -> CompetencyArea:
+    """Return an area of the framework, which is published; made at the first asking."""
+    return world.competency.framework.areas.get_or_create(code="area", defaults={"name": "Area"})[0]
+
+
 def kind_of_evidence() -> EvidenceKindRule:
     """Return a rule of a kind of evidence, made at the first asking."""
     said = {"since": dt.date(2026, 1, 1), "legal_source": "SK"}
@@ -122,6 +128,8 @@ SAMPLES: dict[str, Sample] = {
     "competencies:person": lambda of, _world: of.employee.public_id,
     "frameworks_register:publication": lambda _of, world: publication_of(world).pk,
     "frameworks_register:retry": lambda _of, world: publication_of(world).pk,
+    "frameworks_register:change_area": lambda _of, world: area_of(world).pk,
+    "frameworks_register:remove_area": lambda _of, world: area_of(world).pk,
     "frameworks_register:": lambda _of, world: world.competency.framework_id,
     "competencies_register:": lambda _of, world: world.competency.pk,
     "standards_register:change": lambda of, _world: change_for(of).pk,
