@@ -106,6 +106,13 @@ class Siasn:
         ids = given if isinstance(given, dict) else {}
         return Saved(str(ids.get(service.answer) or next(iter(ids.values()), ""))[:42], answer)
 
+    def remove(self, service: Service, siasn_id: str) -> dict[str, Any]:
+        """Take one row out again. Raises Refused, Unavailable (it may be out or not: look before you ask again)."""
+        answer = self._ask("DELETE", service.delete + siasn_id)
+        if answer.get("success") is not True:
+            raise Refused(_said(answer))
+        return answer
+
     def _rows(self, answer: dict[str, Any]) -> list[dict[str, Any]]:
         """Return the rows of an answer; words in their place mean that there are none."""
         data = answer.get("data")

@@ -28,6 +28,13 @@ class EntryIncomplete(BrokenRule):
     message = _("This row still lacks something that SIASN asks for.")
 
 
+class NothingToRemove(BrokenRule):
+    """The row holds here, is not in SIASN, or SIASN takes no rows of its kind out."""
+
+    code = "siasn-nothing-to-remove"
+    message = _("Only a row that was taken back here and that SIASN has can be taken out there, and not of SKP or competencies.")
+
+
 class SiasnOff(BrokenRule):
     """No address of SIASN is set, or no token."""
 

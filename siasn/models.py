@@ -79,7 +79,8 @@ class Entry(models.Model):
     Held (something is missing: `faults`) → waiting → sending → sent or refused (transitions.ENTRY). `body` is what is sent;
     what HR wrote by hand stands in `amended` too and stays when the fact is read anew. `siasn_id` and `answer` are what SIASN
     answered; a row that it had already is sent without being written again (`was_there`). `source` and `source_key` name
-    the fact, once a kind; `taken_back_at` says that it no longer holds here. Holds personal data; kept as long as the facts.
+    the fact, once a kind; `taken_back_at` says that it no longer holds here: a row that waits with it is taken out there.
+    Holds personal data; kept as long as the facts.
     """
 
     class State(models.TextChoices):
@@ -91,6 +92,7 @@ class Entry(models.Model):
         SENT = "sent", _("in SIASN")
         REFUSED = "refused", _("refused by SIASN")
         LEFT_OUT = "left_out", _("left out by HR")
+        REMOVED = "removed", _("taken out of SIASN")
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="siasn_entries", verbose_name=_("employee"))
@@ -153,6 +155,11 @@ class Entry(models.Model):
     def service(self) -> Service:
         """The columns and addresses of its kind."""
         return SERVICES[self.kind]
+
+    @property
+    def can_be_removed(self) -> bool:
+        """Whether SIASN has it, it no longer holds here, and its service takes rows out."""
+        return bool(self.taken_back_at and self.siasn_id and self.service.delete)
 
 
 class Difference(models.Model):

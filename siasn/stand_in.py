@@ -54,6 +54,9 @@ class StandIn:
             def do_POST(self) -> None:
                 stand_in.answer(self, "POST")
 
+            def do_DELETE(self) -> None:
+                stand_in.answer(self, "DELETE")
+
             def log_message(self, *_words: Any) -> None:
                 """Say nothing."""
 
@@ -94,6 +97,8 @@ class StandIn:
         if handler.headers.get("auth", "") != f"bearer {self.person_token}":
             return 401, {"success": False, "message": "invalid or expired jwt"}
         path = handler.path.removeprefix(BASE)
+        if method == "DELETE":
+            return self._remove(path)
         return self._save(path, json.loads(body)) if method == "POST" else self._read(path)
 
     def _token(self, given: str) -> tuple[int, Any]:
@@ -148,6 +153,20 @@ class StandIn:
                 row.update({READ_AS.get(name, name): value for name, value in body.items()})
                 self.saved.append((service.kind, body))
                 return 200, _took(service, row["id"])
+        return 400, {"success": False, "message": "Data tidak ditemukan"}
+
+    def _remove(self, path: str) -> tuple[int | None, Any]:
+        where, _slash, key = path.rpartition("/")
+        service = next((one for one in SERVICES.values() if one.delete == f"{where}/"), None)
+        if service is None:
+            return 404, {"message": "No matching resource found"}
+        mood = self.moods.pop(0) if self.moods else ""
+        if mood in FAILURES:
+            return FAILURES[mood]
+        for (kind, _person), rows in self.rows.items():
+            for row in [one for one in rows if kind == service.kind and one["id"] == key]:
+                rows.remove(row)
+                return 200, {"success": True, "message": "success"}
         return 400, {"success": False, "message": "Data tidak ditemukan"}
 
     def person(self, nip: str) -> str:

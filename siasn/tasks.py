@@ -20,7 +20,7 @@ def send_rows(agency_id: int) -> str:
         done = actions.send_due(agency, actions.siasn_of(agency), at=timezone.now())
     except SiasnOff:
         return "off"
-    return f"{done.sent} sent, {done.found} there, {done.put_off} put off, {done.refused} refused"
+    return f"{done.sent} sent, {done.found} there, {done.put_off} put off, {done.refused} refused, {done.removed} out"
 
 
 @task()

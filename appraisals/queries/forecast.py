@@ -9,12 +9,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from people.models import Unit
 
 MONTHS = range(1, 13)
-ZONE = "Asia/Jakarta"
 
 # Who sits in the unit or below on the day, under a minimum that holds on the last day of the year.
 _PEOPLE = """
@@ -217,7 +217,7 @@ def _rows(statement: str, unit: Unit, on: dt.date) -> Sequence[Any]:
         "first": first,
         "last": last,
         "month": on.month,
-        "zone": ZONE,
+        "zone": timezone.get_current_timezone_name(),
         "elapsed": Decimal((on - first).days + 1) / ((last - first).days + 1),
     }
     with connection.cursor() as cursor:

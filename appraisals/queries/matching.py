@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from appraisals.queries.forecast import WORTH, ZONE
+from appraisals.queries.forecast import WORTH
 from competencies.models import Competency
 from competencies.queries.gaps import HOME_OF_PEOPLE, compared_rows
 from courses.models import Offering
@@ -123,7 +123,7 @@ def offerings_for(people: Sequence[Outlook], *, at: dt.datetime, most: int = NAM
         "missing": [one.missing for one in people],
         "now": at,
         "last": dt.date(day.year, 12, 31),
-        "zone": ZONE,
+        "zone": timezone.get_current_timezone_name(),
         "most": most,
     }
     rows = compared_rows(HOME_OF_PEOPLE, _MATCHES, day, values)

@@ -101,19 +101,18 @@ def _counted_of(employee_ids: Any) -> Iterable[tuple[Any, dt.timedelta]]:
     for row in rows.values_list(*COLUMNS, named=True):
         by_person[row.enrolment__employee_id].append(row)
     for marks in by_person.values():
-        times = counted([_stay_of_row(row) for row in marks])
+        times = counted([_stay(row, row.session__starts_at, row.session__ends_at) for row in marks])
         yield from ((row, times[row.pk]) for row in marks)
 
 
-def _stay_of_row(row: Any) -> Stay:
-    rank = (row.marked_at, PROOF.index(row.source), row.pk)
-    return Stay(row.pk, row.session__starts_at, row.session__ends_at, row.minutes, rank)
-
-
-def stay_of(mark: Any) -> Stay:
-    """Return a mark as the rule of overlaps sees it; the session is loaded."""
+def _stay(mark: Any, starts_at: dt.datetime, ends_at: dt.datetime) -> Stay:
+    """Return a mark, or its row, as the rule of overlaps sees it."""
     rank = (mark.marked_at, PROOF.index(mark.source), mark.pk)
-    return Stay(mark.pk, mark.session.starts_at, mark.session.ends_at, mark.minutes, rank)
+    return Stay(mark.pk, starts_at, ends_at, mark.minutes, rank)
+
+
+def _stay_of(mark: Attendance) -> Stay:
+    return _stay(mark, mark.session.starts_at, mark.session.ends_at)
 
 
 def counted_marks(enrolment: Enrolment) -> list[CountedMark]:
@@ -121,7 +120,7 @@ def counted_marks(enrolment: Enrolment) -> list[CountedMark]:
     sessions = list(enrolment.offering.sessions.order_by("starts_at", "pk"))
     rows = Attendance.objects.that_count().filter(enrolment__employee=enrolment.employee_id)
     marks = list(rows.select_related("session", "enrolment__offering__curriculum__course").order_by("pk"))
-    times = counted([stay_of(mark) for mark in marks])
+    times = counted([_stay_of(mark) for mark in marks])
     own = {one.session_id: one for one in enrolment.attendances.select_related("marked_by")}
     return [_counted_mark(session, own.get(session.pk), marks, times) for session in sessions]
 
@@ -131,7 +130,7 @@ def _counted_mark(session: Any, mark: Any, marks: list[Any], times: dict[int, dt
     if mark is None or mark.pk not in times:
         return CountedMark(session, mark, time, ())
     mine = next(one for one in marks if one.pk == mark.pk)
-    if time >= stay_of(mine).time:
+    if time >= _stay_of(mine).time:
         return CountedMark(session, mark, time, ())
     others = [
         one.session

@@ -10,7 +10,7 @@ from typing import Any
 
 from courses.models import Attempt, Enrolment, Question, Quiz
 from courses.querysets import AttemptQuerySet
-from courses.rules.gain import FEWEST, discrimination, gain, mean, verdict
+from courses.rules.gain import FEWEST, discrimination, gain, mean, verdict_of
 from courses.rules.scoring import Frozen, freeze, read
 
 
@@ -54,7 +54,7 @@ class Item:
     @property
     def verdict(self) -> str:
         """What the numbers say (rules.gain.verdict)."""
-        return verdict(self.difficulty, self.discrimination)
+        return verdict_of(self.difficulty, self.discrimination)
 
     @property
     def percent(self) -> int:

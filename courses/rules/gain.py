@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lms.kit.crowds import FEWEST
 
-__all__ = ["FEWEST", "discrimination", "gain", "mean", "verdict"]
+__all__ = ["FEWEST", "discrimination", "gain", "mean", "verdict_of"]
 
 
 def gain(before: float, after: float) -> float | None:
@@ -26,7 +26,7 @@ def mean(numbers: Sequence[float]) -> float | None:
 TOO_EASY, TOO_HARD, WEAK = 0.95, 0.2, 0.15
 
 
-def verdict(difficulty: float | None, tells: float | None) -> str:
+def verdict_of(difficulty: float | None, tells: float | None) -> str:
     """Return what the numbers say about a question: `unknown`, `wrong` (the strong fail it), `easy`, `hard`, `weak` or `good`.
 
     The limits are rules of thumb of classical test theory, to look at a question and not to judge it.

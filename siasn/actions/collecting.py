@@ -56,12 +56,13 @@ _BODY = "(draft.body || entry.amended)"
 _FAULTS = """(CASE WHEN entry.amended = '{}' THEN draft.faults
     ELSE (draft.faults - ARRAY(SELECT jsonb_object_keys(entry.amended)))
         || coalesce((SELECT jsonb_object_agg(key, value) FROM jsonb_each(entry.faults) WHERE entry.amended ? key), '{}') END)"""
+_IS_OUT = "(entry.state IN ('waiting', 'removed') OR (entry.state = 'left_out' AND entry.reason = %(reason)s))"
 # What was taken back and stands again, such as the credit of a certificate that was issued anew.
 _STANDS_AGAIN = f"""
 UPDATE siasn_entry AS entry SET taken_back_at = NULL, body = {_BODY}, faults = {_FAULTS},
-    reason = CASE WHEN entry.reason = %(reason)s THEN '' ELSE entry.reason END,
-    state = CASE WHEN entry.state <> 'left_out' OR entry.reason <> %(reason)s THEN entry.state
-        WHEN {_FAULTS} = '{{}}' THEN 'waiting' ELSE 'held' END
+    reason = CASE WHEN {_IS_OUT} THEN '' ELSE entry.reason END,
+    siasn_id = CASE WHEN entry.state = 'removed' THEN '' ELSE entry.siasn_id END,
+    state = CASE WHEN NOT {_IS_OUT} THEN entry.state WHEN {_FAULTS} = '{{}}' THEN 'waiting' ELSE 'held' END
 FROM siasn_draft AS draft
 WHERE {_KEY} AND entry.agency_id = %(agency)s AND entry.taken_back_at IS NOT NULL AND entry.state NOT IN ('sending', 'sent')
 """  # noqa: S608 - constants of ours

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from people import secrets
 from siasn import permissions
-from siasn.errors import EntryIncomplete, EntryMoved, SiasnNotKept
+from siasn.errors import EntryIncomplete, EntryMoved, NothingToRemove, SiasnNotKept
 from siasn.models import Entry, PersonToken
 from siasn.rules import faults
 from siasn.transitions import ENTRY
@@ -55,6 +55,22 @@ def retry_entry(entry: Entry, *, by: Actor, at: dt.datetime) -> Entry:
     kept.state, kept.next_at, kept.attempts, kept.reason = ENTRY.target("retry"), None, 0, ""
     kept.save(update_fields=["state", "next_at", "attempts", "reason"])
     logger.info("siasn.retried", entry=kept.public_id, by=by.name, at=at.isoformat())
+    return kept
+
+
+@transaction.atomic(durable=True)
+def withdraw_entry(entry: Entry, *, by: Actor, at: dt.datetime, reason: str) -> Entry:
+    """Let a row that SIASN has and that no longer holds here be taken out of SIASN, with a reason. Three statements.
+
+    Raises SiasnNotKept, WrongState, NothingToRemove (it holds, or its service takes no rows out).
+    """
+    kept = _locked(entry, by)
+    ENTRY.require("withdraw", state=kept.state)
+    if not kept.can_be_removed:
+        raise NothingToRemove
+    kept.state, kept.sent_at, kept.next_at, kept.attempts, kept.reason = ENTRY.target("withdraw"), None, None, 0, reason
+    kept.save(update_fields=["state", "sent_at", "next_at", "attempts", "reason"])
+    logger.info("siasn.withdrawn", entry=kept.public_id, by=by.name, at=at.isoformat())
     return kept
 
 

@@ -34,18 +34,19 @@ CORRECT_THERE = "SIASN has this row with other content: {columns}. It can be cor
 
 @dataclass
 class Sent:
-    """What became of the rows: sent, found there already, put off, refused; `stopped` says why no more was tried."""
+    """What became of the rows: sent, found there already, put off, refused, taken out; `stopped`: why no more was tried."""
 
     sent: int = 0
     found: int = 0
     put_off: int = 0
     refused: int = 0
+    removed: int = 0
     stopped: str = ""
 
     @property
     def done(self) -> int:
         """How many rows were looked at."""
-        return self.sent + self.found + self.put_off + self.refused
+        return self.sent + self.found + self.put_off + self.refused + self.removed
 
 
 def siasn_of(agency: Agency) -> Siasn:
@@ -108,6 +109,7 @@ class _Outcome:
     siasn_id: str
     answer: Any
     was_there: bool
+    is_removed: bool = False
 
 
 class _Sender:
@@ -118,7 +120,9 @@ class _Sender:
         self._kept: dict[tuple[str, str], Any] = {}
 
     def send(self, entry: Entry) -> _Outcome:
-        """Send one row, unless SIASN has it. Raises Unavailable, Refused, SignInNeeded."""
+        """Send one row, unless SIASN has it; take one out that no longer holds. Raises Unavailable, Refused, SignInNeeded."""
+        if entry.taken_back_at:
+            return self._remove(entry)
         service, body = entry.service, self._completed(entry)
         there = found_in(service, body, self._once(("history", entry.kind), entry, self._history), known=entry.siasn_id)
         if there is not None:
@@ -134,6 +138,15 @@ class _Sender:
             body = body | {"id": known}
         saved = self.siasn.save(service, body)
         return _Outcome(saved.siasn_id, saved.answer, was_there=False)
+
+    def _remove(self, entry: Entry) -> _Outcome:
+        """Take a row out of SIASN; one that is out already counts as done."""
+        rows = self.siasn.history(entry.service, entry.employee.nip)
+        if not any(str(row.get("id", "")) == entry.siasn_id for row in rows):
+            return _Outcome(entry.siasn_id, None, was_there=False, is_removed=True)
+        answer = self.siasn.remove(entry.service, entry.siasn_id)
+        self._kept = {}
+        return _Outcome(entry.siasn_id, answer, was_there=False, is_removed=True)
 
     def _completed(self, entry: Entry) -> dict[str, Any]:
         """The body with what only SIASN knows."""
@@ -168,6 +181,10 @@ class _Sender:
 
 
 def _note(entry: Entry, outcome: _Outcome, done: Sent, now: dt.datetime) -> None:
+    if outcome.is_removed:
+        _write(entry, "remove", answer=outcome.answer, attempts=0, next_at=None, last_error="")
+        done.removed += 1
+        return
     facts = {"siasn_id": outcome.siasn_id[:42], "answer": outcome.answer, "was_there": outcome.was_there}
     _write(entry, "confirm", sent_at=now, attempts=0, next_at=None, last_error="", **facts)
     done.found += outcome.was_there
@@ -179,7 +196,7 @@ def _put_off(entry: Entry, error: str, now: dt.datetime) -> None:
     _write(entry, "put_off", attempts=entry.attempts + 1, next_at=now + pause, last_error=error[:MOST_ERROR])
 
 
-STATES = {verb: ENTRY.target(verb) for verb in ("confirm", "put_off", "refuse")}
+STATES = {verb: ENTRY.target(verb) for verb in ("confirm", "put_off", "refuse", "remove")}
 
 
 def _write(entry: Entry, verb: str, **facts: Any) -> None:

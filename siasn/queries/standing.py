@@ -51,7 +51,7 @@ def sheet_rows(agency: Agency, kind: str) -> Iterator[list[Any]]:
     """Give the rows of one kind that SIASN has not taken, in its columns; NIP, name and our key stand behind. Two statements."""
     known = dict(SiasnPerson.objects.filter(agency=agency).values_list("employee_id", "siasn_id"))
     rows = (
-        Entry.objects.filter(agency=agency, kind=kind, state__in=UNSENT)
+        Entry.objects.filter(agency=agency, kind=kind, state__in=UNSENT, taken_back_at=None)
         .select_related("employee")
         .order_by("employee__nip", "on")
     )

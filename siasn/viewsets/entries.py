@@ -116,6 +116,22 @@ class LeaveOut(EntryAct):
         return _("The row is not sent.")
 
 
+class Withdraw(EntryAct):
+    """Take it out of SIASN."""
+
+    form_class = ReasonForm
+    title = gettext_lazy("Take out of SIASN")
+    explanation = gettext_lazy("It no longer holds here. The next sending deletes the row in SIASN; that cannot be undone there.")
+    submit = gettext_lazy("Take out of SIASN")
+    is_dangerous = True
+
+    def act(self, form: Any) -> str:
+        """Withdraw."""
+        reason = form.cleaned_data["reason"]
+        actions.withdraw_entry(self.object, by=Actor.of(self.request.user), at=timezone.now(), reason=reason)
+        return _("The row waits to be taken out of SIASN.")
+
+
 class EntryPage(RecordPage):
     """One row: its columns, where it stands, and what SIASN answered."""
 
@@ -138,6 +154,7 @@ class EntryPage(RecordPage):
         offered = (
             ("amend", _("Complete"), "edit", may_amend),
             ("retry", _("Send again"), "redirect", may_retry),
+            ("withdraw", _("Take out of SIASN"), "bin", ENTRY.allows("withdraw", state=state) and row.can_be_removed),
             ("leave_out", _("Leave out"), "cross", ENTRY.allows("leave_out", state=state)),
         )
         return [
@@ -188,7 +205,7 @@ class EntryRegister(SiasnRegister):
     index_view_class = EntryIndex
     filterset_class = EntryFilter
     show_page = EntryPage
-    act_pages: ClassVar[dict[str, Any]] = {"amend": Amend, "retry": Retry, "leave_out": LeaveOut}
+    act_pages: ClassVar[dict[str, Any]] = {"amend": Amend, "retry": Retry, "leave_out": LeaveOut, "withdraw": Withdraw}
     list_display: ClassVar[list[Any]] = [
         Column("title", label=gettext_lazy("What it is"), sort_key="title"),
         Column("employee", label=gettext_lazy("Employee"), sort_key="employee__name"),

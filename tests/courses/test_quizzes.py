@@ -15,7 +15,7 @@ from courses.errors import AttemptsUsedUp, ContentMissing
 from courses.models import Attempt, Question, QuestionBank, Quiz, QuizPool, UnitProgress
 from courses.queries import gain_of, item_analysis
 from courses.reference import load_reference
-from courses.rules.gain import discrimination, gain, verdict
+from courses.rules.gain import discrimination, gain, verdict_of
 from courses.rules.questions import WrongAnswers, body_of, lines_of
 from courses.rules.scoring import freeze, read, score, share
 from lms.kit.actors import Actor
@@ -326,4 +326,4 @@ def test_a_trainer_writes_questions_in_own_courses_only(client, seat):
     ],
 )
 def test_numbers_of_a_question_have_a_plain_verdict(difficulty, tells, words):
-    assert verdict(difficulty, tells) == words
+    assert verdict_of(difficulty, tells) == words

@@ -6,12 +6,15 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from siasn.actions import compare, give_token, retry_entry, siasn_of
+from appraisals.models import CreditLine
+from appraisals.steps.posting import take_back
+from siasn.actions import Collected, compare, give_token, retry_entry, siasn_of, withdraw_entry
 from siasn.actions.sending import BUSY, PAUSES
 from siasn.client import SignInNeeded
-from siasn.errors import SiasnOff
+from siasn.errors import EntryIncomplete, NothingToRemove, SiasnOff
 from siasn.models import Difference, Entry, PersonToken, SiasnPerson
 from tests.factories.people import employee_in
+from tests.siasn.conftest import CLOCK
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +163,33 @@ def test_what_differs_is_found_person_by_person(city, siasn):
     assert found["taken_back"].siasn_id == back["id"]
     assert found["only_there"].title == "Diketik sendiri"
     assert Difference.objects.count() == 4
+
+
+@pytest.mark.parametrize("mood", ["", "kill", "refuse"])
+def test_what_was_taken_back_is_taken_out_when_hr_says_so(city, siasn, mood):
+    city.completes()
+    city.collect()
+    city.send()
+    with pytest.raises(NothingToRemove):
+        withdraw_entry(only(), by=city.by, at=timezone.now(), reason="x")
+    take_back(CreditLine.objects.all(), by=CLOCK, at=timezone.now(), reason="keliru")
+    city.collect()
+    assert city.send().done == 0
+    withdraw_entry(only(), by=city.by, at=timezone.now(), reason="Nilai dibatalkan.")
+    siasn.moods = [mood] if mood else []
+    at = timezone.now()
+    city.send(at)
+    if mood == "refuse":
+        assert (only().state, only().last_error) == ("refused", "Data sudah dikunci")
+        withdraw_entry(only(), by=city.by, at=timezone.now(), reason="Nilai dibatalkan.")
+    city.send(at + dt.timedelta(hours=7))
+    entry = only()
+    assert (entry.state, entry.sent_at, entry.reason) == ("removed", None, "Nilai dibatalkan.")
+    assert siasn.rows["kursus", siasn.person(city.learner.nip)] == []
+    assert city.send(at + dt.timedelta(hours=14)).done == 0
+    assert city.collect() == Collected(new=0, renewed=0, corrected=0, taken_back=0)
+    with pytest.raises(EntryIncomplete):
+        retry_entry(only(), by=city.by, at=timezone.now())
 
 
 def test_without_an_address_nothing_is_sent(city, capsys):

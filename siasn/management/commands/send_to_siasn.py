@@ -40,4 +40,5 @@ class Command(BaseCommand):
                     self.stdout.write(f"{agency}: {error.message}")
                 else:
                     taken = f"{sent.sent} sent, {sent.found} there already"
-                    self.stdout.write(f"{agency}: {taken}, {sent.put_off} put off, {sent.refused} refused. {sent.stopped}")
+                    rest = f"{sent.put_off} put off, {sent.refused} refused, {sent.removed} taken out"
+                    self.stdout.write(f"{agency}: {taken}, {rest}. {sent.stopped}")
