@@ -3,13 +3,14 @@
 from django.urls import path
 
 from competencies import case
-from competencies.views import assessing, calibrating, paper, standing
+from competencies.views import assessing, calibrating, dictionary, paper, standing
 
 app_name = "competencies"
 urlpatterns = [
     path("ims/case/v1p1/CFDocuments", case.documents, name="case_documents"),
     path("ims/case/v1p1/CFDocuments/<uuid:identifier>", case.document, name="case_document"),
     path("ims/case/v1p1/CFPackages/<uuid:identifier>", case.package, name="case_package"),
+    path("frameworks/<int:pk>/", dictionary.dictionary, name="dictionary"),
     path("standing/", standing.where_i_stand, name="where_i_stand"),
     path("standing/paper/", paper.own_paper, name="own_paper"),
     path("people/<slug:public_id>/standing/paper/", paper.person_paper, name="person_paper"),

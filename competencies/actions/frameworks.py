@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from competencies import permissions, steps
 from competencies.actions.aside import PEOPLE_A_PORTION, Clock, Tell, actor_of, carry_out, take_up
 from competencies.errors import ChangeUnderWay, CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
 from competencies.formats import FrameworkText
 from competencies.models import Competency, CompetencyMapping, Framework, Publication
-from competencies.queries import CarriedOver, whom_it_touches
+from competencies.notices import tell_of_proposal, tell_of_return
+from competencies.queries import CarriedOver, accounts_that_keep_frameworks, whom_it_touches
 from competencies.steps.frameworks import LevelText, copy_content, take_over, write_levels
 from competencies.transitions import FRAMEWORK
 from lms.kit.actors import Actor
@@ -155,13 +157,12 @@ def remove_competency(competency: Competency, *, by: Actor, at: dt.datetime) -> 
 
 @transaction.atomic(durable=True)
 def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Actor, at: dt.datetime) -> None:
-    """Say what becomes of each competency of the version before, given by its id. Three statements.
+    """Say what becomes of each competency of the version before, given by its id. Five statements; lines that stay are left.
 
     What is said to be split, merged or dropped follows from how many lead where. Raises NotAllowed, WrongState
     unless the version is a draft; then nothing changes.
     """
     kept = locked_framework(framework, by, "propose")
-    kept.mappings.all().delete()
     leading = Counter(new.pk for one in onwards.values() for new in one.new)
     lines = [
         CompetencyMapping(framework=kept, old_id=old, new=new, kind=_kind(one, leading[new.pk]), carry=one.carry)
@@ -173,7 +174,18 @@ def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Act
         for old, one in onwards.items()
         if not one.new
     ]
-    CompetencyMapping.objects.bulk_create([*lines, *dropped])
+    wanted = {(one.old_id, one.new_id): one for one in [*lines, *dropped]}
+    said = {(one.old_id, one.new_id): one for one in kept.mappings.all()}
+    kept.mappings.filter(pk__in=[one.pk for pair, one in said.items() if pair not in wanted]).delete()
+    CompetencyMapping.objects.bulk_create([one for pair, one in wanted.items() if pair not in said])
+    changed = [one for pair, one in said.items() if pair in wanted and _says(one) != _says(wanted[pair])]
+    for one in changed:
+        one.kind, one.carry = _says(wanted[one.old_id, one.new_id])
+    CompetencyMapping.objects.bulk_update(changed, ["kind", "carry"])
+
+
+def _says(line: CompetencyMapping) -> tuple[str, str]:
+    return line.kind, line.carry
 
 
 def _kind(onwards: Onwards, leading_there: int) -> str:
@@ -184,7 +196,7 @@ def _kind(onwards: Onwards, leading_there: int) -> str:
 
 @transaction.atomic(durable=True)
 def propose_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
-    """Hand a draft in for publication by somebody else.
+    """Hand a draft in for publication by somebody else, and tell those who can publish it.
 
     Raises NotAllowed, WrongState, FrameworkEmpty, MappingIncomplete; then nothing changes.
     """
@@ -193,18 +205,25 @@ def propose_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Fr
         raise FrameworkEmpty
     if kept.replaces and kept.replaces.competencies.exclude(mappings_onwards__framework=kept).exists():
         raise MappingIncomplete
-    kept.state, kept.proposed_by = FRAMEWORK.target("propose"), by.user
-    kept.save(update_fields=["state", "proposed_by"])
+    kept.state, kept.proposed_by, kept.remark = FRAMEWORK.target("propose"), by.user, ""
+    kept.save(update_fields=["state", "proposed_by", "remark"])
+    tell_of_proposal(kept, accounts_that_keep_frameworks(timezone.localdate(at)), at=at)
     logger.info("framework %s proposed by %s", kept.pk, by.name)
     return kept
 
 
 @transaction.atomic(durable=True)
-def return_framework(framework: Framework, *, by: Actor, at: dt.datetime) -> Framework:
-    """Give a proposed version back to be written on. Raises NotAllowed, WrongState; then nothing changes."""
+def return_framework(framework: Framework, *, remark: str, by: Actor, at: dt.datetime) -> Framework:
+    """Give a proposed version back with what has to be changed, and tell who proposed it.
+
+    Raises NotAllowed, WrongState; then nothing changes.
+    """
     kept = locked_framework(framework, by, "return")
-    kept.state, kept.proposed_by = FRAMEWORK.target("return"), None
-    kept.save(update_fields=["state", "proposed_by"])
+    proposer = kept.proposed_by
+    kept.state, kept.proposed_by, kept.remark = FRAMEWORK.target("return"), None, remark
+    kept.save(update_fields=["state", "proposed_by", "remark"])
+    tell_of_return(kept, proposer, at=at)
+    logger.info("framework %s returned by %s", kept.pk, by.name)
     return kept
 
 

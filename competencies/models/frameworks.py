@@ -30,8 +30,8 @@ class LevelNumber(models.IntegerChoices):
 class Framework(models.Model):
     """A dictionary of competencies in one version, with its legal source. A published version never changes.
 
-    `replaces` is the version from which a newer one was begun. One version a code is published at a time, and one is
-    being written; who proposed a version cannot publish it.
+    `replaces` is the version from which a newer one was begun; `remark` says why it was given back to be written on. One
+    version a code is published at a time, and one is being written; who proposed a version cannot publish it.
     """
 
     class State(models.TextChoices):
@@ -55,6 +55,7 @@ class Framework(models.Model):
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("proposed by")
     )
+    remark = models.TextField(_("what has to be changed"), blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)
     identifier = models.UUIDField(_("identifier"), default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
 
@@ -221,6 +222,11 @@ class CompetencyMapping(models.Model):
         return f"{self.old} → {self.new or '–'}"
 
 
-for _decided in (Framework, CompetencyArea, Competency, Level, Indicator):
-    pghistory.track(exclude=["identifier"])(_decided)  # it never changes
-pghistory.track()(CompetencyMapping)
+pghistory.track(exclude=["identifier"])(Framework)  # it never changes
+for _part, _unchanging in ((CompetencyArea, 1), (Competency, 1), (Level, 1), (Indicator, 1), (CompetencyMapping, 0)):
+    pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        exclude=["identifier"] if _unchanging else [],
+    )(_part)

@@ -30,6 +30,7 @@ from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.succeeding import Successor, successors_for
 from competencies.queries.summary import Differences, differences
 from competencies.queries.versions import CarriedOver, whom_it_touches
+from competencies.queries.writing import Compared, accounts_that_keep_frameworks, compared, written_on
 from competencies.queries.years import met_by_year
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Ahead",
     "Branch",
     "CarriedOver",
+    "Compared",
     "Differences",
     "Explanation",
     "Foretold",
@@ -56,8 +58,10 @@ __all__ = [
     "UnitGap",
     "WeighedLine",
     "Whom",
+    "accounts_that_keep_frameworks",
     "ahead",
     "branches_of",
+    "compared",
     "differences",
     "effect_of_rules",
     "explained",
@@ -94,4 +98,5 @@ __all__ = [
     "tell_ends",
     "ways_in",
     "whom_it_touches",
+    "written_on",
 ]

@@ -112,6 +112,17 @@ class EmptyForm(Told):
     """A form that asks nothing: its button is the question."""
 
 
+class ReturnForm(Told):
+    """Why a proposed version is given back."""
+
+    remark = forms.CharField(
+        label=_("What has to be changed"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Who proposed it is told, and reads it on the page of the draft."),
+    )
+
+
 class PublishForm(Told):
     """The day from which the version holds."""
 

@@ -17,10 +17,11 @@ from competencies.permissions import can_keep_frameworks
 from competencies.queries import Whom, branches_of, whom_it_touches
 from competencies.viewsets.areas import ChangeArea, NewArea, RemoveArea
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
-from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm
+from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, ReturnForm
 from competencies.viewsets.gap_sums import gap_sums
 from competencies.viewsets.keeping import KeptIndex, KeptPage, short
 from competencies.viewsets.publishing import PublicationPage, Publish, RetryPublication
+from competencies.viewsets.writing import FrameworkComparison, FrameworkHistory
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 
@@ -36,6 +37,14 @@ OFFERED: dict[str, list[tuple[str, Any, str]]] = {
     "published": [("version", gettext_lazy("New version"), "copy")],
     "outdated": [],
 }
+
+
+# Ways to look at a version: (name of the address, words, icon).
+LOOKS: list[tuple[str, Any, str]] = [
+    ("competencies:dictionary", gettext_lazy("As employees see it"), "view"),
+    ("frameworks_register:compare", gettext_lazy("Compare with the version before"), "resubmit"),
+    ("frameworks_register:history", gettext_lazy("History"), "history"),
+]
 
 
 class FrameworkIndex(KeptIndex):
@@ -55,6 +64,7 @@ class FrameworkPage(RecordPage):
     model = Framework
     related = ("replaces", "proposed_by")
     template_name = "competencies/office/framework.html"
+    has_history = False  # its own page has that of all its lines
 
     def get_header_buttons(self) -> list[Any]:
         """Offer the files, and what its state allows to who keeps it."""
@@ -63,6 +73,12 @@ class FrameworkPage(RecordPage):
             HeaderButton("CASE", url=at, icon_name="download"),
             HeaderButton("CSV", url=f"{at}?format=csv", icon_name="download"),
         ]
+        looks = [
+            HeaderButton(words, url=reverse(name, args=[self.object.pk]), icon_name=icon)
+            for name, words, icon in LOOKS
+            if self.object.replaces_id or not name.endswith("compare")
+        ]
+        files = [*looks, *files]
         if not can_keep_frameworks(Actor.of(self.request.user)):
             return files
         offered = [one for one in OFFERED[self.object.state] if one[0] != "mapping" or self.object.replaces_id]
@@ -170,14 +186,15 @@ class Return(ActPage):
     """Give a proposed version back."""
 
     model = Framework
-    form_class = EmptyForm
+    form_class = ReturnForm
     title = gettext_lazy("Return")
     submit = gettext_lazy("Return")
     explanation = gettext_lazy("It becomes a draft again.")
 
     def act(self, form: Any) -> str:
         """Call the action."""
-        actions.return_framework(self.object, by=Actor.of(self.request.user), at=timezone.now())
+        remark = form.cleaned_data["remark"]
+        actions.return_framework(self.object, remark=remark, by=Actor.of(self.request.user), at=timezone.now())
         return _("Returned.")
 
 
@@ -223,6 +240,8 @@ class FrameworkRegister(Register):
             path("publications/<int:pk>/retry/", self.page(RetryPublication), name="retry"),
             path("areas/<int:pk>/change/", self.page(ChangeArea), name="change_area"),
             path("areas/<int:pk>/remove/", self.page(RemoveArea), name="remove_area"),
+            path("<int:pk>/history/", self.page(FrameworkHistory), name="history"),
+            path("<int:pk>/compare/", self.page(FrameworkComparison), name="compare"),
             path("<int:pk>/export/", self.page(ExportFramework), name="export"),
         ]
 

@@ -19,6 +19,7 @@ from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, FrameworkFactory, StandardFactory
 from tests.factories.people import UnitFactory, employee_in, hr_of, post_of
+from tests.notices import told
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 2)
@@ -121,7 +122,7 @@ def test_who_proposed_does_not_publish(old):
     actions.propose_framework(draft, by=writer, at=NOW)
     with pytest.raises(OwnProposal):
         actions.publish_framework(draft, on=TODAY, by=writer, at=NOW)
-    actions.return_framework(draft, by=other, at=NOW)
+    actions.return_framework(draft, remark="-", by=other, at=NOW)
     actions.propose_framework(draft, by=writer, at=NOW)
     actions.publish_framework(draft, on=TODAY, by=other, at=NOW)
     assert Framework.objects.get(state="published", code=old.code) == draft
@@ -295,3 +296,50 @@ def test_hr_plants_the_tree_of_a_draft(client, old):
     assert client.get(f"{areas}/{health.pk}/change/").status_code == 404
     with pytest.raises(WrongState):
         actions.write_area(draft, actions.AreaFacts("x", "X"), by=CLOCK, at=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_version_is_reviewed_previewed_compared_and_has_a_history(client, old):
+    root = UnitFactory()
+    employee, writer, reviewer = employee_in(root).user, hr_of(root), hr_of(root)
+    draft = draft_of(old)
+    at, preview = f"/admin/competencies/frameworks/{draft.pk}/", f"/frameworks/{draft.pk}/"
+    client.force_login(writer)
+    assert "Belum ada perubahan" in client.get(f"{at}history/").content.decode()
+    first = draft.competencies.get(code="k1")
+    form = client.get(f"/admin/competencies/competencies/{first.pk}/change/").context["form"]
+    said = {name: form[name].value() or "" for name in form.fields} | {
+        "definition": "Arti baru",
+        "level_2": "",
+        "indicators_2": "",
+    }
+    client.post(f"/admin/competencies/competencies/{first.pk}/change/", said)
+    client.post(f"{at}propose/")
+    assert [one["to"] for one in told(kind="framework.proposed")] == [[reviewer.email]]
+    client.force_login(employee)
+    assert client.get(preview).status_code == 404
+    client.force_login(reviewer)
+    assert "Pratinjau" in client.get(preview).content.decode()
+    assert client.post(f"{at}return/", {"remark": ""}).context["form"].errors
+    client.post(f"{at}return/", {"remark": "Tingkat 2 hilang"})
+    (returned,) = told(kind="framework.returned")
+    assert (returned["to"], "Tingkat 2 hilang" in returned["text"]) == ([writer.email], True)
+    assert "Tingkat 2 hilang" in client.get(at).content.decode()
+    comparison = client.get(f"{at}compare/").content.decode()
+    assert ("<ins>Arti baru</ins>" in comparison, "<del>" in comparison) == (True, True)
+    changes = [
+        (who, change.label, change.after)
+        for entry, who in client.get(f"{at}history/").context["lines"]
+        for change in entry.changes
+    ]
+    assert (str(writer), f"{first}: {Competency._meta.get_field('definition').verbose_name}", "Arti baru") in changes
+    assert any(f"{first}, tingkat 2" in label and after == "dihapus" for _who, label, after in changes)
+    assert (str(reviewer), "Tingkat 2 hilang") in [(who, after) for who, _label, after in changes]
+    client.force_login(writer)
+    client.post(f"{at}propose/")
+    client.force_login(reviewer)
+    client.post(f"{at}publish/", {"on": timezone.localdate().isoformat()})
+    client.force_login(employee)
+    page = client.get(preview)
+    assert ("Arti baru" in page.content.decode(), "Pratinjau" in page.content.decode()) == (True, False)
+    assert client.get(f"/admin/competencies/frameworks/{old.pk}/compare/").status_code == 302

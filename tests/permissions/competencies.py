@@ -111,6 +111,7 @@ SAMPLES: dict[str, Sample] = {
     "api:employee_matches": lambda of, _world: of.employee.public_id,
     "api:employee_level": lambda of, _world: of.employee.public_id,
     "competencies:case_": lambda _of, world: world.competency.framework.identifier,
+    "competencies:dictionary": lambda _of, world: world.competency.framework_id,
     "competencies:dispute": lambda of, _world: of.employee.evidence.first().pk,
     "competencies:own_proof": lambda of, _world: proof_of(of.employee).pk,
     "evidence_register:proof": lambda of, _world: proof_of(of.employee).pk,
