@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q, Sum
 
 from people.models import Employee
+from people.querysets import SeenQuerySet
 from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-class CreditLineQuerySet(models.QuerySet[Any]):
+class CreditLineQuerySet(SeenQuerySet):
     """Lines of the ledger."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:

@@ -15,7 +15,7 @@ from certificates.subjects import Subject
 from courses.models import Completion, ProgrammeCompletion
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
-from people.querysets import is_operator
+from people.querysets import SeenQuerySet, is_operator, ways_seen
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -110,6 +110,12 @@ def _on(subjects: Collection[Subject], paths: Mapping[str, str]) -> Q:
     return functools.reduce(operator.or_, conditions, Q()) if conditions else Q(pk__in=[])
 
 
+def _of_guests(user: User | AnonymousUser) -> Q:
+    if is_operator(user):
+        return Q(employee=None)
+    return Q(employee=None, agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
+
+
 def _whole_agencies(user: User | AnonymousUser) -> list[int]:
     return [grant.agency_id for grant in scope_of(user).granted("hr") if grant.is_agency_wide]
 
@@ -128,14 +134,16 @@ class ContributionQuerySet(models.QuerySet[Any]):
         return self.filter(~Exists(Certificate.objects.standing().filter(contribution=OuterRef("pk"))))
 
 
-class CertificateQuerySet(models.QuerySet[Any]):
+class CertificateQuerySet(SeenQuerySet):
     """Certificates."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the certificates of the employees whom the user may see; those of guests where the user is HR or auditor."""
-        agencies = [grant.agency_id for grant in scope_of(user).granted("hr", "auditor")]
-        guests = Q(employee=None) if is_operator(user) else Q(employee=None, agency__in=agencies)
-        return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | guests)
+        return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | _of_guests(user))
+
+    def ways_of(self, user: User | AnonymousUser) -> list[Q]:
+        """Return the ways by the person, and to those of guests."""
+        return ways_seen(user, self.person, beside=[_of_guests(user)])
 
     def to_render(self) -> Self:
         """Keep those whose PDF still has to be made."""

@@ -8,10 +8,12 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee, Post, Unit
+from people.querysets import SeenQuerySet
 from people.scopes import scope_of, units_within
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def applies_to_post(post: str, standard: str = "") -> Q:
     return Q(**{f"{standard}unit__isnull": True}) | within
 
 
-class OfEmployeeQuerySet(models.QuerySet[Any]):
+class OfEmployeeQuerySet(SeenQuerySet):
     """Rows that belong to one employee each."""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
@@ -58,10 +60,10 @@ class EvidenceQuerySet(OfEmployeeQuerySet):
         """Say of each line where it stands: `status` is withdrawn, disputed, confirmed or recorded."""
         remarks = self.model._meta.get_field("remarks").related_model.objects
         last = remarks.filter(evidence=OuterRef("pk")).order_by("-pk").values("status")[:1]
-        reversal = self.model._default_manager.filter(reverses=OuterRef("pk"))
-        return self.annotate(
-            status=Case(When(Exists(reversal), then=Value("withdrawn")), default=Coalesce(Subquery(last), Value("recorded")))
-        )
+        # The reversal itself, not whether there is one: for that the database would first read all reversals there are.
+        reversal = Subquery(self.model._default_manager.filter(reverses=OuterRef("pk")).values("pk"))
+        said = Coalesce(Subquery(last), Value("recorded"))
+        return self.annotate(status=Case(When(GreaterThan(reversal, 0), then=Value("withdrawn")), default=said))
 
     def deciding_on(self, day: dt.date) -> Self:
         """Keep the lines that decide a level on a day, each with that level: `held_level`. Costs a decision a line read."""

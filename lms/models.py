@@ -14,7 +14,7 @@ from lms.jobs.transitions import JOB
 from lms.kit.triggers import OnlyMoves
 from people.models import Agency, Employee, new_public_id
 from people.models.own_data import private_storage
-from people.querysets import is_operator
+from people.querysets import is_operator, seen_in_order
 from people.scopes import scope_of
 
 
@@ -25,7 +25,7 @@ class ChangeQuerySet(models.QuerySet[Any]):
         """Keep the changes about employees whom the user may see; those about guests where the user is HR or auditor."""
         agencies = [grant.agency_id for grant in scope_of(user).granted("hr", "auditor")]
         guests = Q(employee=None) if is_operator(user) else Q(employee=None, agency__in=agencies)
-        return self.filter(Q(employee__in=Employee.objects.visible_to(user).values("pk")) | guests)
+        return self.filter(seen_in_order(user, beside=[guests]))
 
 
 class Change(models.Model):

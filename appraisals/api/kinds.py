@@ -18,6 +18,7 @@ from appraisals import actions
 from appraisals.models import CreditKind, CreditLine
 from lms.kit.actors import Actor
 from lms.kit.api import ListView
+from people.api.serializers import NipField
 from people.api.views import ActView
 
 MOST = 10_000
@@ -79,7 +80,7 @@ class GiftSerializer(serializers.Serializer[Any]):
     """One credit to one person."""
 
     id = serializers.CharField(max_length=60, help_text="The sender's own number of the line; it names it in the answer.")
-    nip = serializers.RegexField(r"^\d{18}$", help_text="The whole NIP, 18 digits.")
+    nip = NipField()
     kind = serializers.CharField(max_length=30, help_text="Its code; JP and index points are counted, not given.")
     amount = serializers.DecimalField(9, 3, help_text="Above zero, with no more decimals than the kind has.")
     on = serializers.DateField(help_text="The day that decides the year.")

@@ -75,7 +75,7 @@ class CreditLineListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the lines in scope."""
-        return CreditLine.objects.visible_to(self.request.user)
+        return self.seen(CreditLine.objects)
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return the rows with the article: that of the rule for learning hours, else the one that was frozen with the line."""

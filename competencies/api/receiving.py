@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from competencies import actions
 from competencies.actions.receiving import SENDABLE
 from lms.kit.actors import Actor
+from people.api.serializers import NipField
 from people.api.views import ActView
 
 MOST = 10_000
@@ -23,7 +24,7 @@ class SentEvidenceSerializer(serializers.Serializer[Any]):
     """That somebody showed a level on a day."""
 
     id = serializers.CharField(max_length=60, help_text="The sender's own number of the line: sent again, it is written once.")
-    nip = serializers.RegexField(r"^\d{18}$", help_text="The whole NIP, 18 digits.")
+    nip = NipField()
     competency = serializers.CharField(max_length=60, help_text="Its code.")
     framework = serializers.CharField(
         required=False,

@@ -157,7 +157,7 @@ class EnrolmentListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the enrolments in scope."""
-        return Enrolment.objects.visible_to(self.request.user)
+        return self.seen(Enrolment.objects)
 
     @extend_schema(
         operation_id="enrolments_list",

@@ -54,7 +54,7 @@ class CompletionListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the completions in scope."""
-        return Completion.objects.visible_to(self.request.user)
+        return self.seen(Completion.objects)
 
     @extend_schema(
         operation_id="completions_list",
@@ -107,7 +107,7 @@ class UnitProgressListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the progress in scope."""
-        return UnitProgress.objects.visible_to(self.request.user)
+        return self.seen(UnitProgress.objects)
 
     @extend_schema(
         operation_id="unit_progress_list",

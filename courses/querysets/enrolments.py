@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from courses.transitions import LEADING_SOMEWHERE
+from lms.kit.lookups import among
 from people.models import Employee, LeaveRequest
+from people.querysets import SeenQuerySet, ways_seen
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -18,17 +20,30 @@ if TYPE_CHECKING:
     from people.models import User
 
 
-class OfLearnerQuerySet(models.QuerySet[Any]):
+class OfLearnerQuerySet(SeenQuerySet):
     """Rows of one learner in one offering."""
 
-    offering_path = "offering"
+    enrolment_path = ""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep one's own, those of people in scope, and those of the offerings that one teaches."""
         from courses.models import Offering
 
-        taught = {f"{self.offering_path}__in": Offering.objects.taught_by(user)}
+        path = f"{self.enrolment_path}__offering__in" if self.enrolment_path else "offering__in"
+        taught = {path: Offering.objects.taught_by(user)}
         return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | Q(**taught))
+
+    def ways_of(self, user: User | AnonymousUser) -> list[Q]:
+        """Return the ways by the person, and by the offerings that the user teaches."""
+        return ways_seen(user, self.person, beside=[taught_by(user, self.enrolment_path)])
+
+
+def taught_by(user: User | AnonymousUser, enrolment: str = "") -> Q:
+    """Return the way to rows by the offerings that the user teaches; the rows' enrolments stand behind `enrolment`."""
+    from courses.models import Enrolment, Offering
+
+    taught = among("offering", Offering.objects.taught_by(user).order_by().values("pk"))
+    return among(enrolment, Enrolment.objects.filter(taught).order_by().values("pk")) if enrolment else taught
 
 
 class EnrolmentQuerySet(OfLearnerQuerySet):
@@ -118,4 +133,4 @@ class EnrolmentLineQuerySet(models.QuerySet[Any]):
 class CompletionQuerySet(OfLearnerQuerySet):
     """What has been completed."""
 
-    offering_path = "enrolment__offering"
+    enrolment_path = "enrolment"

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from courses.querysets.enrolments import taught_by
 from lms.kit.dated import DatedQuerySet
-from people.querysets import is_operator
+from lms.kit.lookups import among
+from people.querysets import SEEING_ROLES, SeenQuerySet, is_operator, ways_seen
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -46,14 +48,25 @@ class PackageQuerySet(models.QuerySet[Any]):
         return self.filter(Q(uploaded_by=user.pk or 0) | Exists(used))
 
 
-class UnitProgressQuerySet(models.QuerySet[Any]):
+class UnitProgressQuerySet(SeenQuerySet):
     """How far people are."""
+
+    person = "enrolment__employee"
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the progress of visible enrolments."""
         from courses.models import Enrolment
 
         return self.filter(enrolment__in=Enrolment.objects.visible_to(user))
+
+    def ways_of(self, user: User | AnonymousUser) -> list[Q]:
+        """Return the ways to their enrolments."""
+        from courses.models import Enrolment
+
+        if scope_of(user).is_agency_wide(*SEEING_ROLES):
+            return ways_seen(user, self.person, beside=[taught_by(user, "enrolment")])
+        enrolments = [Enrolment.objects.filter(way).order_by().values("pk") for way in Enrolment.objects.ways_of(user)]
+        return [among("enrolment", one) for one in enrolments]
 
     def of(self, enrolments: Collection[Any]) -> Self:
         """Keep the progress of these enrolments."""

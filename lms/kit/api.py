@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import BigIntegerField, IntegerField, QuerySet
+from django.db.models import BigIntegerField, IntegerField, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from lms.kit.errors import DomainError
+from lms.kit.lookups import among
 from lms.kit.pagination import CursorPagination
 from lms.kit.prepared import Kept, Slot, Statement, statement_of
 
@@ -155,6 +156,8 @@ class ListView(generics.GenericAPIView[Any]):
     page_key: ClassVar[str] = "pk"
     # Says that the SQL depends on nothing but what `kind_of_question` returns: on no statement and no clock besides the day.
     keeps_statement: ClassVar[bool] = False
+    # The way by which rows are asked for while a statement is written: see `ways`.
+    way: Q | None = None
 
     def get(self, request: Request) -> Response:
         """Answer one page."""
@@ -180,11 +183,37 @@ class ListView(generics.GenericAPIView[Any]):
     def kind_of_question(self) -> Hashable:
         """Return all that the SQL of the list depends on, but for the page."""
         filters = [(name, *values) for name, values in self.request.GET.lists() if name not in OF_PAGES]
-        return type(self), timezone.localdate(), tuple(sorted(filters))
+        return type(self), timezone.localdate(), self.paginator.page_size, tuple(sorted(filters))  # type: ignore[union-attr]
+
+    def ways(self) -> list[Q]:
+        """Return by which ways the rows may be seen, each of which an index leads to; none where there is but one question.
+
+        While a statement is written, `get_queryset` returns the rows of `way` where one is set.
+        """
+        return []
 
     def _statement(self) -> Statement | None:
-        rows = self.rows_asked().filter(**{f"{self.page_key}__gt": _PLACE}).order_by(self.page_key)
+        """Ask for the page: by one way, or by each of several a page of keys, and of all these the first page.
+
+        Joined by OR in one condition, the ways would be tried on every row there is.
+        """
+        ways = self.ways()
+        self.way = ways[0] if ways else None
+        if len(ways) > 1:
+            parts = []
+            for self.way in ways:
+                keys = self._after(self.filter_queryset(self.get_queryset())).values(self.page_key)
+                parts.append(keys[: self.paginator.page_size + 1])  # type: ignore[union-attr]
+            self.way = Q()
+            page = parts[0].union(*parts[1:]).order_by(self.page_key)[: self.paginator.page_size + 1]  # type: ignore[union-attr]
+            rows = self.rows_asked().filter(among(self.page_key, page)).order_by(self.page_key)
+        else:
+            rows = self._after(self.rows_asked())
+        self.way = None
         return statement_of(rows, tail=" LIMIT %s", tail_slots=(_MOST,), is_for_json=True)
+
+    def _after(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.filter(**{f"{self.page_key}__gt": _PLACE}).order_by(self.page_key)
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return the rows as dictionaries of paths, with the key."""

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from people.models import Employee, JobClass, LeaveKind, LeaveRequest, LeaveRule, Position, Unit
+
+
+class NipField(serializers.RegexField):
+    """A whole NIP as systems send it: 18 digits without spaces."""
+
+    default_error_messages: ClassVar = {"invalid": _("An NIP has 18 digits.")}
+
+    def __init__(self, **options: Any) -> None:
+        """Take the options of a field of text."""
+        super().__init__(r"^[0-9]{18}$", **{"help_text": "The whole NIP, 18 digits.", **options})
 
 
 class EmployeeSerializer(serializers.Serializer[Any]):

@@ -22,6 +22,7 @@ from people.api.authentication import ActingTokenAuthentication
 from people.api.filters import EmployeeFilter, day_asked
 from people.api.serializers import EmployeeSerializer
 from people.models import Employee, GivenAnswer
+from people.querysets import SeenQuerySet
 from people.scopes import scope_of
 
 
@@ -35,6 +36,17 @@ class PersonalListView(ListView):
         """Return what the SQL depends on: also on who asks and whom they may see."""
         user: Any = self.request.user
         return super().kind_of_question(), scope_of(user), user.is_superuser and user.is_active
+
+    def ways(self) -> list[Q]:
+        """Return the ways by which the user sees the rows, where their queryset knows them."""
+        rows = self.get_queryset()
+        return rows.ways_of(self.request.user) if isinstance(rows, SeenQuerySet) else []
+
+    def seen(self, rows: Any) -> QuerySet[Any]:
+        """Return the rows of a model's manager that the user may see, while a page is asked for by one way those of this way."""
+        if self.way is not None:
+            return rows.filter(self.way)  # type: ignore[no-any-return]
+        return rows.visible_to(self.request.user)  # type: ignore[no-any-return]
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Log whose records this page showed; what is about no employee, as of a guest, is nobody's to read."""
@@ -104,7 +116,7 @@ class EmployeeListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Employee]:
         """Return the employees in scope."""
-        return Employee.objects.visible_to(self.request.user)
+        return self.seen(Employee.objects)
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return the rows, each with the definitive post of the day."""

@@ -25,6 +25,7 @@ from people.querysets.leave import (
 from people.querysets.notices import NoticeQuerySet
 from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
 from people.querysets.retirement import RetirementRuleQuerySet
+from people.querysets.seen import SeenQuerySet, seen_in_order, ways_seen
 
 __all__ = [
     "CHAIN_UPWARDS",
@@ -49,6 +50,7 @@ __all__ = [
     "RetentionRuleQuerySet",
     "RetirementRuleQuerySet",
     "RoleAssignmentQuerySet",
+    "SeenQuerySet",
     "SystemClientQuerySet",
     "UnitManager",
     "UnitQuerySet",
@@ -57,4 +59,6 @@ __all__ = [
     "UserManager",
     "UserQuerySet",
     "is_operator",
+    "seen_in_order",
+    "ways_seen",
 ]

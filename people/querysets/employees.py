@@ -12,6 +12,7 @@ from django.utils import timezone
 from lms.kit.dated import DatedQuerySet, held_on
 from people.querysets.access import SEEING_ROLES
 from people.querysets.retirement import with_retirement
+from people.querysets.seen import SeenQuerySet, holders, of_whole_agencies
 from people.scopes import Granted, scope_of, units_within
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ def _ranked(ranks: dict[str, int], field: str) -> Case:
     return Case(*(When(**{field: kind}, then=rank) for kind, rank in ranks.items()), default=LAST, output_field=IntegerField())
 
 
-class EmployeeQuerySet(models.QuerySet[Any]):
+class EmployeeQuerySet(SeenQuerySet):
     """Employees."""
+
+    person = ""
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the user's own record, direct reports of the posts they hold today or were lent, and units by role.
@@ -44,11 +47,11 @@ class EmployeeQuerySet(models.QuerySet[Any]):
         scope = scope_of(user)
         grants = scope.granted(*SEEING_ROLES)
         own = Q(pk__in=[scope.employee_id, *scope.opened_ids]) if scope.opened else Q(pk=scope.employee_id)
-        ways = [_holders(Q(post__supervisor__in=scope.post_ids))] if scope.post_ids else []
+        ways = [holders(Q(post__supervisor__in=scope.post_ids))] if scope.post_ids else []
         if part := _below_the_agency(grants):
-            ways.append(_holders(units_within(part, "post__unit__")))
+            ways.append(holders(units_within(part, "post__unit__")))
         inside = Q(pk__in=self.model.objects.filter(own).order_by().values("pk").union(*ways)) if ways else own
-        return self.filter(_of_whole_agencies(grants) | inside)
+        return self.filter(of_whole_agencies(grants) | inside)
 
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep those whose record the user keeps as HR: posts held today within the unit, or the whole agency."""
@@ -136,25 +139,14 @@ class EmployeeQuerySet(models.QuerySet[Any]):
 
 def _kept_within(grants: tuple[Granted, ...]) -> Q:
     """The condition "the employee's record lies within the grants": an agency's, or by a post held today."""
-    condition = _of_whole_agencies(grants)
+    condition = of_whole_agencies(grants)
     if part := _below_the_agency(grants):
-        condition |= Q(pk__in=_holders(units_within(part, "post__unit__")))
+        condition |= Q(pk__in=holders(units_within(part, "post__unit__")))
     return condition
-
-
-def _of_whole_agencies(grants: tuple[Granted, ...]) -> Q:
-    return Q(agency__in=[grant.agency_id for grant in grants if grant.is_agency_wide])
 
 
 def _below_the_agency(grants: tuple[Granted, ...]) -> tuple[Granted, ...]:
     return tuple(grant for grant in grants if not grant.is_agency_wide)
-
-
-def _holders(condition: Q) -> Any:
-    """The employees who hold today a position that fits."""
-    from people.models import Position
-
-    return Position.objects.held_on(timezone.localdate()).filter(condition).order_by().values("employee")
 
 
 class PositionQuerySet(DatedQuerySet):

@@ -1,39 +1,35 @@
-"""The back office's imports: upload, columns, preview, carry out, undo; and the exports that can be imported again."""
+"""The back office's imports: upload, columns, preview, carry out, undo. Their files: import_files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
-from people.access import log_access
 from people.actions import imports as actions
-from people.models import ImportBatch, ImportKind, ImportRow
-from people.queries.exports import columns_of, exported
+from people.models import ImportBatch, ImportRow
 from people.queries.imports import missing_roles
 from people.rules.imports import FIELDS, say
 from people.rules.imports.reasons import ACCEPTABLE
-from people.rules.sheets.writing import CONTENT_TYPES, CSV, XLSX, write_table
 from people.viewsets.chart import whole_agency
 from people.viewsets.forms import NothingToFillForm
+from people.viewsets.import_files import Exports, RowsFile
 from people.viewsets.import_forms import ColumnsForm, RolesForm, RowForm, UploadForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.urls import URLPattern
 
-SEEN_EXPORT = gettext_noop("records of employees, exported")
 ROWS_A_PAGE = 50
 SHOWN = ("quarantined", "refused", "changed", "new", "left_out", "unchanged")
 
@@ -329,53 +325,6 @@ class Row(ImportAct):
             actions.decide(self.object, [self.row.number], decision, **self.by)
         actions.ask_for(self.object, "preview", **self.by)
         return _("Decided. The rows are being compared again.")
-
-
-class RowsFile(RecordPage):
-    """All rows with their outcome and reasons as a file."""
-
-    model = ImportBatch
-
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """Answer the file."""
-        batch = self.object
-        said = [column for column in batch.mapping.values() if column in batch.columns]
-        columns = [_("Row"), _("Outcome"), _("Reasons"), *said]
-        rows = ([*told(row), *(row.data.get(column, "") for column in said)] for row in batch.rows.order_by("number"))
-        return file_answer(f"import-{batch.pk}", columns, rows, request.GET.get("as", CSV))
-
-
-def told(row: ImportRow) -> list[str]:
-    """Return what a file says of a row before its cells."""
-    return [str(row.number), str(row.get_outcome_display()), " ".join(say(row.reasons))]
-
-
-def file_answer(name: str, columns: Any, rows: Any, kind: str) -> HttpResponse:
-    """Return a table as a download, XLSX or CSV."""
-    kind = kind if kind in CONTENT_TYPES else CSV
-    response = HttpResponse(write_table(columns, rows, kind), content_type=CONTENT_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
-    return response
-
-
-class Exports(RecordPage):
-    """Employees, posts held and units in scope as files with SIASN's column names."""
-
-    model = ImportBatch
-    template_name = "people/office/exports.html"
-
-    def get_page_title(self) -> str:
-        """Name the page."""
-        return _("Export")
-
-    def get(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
-        """Show what can be exported, or answer the file that was asked for."""
-        kind = request.GET.get("kind", "")
-        if kind not in ImportKind.values:
-            return self.render_to_response(self.get_context_data(kinds=ImportKind.choices))
-        rows, people = exported(kind, request.user)
-        log_access(request.user, people, SEEN_EXPORT, getattr(request, "request_id", ""))
-        return file_answer(kind, columns_of(kind), rows, request.GET.get("as", XLSX))
 
 
 class ImportRegister(Register):

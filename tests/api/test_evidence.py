@@ -33,8 +33,9 @@ def line(key, nip, competency, **more):
     return {"id": key, "nip": nip, "competency": competency.code, "level": 3, "kind": "assessment", "on": str(today), **more}
 
 
-def send(client, *lines):
-    return client.post(url("evidence_send"), {"evidence": lines}, content_type="application/json")
+def send(client, *lines, language="en"):
+    sent = {"content_type": "application/json", "headers": {"accept-language": language}}
+    return client.post(url("evidence_send"), {"evidence": lines}, **sent)
 
 
 def test_lines_are_written_once_and_what_does_not_fit_is_answered_with_why(office, django_assert_max_num_queries):
@@ -66,5 +67,8 @@ def test_who_only_reads_sends_nothing_and_a_body_that_does_not_fit_is_refused_wh
     answer = send(sender(office), line("a", person.nip, shown, level=6))
     assert (answer.status_code, list(answer.json()["errors"])) == (400, ["evidence"])
     assert send(sender(office), line("a", person.nip, shown, kind="course")).status_code == 400
+    for language, words in (("id", "NIP terdiri atas 18 angka."), ("en", "An NIP has 18 digits.")):
+        answer = send(sender(office), line("a", person.nip[:-1], shown), language=language)
+        assert answer.json()["errors"]["evidence"]["0"]["nip"] == [words]
     assert send(Client(), line("a", person.nip, shown)).status_code == 401
     assert not Evidence.objects.exists()

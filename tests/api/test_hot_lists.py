@@ -35,8 +35,11 @@ def city(db):
         EvidenceFactory(employee=person)
     root.person, boss = people[0], supervisor_of(people[1])
     trainer = trainer_in(root.office)
-    Offering.objects.filter(enrolments__employee=people[0]).first().curriculum.course.trainers.add(trainer)
-    root.readers = [hr_of(root), auditor_of(root.other), root.person.user, boss.user, trainer]
+    # Who sees by every way there is: as superior, as HR of a unit, and by what they teach.
+    many = hr_of(root.other, supervisor_of(people[2]).user)
+    course = Offering.objects.filter(enrolments__employee=people[0]).first().curriculum.course
+    course.trainers.add(trainer, trainer_in(root.office, many))
+    root.readers = [hr_of(root), auditor_of(root.other), root.person.user, boss.user, trainer, many]
     return root
 
 
