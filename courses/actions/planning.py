@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic(durable=True)
-def begin_proposal(proposal: TrainingProposal, *, by: Actor, at: dt.datetime) -> TrainingProposal:
-    """Ask the planner for an unsaved proposal; a worker computes it. Raises NotAllowed unless `by` is HR of the unit."""
+def begin_proposal(proposal: TrainingProposal, *, is_left: bool = True, by: Actor, at: dt.datetime) -> TrainingProposal:
+    """Ask the planner for an unsaved proposal, which a worker computes unless it is not left to one.
+
+    Raises NotAllowed unless `by` is HR of the unit.
+    """
     if by.user is not None and not Unit.objects.kept_by_hr(by.user).filter(pk=proposal.unit_id).exists():
         raise NotAllowed
     proposal.agency_id, proposal.made_at, proposal.made_by = proposal.unit.agency_id, at, by.user
     proposal.save()
-    _enqueue(proposal)
+    if is_left:
+        _enqueue(proposal)
     return proposal
 
 
@@ -82,8 +86,16 @@ def compute_again(proposal: TrainingProposal, *, by: Actor, at: dt.datetime) -> 
     _enqueue(found)
 
 
-def compute_proposal(proposal: TrainingProposal, *, at: dt.datetime) -> TrainingProposal:
-    """Compute a proposal that waits, telling in its row how far it is; lines and seats of before are replaced.
+def _to_nobody(_percent: int) -> None:
+    """Take how far it is where nobody else waits to read it."""
+
+
+def compute_proposal(
+    proposal: TrainingProposal, *, tell: Callable[[int], None] = _to_nobody, at: dt.datetime
+) -> TrainingProposal:
+    """Compute a proposal that waits, telling in its row and by `tell` how far it is in per cent.
+
+    Lines and seats of before are replaced.
 
     A proposal that does not wait is left as it is. What fails is said in its state, and raised.
     """
@@ -93,13 +105,18 @@ def compute_proposal(proposal: TrainingProposal, *, at: dt.datetime) -> Training
     rows = TrainingProposal.objects.filter(pk=proposal.pk)
     if not rows.filter(state="waiting").update(state="running", progress=5):
         return proposal
+
+    def told(percent: int) -> None:
+        rows.update(progress=percent)
+        tell(percent)
+
     began, today = time.monotonic(), timezone.localdate(at)
     try:
         found = rows.select_related("unit").get()
         people = people_to_plan_for(found.unit, today)
         courses = catalogue_to_plan_with(found.agency_id, found.most_a_course)
         limits = Limits(found.budget, float(found.days_a_person), found.jp_minimum)
-        outcome = make_plan(people, courses, limits, edits_of(found), tell=lambda percent: rows.update(progress=percent))
+        outcome = make_plan(people, courses, limits, edits_of(found), tell=told)
         _write(found, outcome, people=len(people), at=at, seconds=time.monotonic() - began)
     except Exception:
         rows.update(state="failed")

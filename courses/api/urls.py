@@ -4,8 +4,10 @@ from django.urls import path
 
 from courses.api import seats
 from courses.api.marks import MarksView
+from courses.api.plan_sums import PlanSumsView
 from courses.api.plans import PlanListView
 from courses.api.programmes import ProgrammeCompletionListView, ProgrammeListView, ProgrammeView
+from courses.api.proposals import ProposalListView, ProposalSeatListView, ProposalView
 from courses.api.trainings import EmployeeTrainingListView, RequiredTrainingListView
 from courses.api.views import CompletionListView, SubmissionListView, UnitProgressListView
 
@@ -24,6 +26,10 @@ urlpatterns = [
     path("sessions/<slug:public_id>/marks/", MarksView.as_view(), name="session_marks"),
     path("interests/", seats.InterestListView.as_view(), name="interests"),
     path("courses/<slug:code>/interest/", seats.InterestView.as_view(), name="course_interest"),
+    path("plans/sums/", PlanSumsView.as_view(), name="plan_sums"),
+    path("training-proposals/", ProposalListView.as_view(), name="training_proposals"),
+    path("training-proposals/seats/", ProposalSeatListView.as_view(), name="training_proposal_seats"),
+    path("training-proposals/<int:pk>/", ProposalView.as_view(), name="training_proposal"),
     path("plans/", PlanListView.as_view(), name="plans"),
     path("required-trainings/", RequiredTrainingListView.as_view(), name="required_trainings"),
     path("employees/<str:public_id>/trainings/", EmployeeTrainingListView.as_view(), name="employee_trainings"),

@@ -63,6 +63,11 @@ class PlanSums:
     hours: Decimal
     cost: int
 
+    @property
+    def draft(self) -> int:
+        """Plans that are still being written."""
+        return self.people - self.proposed - self.approved
+
 
 def plans_by_unit(unit: Unit, year: int, plans: Any) -> list[PlanSums]:
     """Return the sums of each unit right below a unit, with all below it, and of the unit itself. 3 statements.

@@ -53,7 +53,9 @@ class AskedJobSerializer(serializers.Serializer[Any]):
     input = serializers.DictField(
         help_text="Of `evidence`: the body of `evidence/send/`. Of `closing`: `year`, one that was announced; "
         "with a `reason`, a closed one is corrected. "
-        "Of `closing_verification`: `closing`, the id of a frozen year. Of `export`: `list` (the address of a list of people), "
+        "Of `closing_verification`: `closing`, the id of a frozen year. "
+        "Of `training_proposal`: `unit`, `year`, `budget`, and if wanted `days_a_person`, `jp_minimum`, "
+        "`most_a_course`. Of `export`: `list` (the address of a list of people), "
         "`format` (csv or xlsx), `filters` (as in the list, and `fields`). Of `certificate_files`: `offering` and `kind`."
     )
 

@@ -17,10 +17,14 @@ from certificates.archive import zipped
 from certificates.models import Kind as CertificateKind
 from competencies import actions
 from competencies.api.receiving import SendEvidenceSerializer, reasons, sent
+from courses import actions as planning
+from courses.api.proposals import AskedProposalSerializer
+from courses.models import TrainingProposal
 from lms.jobs import exports
 from lms.jobs.making import Kind, Made, Tell
 from lms.kit.actors import Actor
 from people.access import log_access
+from people.models import Unit
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -131,10 +135,31 @@ def _pack_files(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
     return Made({"files": len(ready)}, zipped(told()), f"certificates-{given['offering']}.zip")
 
 
+def _check_proposal(given: Mapping[str, Any], user: User) -> dict[str, Any]:
+    asked = AskedProposalSerializer(data=given)
+    asked.is_valid(raise_exception=True)
+    get_object_or_404(Unit.objects.kept_by_hr(user), public_id=asked.validated_data["unit"])
+    return dict(AskedProposalSerializer(asked.validated_data).data)
+
+
+def _propose(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
+    """Ask the planner and wait for what it proposes; a cancelled job leaves the proposal as failed."""
+    asked = AskedProposalSerializer(data=given)
+    asked.is_valid(raise_exception=True)
+    unit = get_object_or_404(Unit.objects.kept_by_hr(user), public_id=asked.validated_data.pop("unit"))
+    new = TrainingProposal(unit=unit, **asked.validated_data)
+    proposal = planning.begin_proposal(new, is_left=False, by=Actor.of(user), at=timezone.now())
+    proposal = planning.compute_proposal(proposal, tell=tell, at=timezone.now())
+    proposal.refresh_from_db()
+    names = ("closed", "first_come", "bound", "cost", "people")
+    return Made({"training_proposal": proposal.pk, **{name: getattr(proposal, name) for name in names}})
+
+
 KINDS: Mapping[str, Kind] = {
     "evidence": Kind(lambda _given: "competencies.write", _check_evidence, lambda given: len(given["evidence"]), _send_evidence),
     "closing": Kind(lambda _given: "appraisals.write", _check_close, lambda given: int(given["people"]), _close, is_whole=True),
     "closing_verification": Kind(lambda _given: "appraisals.read", _check_closing, lambda _given: 1, _verify_closing),
+    "training_proposal": Kind(lambda _given: "courses.write", _check_proposal, lambda _given: 100, _propose),
     "export": Kind(exports.scope, exports.check, exports.size, exports.run),
     "certificate_files": Kind(lambda _given: "certificates.read", _check_files, lambda given: int(given["files"]), _pack_files),
 }

@@ -30,6 +30,7 @@ KIND_NAMES = {
     "evidence": gettext_noop("Evidence in bulk"),
     "closing": gettext_noop("Closing of a year"),
     "closing_verification": gettext_noop("Check of a frozen year"),
+    "training_proposal": gettext_noop("A training proposal"),
     "export": gettext_noop("A list as a file"),
     "certificate_files": gettext_noop("Certificates of an offering"),
 }

@@ -9,14 +9,18 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from competencies.models import Competency
 from competencies.steps import rebuild_summary
 from courses import actions
 from courses.models import ProposalEdit, ProposalSeat, TrainingProposal
 from courses.rules.planning import Course, Edits, Limits, Person, make_plan
 from courses.rules.planning.field import SMALL
 from courses.rules.planning.model import Impossible
+from lms.jobs.tasks import run_job
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, NotSeen
+from lms.models import Job
+from people.models import RecordAccess
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, StandardFactory
 from tests.factories.courses import CurriculumFactory, OfferingFactory
 from tests.factories.people import JobRoleFactory, UnitFactory, employee_in, hr_of
@@ -75,6 +79,53 @@ def test_two_courses_never_close_the_same_level_of_the_same_person_and_hands_are
     assert 4 not in {seat.person for seat in made.seats}
     with pytest.raises(Impossible):
         make_plan(persons, [dear], Limits(1, 9), Edits(goes=frozenset({(3, 101)})))
+
+
+@pytest.fixture
+def lacking():
+    """Return a city, an office whose three people lack a competency, and the curriculum that brings it."""
+    role = JobRoleFactory(agency=UnitFactory().agency)
+    city = role.agency.units.get()
+    office = UnitFactory(parent=city)
+    competency = CompetencyFactory(name="Integritas", name_en="")
+    StandardFactory(job_role=role, competency=competency, level=3, weight=2)
+    for _unused in range(3):
+        employee_in(office, job_role=role, with_user=False)
+    curriculum = CurriculumFactory(course__owner=office, claims=[(competency, 3)])
+    OfferingFactory(curriculum=curriculum, cost=100, seats=2)
+    rebuild_summary()
+    return city, office, curriculum
+
+
+@pytest.mark.django_db
+def test_a_system_asks_the_planner_by_a_job_and_reads_why(client, lacking):
+    city, office, curriculum = lacking
+    hr = hr_of(city)
+    client.force_login(hr)
+    asked = {"unit": office.public_id, "year": 2027, "budget": 1000, "jp_minimum": 0, "most_a_course": 1}
+    body = {"kind": "training_proposal", "input": asked}
+    send = {"path": "/api/v1/jobs/", "content_type": "application/json"}
+    assert client.post(data={**body, "input": {**asked, "budget": -1}}, **send).status_code == 400
+    client.post(data=body, **send)
+    job = Job.objects.get()
+    assert run_job.call(job_id=job.pk) == "done"
+    job.refresh_from_db()
+    found = job.result["training_proposal"]
+    (listed,) = client.get("/api/v1/training-proposals/", {"year": 2027, "state": "done"}).json()["results"]
+    assert (listed["id"], listed["people"], listed["closed"], listed["first_come"]) == (found, 3, 12, job.result["first_come"])
+    answer = client.get(f"/api/v1/training-proposals/{found}/")
+    (line,) = answer.json()["lines"]
+    reasons = [{"competency": Competency.objects.get().code, "people": 2, "levels": 6}]
+    assert (line["course"], line["offerings"], line["cost"], line["reasons"]) == (curriculum.course.code, 1, 200, reasons)
+    assert (answer.json()["bound"], answer.json()["gap_percent"], answer.json()["edits"]) == (12, 0, [])
+    assert client.get(f"/api/v1/training-proposals/{found}/", headers={"If-None-Match": answer["ETag"]}).status_code == 304
+    seats = client.get("/api/v1/training-proposals/seats/", {"proposal": found}).json()["results"]
+    assert [(one["course"], one["closed"]) for one in seats] == [(curriculum.course.code, 6)] * 2
+    assert RecordAccess.objects.filter(viewer=hr).count() == 1
+    client.force_login(hr_of(UnitFactory(parent=city)))
+    assert client.post(data=body, **send).status_code == 404
+    assert client.get(f"/api/v1/training-proposals/{found}/").status_code == 404
+    assert client.get("/api/v1/training-proposals/seats/").json()["results"] == []
 
 
 @pytest.mark.django_db

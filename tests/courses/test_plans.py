@@ -171,8 +171,14 @@ def test_plans_add_up_by_unit_in_as_many_statements_for_many(client, person, cou
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
     assert [cell.value for cell in sheet[2]][-1] == "1400000"
     assert client.get(reverse("plans_register:index")).status_code == 200
+    said = client.get("/api/v1/plans/sums/", {"year": year}).json()
+    sums = {"people": 4, "draft": 3, "proposed": 1, "approved": 0, "lines": 8, "done": 0, "hours": "16.0", "cost": 1400000}
+    assert said == {"year": year, "total": sums, "units": [{**sums, "unit": office.public_id, "unit_name": office.name}]}
+    assert client.get("/api/v1/plans/sums/", {"year": "x"}).status_code == 400
     client.force_login(hr_of(UnitFactory(parent=city)))
     assert client.get(reverse("plan_sums")).context["rows"] == []
+    assert client.get("/api/v1/plans/sums/").json()["total"]["people"] == 0
+    assert client.get("/api/v1/plans/sums/", {"unit": office.public_id}).status_code == 404
     rows = client.get("/api/v1/plans/").json()["results"]
     assert rows == []
     client.force_login(person.user)

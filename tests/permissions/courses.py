@@ -157,6 +157,7 @@ SAMPLES: dict[str, Sample] = {
     "api:offering": lambda of, _world: of.waiting.offering.public_id,
     "api:enrolment": lambda of, _world: of.waiting.public_id,
     "api:course_interest": lambda of, _world: of.offering.curriculum.course.code,
+    "api:training_proposal": lambda of, _world: proposal_for(of).pk,
     "api:programme": lambda of, _world: programme_of(of, published=True).public_id,
     "api:session_marks": lambda of, _world: of.offering.sessions.first().public_id,
     "proposals_register:": lambda of, _world: proposal_for(of).pk,
