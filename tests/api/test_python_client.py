@@ -64,6 +64,9 @@ def test_the_kit_narrows_lists_as_bina_does():
         days = {row["on"] for row in client.rows("credits/", since="2025-12-31", until="2026-02-03")}
         assert days == {"2025-12-31", "2026-01-01"}
         assert [row["id"] for row in client.rows("credits/", nip="198703122011012007", kind="ak")] == []
+        year = "closings/9jr3nxw5my8v/rows/"
+        assert list(client.rows(year)) == list(client.rows(year, kind="jp")) != []
+        assert list(client.rows(year, kind="ak")) == list(client.rows(year, nip="0")) == []
         assert {one["resource"] for part, _cursor in client.changes() for one in part} > {"credits"}
         assert {one["resource"] for part, _cursor in client.changes(resources=("credits",)) for one in part} == {"credits"}
 

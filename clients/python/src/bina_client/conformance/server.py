@@ -103,7 +103,10 @@ class KitServer:
         closing = next((one for one in self.closings if one["id"] == what), None)
         if closing is None or rest not in ("", "rows/"):
             return _problem(404, "not-found")
-        return self._page(path, self.rows[what], asked) if rest else (200, closing, {})
+        if not rest:
+            return 200, closing, {}
+        same = {"kind": "jp"} | {name: asked[name] for name in ("nip", "employee", "kind") if asked.get(name)}
+        return self._page(path, [row for row in self.rows[what] if all(row[name] == one for name, one in same.items())], asked)
 
     def _page(self, path: str, rows: list[Any], asked: Mapping[str, str]) -> tuple[int, Any, Mapping[str, str]]:
         start = int(asked.get("cursor", "0"))
