@@ -73,6 +73,8 @@ SPECTACULAR_SETTINGS = {
         "EnrolmentState": "courses.models.Enrolment.State",
         "OfferingState": "courses.models.Offering.State",
         "ProgrammeState": "courses.models.Programme.State",
+        "ProposalState": "courses.models.TrainingProposal.State",
+        "ProposalRule": "courses.models.ProposalEdit.Rule",
         "CertificateState": "certificates.models.Certificate.State",
         "CertificateKind": "certificates.models.Kind",
         "JobKind": "lms.jobs.kinds.CHOICES",

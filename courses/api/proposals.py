@@ -157,10 +157,10 @@ class ProposalView(APIView):
         responses=ProposalInFullSerializer,
         examples=[OpenApiExample("With its lines", value=ProposalInFullSerializer.EXAMPLE, response_only=True)],
     )
-    def get(self, request: Request, pk: int) -> Response:
+    def get(self, request: Request, number: str) -> Response:
         """Show a proposal with its courses, the reason of each, and what was decided by hand. 5 statements at any size."""
         rows = TrainingProposal.objects.visible_to(request.user).select_related("unit")
-        proposal = get_object_or_404(rows, pk=pk)
+        proposal = get_object_or_404(rows, pk=int(number) if number.isdecimal() else 0)
         edits = list(proposal.edits.select_related("course", "employee"))
         named = [one.employee for one in edits if one.employee is not None]
         log_access(request.user, named, "API: training proposals", getattr(request, "request_id", "") or "")  # type: ignore[arg-type]
