@@ -48,7 +48,7 @@ serve: static ## Serve this installation: web and background workers, without de
 	@$(MANAGE) serve --port $(PORT)
 
 test: setup-tests frontend/build/.made $(CATALOGUES) ## Run all tests; part of them with ARGS="tests/courses -k seats"
-	@.venv/bin/pytest -n 2 --dist loadgroup $(ARGS)
+	@.venv/bin/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 lint: setup-tests frontend/build/.made ## Run every check of style, types, floors, migrations and messages
 	@bin/lint

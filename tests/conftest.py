@@ -1,9 +1,10 @@
-"""What all tests share: the database, and transactional tests that leave it as they found it."""
+"""What all tests share: the order, the database, and transactional tests that leave it as they found it."""
 
 from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,46 @@ settings.register_profile("bina", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("bina")
 
 
+# What takes longest begins first: else one processor would work on it at the end while the other has nothing left to do.
+LONGEST = (
+    "tests/journeys/",
+    "tests/test_permissions.py",
+    "tests/api/test_schema_kept.py",
+    "tests/lms/test_killed.py",
+    "tests/lms/test_demo",
+    "tests/lms/test_cluster.py",
+    "tests/courses/test_packages_in_browser.py",
+    "tests/courses/test_racing.py",
+    "tests/courses/test_random_walk.py",
+)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folder of the throw-away cluster; the first test that asks a database fills and starts it."""
     if database.is_embedded() and not hasattr(config, "workerinput"):
         ground = database.prepare_ground()
         database.hold_ground(ground)
         config.stash[_ground] = ground
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Let one process have all tests that share what their module has built, and begin with what takes longest."""
+    for item in items:
+        if _shares_with_its_module(item) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+    yield
+    items.sort(key=_turn)
+
+
+def _shares_with_its_module(item: pytest.Item) -> bool:
+    known = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
+    return any(given[-1].scope == "module" for given in known.values())
+
+
+def _turn(item: pytest.Item) -> int:
+    path = item.location[0]
+    return next((turn for turn, beginning in enumerate(LONGEST) if path.startswith(beginning)), len(LONGEST))
 
 
 def pytest_collection_finish() -> None:
