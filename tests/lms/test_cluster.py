@@ -84,6 +84,14 @@ def test_a_killed_server_starts_again_with_all_that_was_committed(cluster):
     assert recall(cluster) == "kept"
 
 
+@pytest.fixture
+def open_to_django(django_db_blocker):
+    """Let the test open connections of its own, whether or not an earlier one was allowed to."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.mark.usefixtures("open_to_django")
 def test_a_new_connection_of_django_starts_a_killed_server(cluster):
     wrapper = DatabaseWrapper(embedded(cluster.folder) | wrapper_defaults())
     with wrapper.cursor() as cursor:
@@ -108,6 +116,7 @@ def wrapper_defaults():
     }
 
 
+@pytest.mark.usefixtures("open_to_django")
 def test_an_unknown_database_is_no_reason_to_start_anything(cluster):
     wrapper = DatabaseWrapper(embedded(cluster.folder, name="nowhere") | wrapper_defaults())
     with pytest.raises(OperationalError, match="nowhere"):
