@@ -111,7 +111,13 @@ class Facts:
         """Return what is said of a programme: the courses that counted stand where a course has its modules."""
         stages, on = self._stages[done.pk], done.completed_on.isoformat()
         modules = [
-            {"title": one.title, "hours": str(one.hours), "levels": _highest(self._modules[one.curriculum])} for one in stages
+            {
+                "title": one.title,
+                "hours": str(one.hours),
+                "levels": _highest(self._modules[one.curriculum]),
+                "modules": self._modules[one.curriculum],
+            }
+            for one in stages
         ]
         said = {
             "title": done.programme.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -22,6 +23,8 @@ from people.rules import format_nip
 _NAME_SIZES = ((26, "large"), (36, "medium"), (48, "small"))
 _TITLE_SIZES = ((60, "large"), (110, "medium"))
 _DAY = "j F Y"
+# As many lines as the second page holds: of a programme with more only the courses are listed.
+_MOST_ROWS = 24
 # Looks kept in a process: a revision never changes.
 _LOOKS: dict[int | None, Look] = {}
 _MOST_LOOKS = 64
@@ -37,11 +40,13 @@ class Fact(NamedTuple):
 
 @dataclass(frozen=True)
 class ModuleRow:
-    """One line of the table on the second page."""
+    """One line of the table on the second page; a module of a course of a programme has no number of its own."""
 
+    number: str
     title: str
     hours: str
     levels: str
+    is_course: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ def _document(certificate: Certificate, content: dict[str, Any], locale: str, lo
         held=held(course, wording),
         hours=_hours(hours) if hours else "",
         hours_in_words=wording.in_words(hours) if hours else "",
-        modules=tuple(_module(row) for row in content["modules"]),
+        modules=tuple(_rows(content["modules"])),
         city=content["city"],
         date=_written(certificate.issued_on, _DAY),
         signatory=(signatory["role"], signatory["name"], _nip(signatory["nip"])),
@@ -215,6 +220,19 @@ def _hours(hours: Decimal) -> str:
     return str(number_format(hours.normalize(), use_l10n=True)) if hours % 1 else str(int(hours))
 
 
-def _module(row: dict[str, Any]) -> ModuleRow:
+def _rows(modules: Sequence[Mapping[str, Any]]) -> list[ModuleRow]:
+    """Return the modules of a course; of a programme its courses, each with its modules where they fit on the page."""
+    if len(modules) + sum(len(row.get("modules", ())) for row in modules) > _MOST_ROWS:
+        modules = [{**row, "modules": ()} for row in modules]
+    rows: list[ModuleRow] = []
+    for number, row in enumerate(modules, 1):
+        parts = row.get("modules", ())
+        rows.append(_row(row, str(number), is_course=bool(parts)))
+        rows += [_row(part, "") for part in parts]
+    return rows
+
+
+def _row(row: Mapping[str, Any], number: str, *, is_course: bool = False) -> ModuleRow:
+    """Return one line; a course whose modules follow leaves the levels to them."""
     levels = ", ".join(f"{level['competency']} (level {level['level']})" for level in row["levels"])
-    return ModuleRow(row["title"], _hours(Decimal(row["hours"])), levels)
+    return ModuleRow(number, row["title"], _hours(Decimal(row["hours"])), "" if is_course else levels, is_course)

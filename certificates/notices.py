@@ -36,8 +36,9 @@ OF_PROGRAMME_EXPIRING = declare(
         _("a certificate of yours for a programme ends soon"),
         _("Your certificate for {course} ends soon"),
         _(
-            "Your certificate {number} for {course} holds until {last}.\n\nA refresher course or learning hours renew it, as HR "
-            "has set: a new certificate then follows this one without a gap."
+            "Your certificate {number} for {course} holds until {last}.\n\nTake the courses of the programme again before that "
+            "day: a new certificate then follows this one without a gap. A refresher course or enough learning hours do so too, "
+            "where HR has set it."
         ),
         {"course": "Agen Perubahan", "number": "800.1.11/0042/BKPSDM/XI/2026", "last": "3 Februari 2027"},
     )

@@ -31,12 +31,6 @@ def owner_of(completed: Completed) -> int:
     return completed.curriculum.course.owner_id
 
 
-def course_of(completed: Completed) -> int | None:
-    """Return the key of the course, for which a design of its own can be chosen; None for a programme."""
-    subject = subject_of(completed)
-    return subject.key if subject.column == "course" else None
-
-
 def columns_of(completed: Completed) -> dict[str, Any]:
     """Return the columns of a certificate that say what it proves."""
     is_programme = isinstance(completed, ProgrammeCompletion)

@@ -1,4 +1,4 @@
-"""How certificates look: designs, their published revisions, and which course takes which."""
+"""How certificates look: designs, their published revisions, and which course or programme takes which."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from functools import cached_property
 import pghistory
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from certificates.looks import Look
+from certificates.models.kinds import Kind
 from certificates.querysets import DesignQuerySet
-from courses.models import Course
+from certificates.subjects import Subject
+from courses.models import Course, Programme
 from people.models import Agency
 
 
@@ -64,7 +67,9 @@ class DesignRevision(models.Model):
 
 @pghistory.track()
 class DesignUse(models.Model):
-    """Which design new certificates get: those of one course, or of all an agency's courses that have no own.
+    """Which design new certificates get: those of one course or programme, or of all an agency's that have no own; by kind.
+
+    What a course or programme has for a kind goes before what it has for all kinds, and that before what the agency has.
 
     Without a row certificates look as the house makes them. What was issued keeps its revision.
     """
@@ -77,8 +82,17 @@ class DesignUse(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("course"),
-        help_text=_("Empty: all courses that have no design of their own."),
     )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("programme"),
+        help_text=_("Neither course nor programme: all that have no design of their own."),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, blank=True, help_text=_("Empty: all kinds."))
     design = models.ForeignKey(Design, models.PROTECT, related_name="uses", verbose_name=_("design"))
     since = models.DateTimeField(_("since"))
 
@@ -89,8 +103,19 @@ class DesignUse(models.Model):
         verbose_name_plural = _("designs in use")
         ordering = ["agency", "course__title"]
         constraints = [
-            models.UniqueConstraint(fields=["agency", "course"], name="one_design_a_course", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["agency", "course", "programme", "kind"], name="one_design_a_paper", nulls_distinct=False
+            ),
+            models.CheckConstraint(name="design_is_for_one_subject", condition=Q(course=None) | Q(programme=None)),
         ]
 
     def __str__(self) -> str:
-        return str(self.course or _("all other courses"))
+        of = self.course or self.programme or _("all other courses and programmes")
+        return f"{of}: {self.get_kind_display()}" if self.kind else str(of)
+
+    @property
+    def subject(self) -> Subject | None:
+        """The course or programme, by its key; None for all others."""
+        if self.programme_id is not None:
+            return Subject("programme", self.programme_id)
+        return Subject("course", self.course_id) if self.course_id is not None else None

@@ -135,7 +135,7 @@ class AwardRule(SubjectRule):
     renewal_days = models.PositiveSmallIntegerField(
         _("can be renewed for"),
         default=90,
-        help_text=_("Days before it ends, in which its holder is reminded and completing the course again renews it."),
+        help_text=_("Days before it ends, in which its holder is reminded to complete the course or programme again."),
     )
 
     objects = AwardRuleQuerySet.as_manager()
@@ -159,7 +159,7 @@ class AwardRule(SubjectRule):
 
 @pghistory.track()
 class RenewalRule(SubjectRule):
-    """What renews the certificates of a kind of a course or programme, besides taking the course again, since a day.
+    """What renews the certificates of a kind of a course or programme, besides taking it again, since a day.
 
     Only certificates that end can be renewed, in the days before their end that the rule of award names.
     """

@@ -10,6 +10,7 @@ from certificates.content import Facts
 from certificates.models import Contribution, Kind
 from certificates.steps.issuing import insert
 from certificates.steps.papers import Papers, Proof
+from certificates.subjects import Subject
 from courses.models import Enrolment
 from lms.kit.actors import Actor
 
@@ -27,7 +28,7 @@ def issue_for_contributions(contributions: Sequence[Contribution], *, by: Actor,
             one.offering.curriculum.course.owner_id,
             partial(facts.content_of_contribution, one),
             {"contribution_id": one.pk, "employee_id": one.employee_id},
-            course=one.offering.curriculum.course_id,
+            subject=Subject("course", one.offering.curriculum.course_id),
         )
         for one in contributions
     ]
@@ -47,7 +48,7 @@ def issue_for_attendances(enrolments: Sequence[Enrolment], *, by: Actor, at: dat
             one.offering.curriculum.course.owner_id,
             partial(facts.content_of_attendance, one),
             {"enrolment_id": one.pk, "employee_id": one.employee_id, "granted_because": reason.strip()},
-            course=one.offering.curriculum.course_id,
+            subject=Subject("course", one.offering.curriculum.course_id),
         )
         for one in enrolments
     ]

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery
 
 from certificates.looks import Look
 from certificates.models import Design, DesignRevision, DesignUse
+from certificates.subjects import Subject
 
-Key = tuple[int, int | None]
-"""An agency's id and a course's; None for what is no course."""
+
+class Paper(NamedTuple):
+    """For what a design is asked: an agency's certificates of a course or programme (None: of all) and kind ("": of all)."""
+
+    agency: int
+    subject: Subject | None
+    kind: str
 
 
 def publish_design(design: Design, look: Look, *, at: datetime) -> DesignRevision:
@@ -28,22 +37,24 @@ def publish_design(design: Design, look: Look, *, at: datetime) -> DesignRevisio
     )
 
 
-def revisions_for(wanted: Collection[Key]) -> Mapping[tuple[int, int | None], int]:
-    """Return which revision certificates get now, by agency and course (None: all other courses). 1 statement."""
+def revisions_for(wanted: Collection[Paper]) -> Mapping[Paper, int]:
+    """Return which revisions are in use now for these agencies, courses, programmes and kinds. 1 statement."""
     newest = DesignRevision.objects.filter(design=OuterRef("design")).order_by("-number").values("pk")[:1]
-    uses = (
-        DesignUse.objects.filter(agency__in={agency for agency, _course in wanted})
-        .filter(Q(course=None) | Q(course__in={course for _agency, course in wanted if course is not None}))
-        .annotate(revision=Subquery(newest))
-        .values_list("agency", "course", "revision")
-    )
-    return {(agency, course): revision for agency, course, revision in uses if revision}
+    subjects = {one.subject for one in wanted if one.subject is not None}
+    keys = {column: {one.key for one in subjects if one.column == column} for column in ("course", "programme")}
+    own = [Q(**{f"{column}__in": found}) for column, found in keys.items() if found]
+    uses = DesignUse.objects.filter(
+        reduce(or_, own, Q(course=None, programme=None)),
+        agency__in={one.agency for one in wanted},
+        kind__in={"", *(one.kind for one in wanted)},
+    ).annotate(revision=Subquery(newest))
+    return {Paper(use.agency_id, use.subject, use.kind): use.revision for use in uses if use.revision}
 
 
-def revision_of(revisions: Mapping[tuple[int, int | None], int], key: Key) -> int | None:
-    """Return the revision for an agency and a course: that of the course, else that of all others, else none."""
-    agency, _course = key
-    return revisions.get(key) or revisions.get((agency, None))
+def revision_of(revisions: Mapping[Paper, int], paper: Paper) -> int | None:
+    """Return the revision for a certificate: that of its course or programme, else that of all others; its kind's first."""
+    asked = (paper._replace(subject=subject, kind=kind) for subject in (paper.subject, None) for kind in (paper.kind, ""))
+    return next((revisions[one] for one in asked if one in revisions), None)
 
 
 def showing_scores(revisions: Collection[int]) -> set[int]:

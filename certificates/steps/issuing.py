@@ -15,11 +15,11 @@ from certificates.queries.scores import scores_of
 from certificates.querysets import CertificateQuerySet
 from certificates.rules import CODE_LENGTH, new_code
 from certificates.signals import issued
-from certificates.steps.designing import revision_of, revisions_for, showing_scores
+from certificates.steps.designing import Paper, revision_of, revisions_for, showing_scores
 from certificates.steps.numbering import Numbers, manners
 from certificates.steps.papers import Papers, Proof, templates_of, with_score
 from certificates.steps.terms import Term, holding, rules_of, terms_of
-from certificates.subjects import Completed, columns_of, course_of, owner_of, subject_of
+from certificates.subjects import Completed, columns_of, owner_of, subject_of
 from certificates.tasks import render_waiting
 from courses.models import Completion
 from lms.kit import bulk
@@ -78,9 +78,9 @@ def draft(one: Award, *, at: datetime) -> Certificate:
     completion, day = one.completion, timezone.localdate(at)
     template = templates_of({completion.agency_id})[completion.agency_id]
     manner = manners({one.sort}, {template.agency_id: template}, day)[one.sort]
-    key = (completion.agency_id, course_of(completion))
+    paper = Paper(completion.agency_id, subject_of(completion), str(one.kind))
     facts, term = Facts([completion]), terms_of([(completion, one.kind)])[completion, str(one.kind)]
-    design, enrolment = revision_of(revisions_for([key]), key), _enrolment(completion)
+    design, enrolment = revision_of(revisions_for([paper]), paper), _enrolment(completion)
     scores = scores_of({enrolment}) if enrolment and showing_scores([design] if design else []) else {}
     return Certificate(
         kind=one.kind,
@@ -169,6 +169,6 @@ def _proof(one: Award, facts: Facts, term: Term) -> Proof:
             "renewable_from": term.renewable_from,
             "renews_id": term.renews,
         },
-        course=course_of(completion),
+        subject=subject_of(completion),
         enrolment=_enrolment(completion),
     )

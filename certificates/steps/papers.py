@@ -13,8 +13,9 @@ from certificates.content import Facts
 from certificates.errors import NoTemplate
 from certificates.models import Template
 from certificates.queries.scores import scores_of
-from certificates.steps.designing import revision_of, revisions_for, showing_scores
+from certificates.steps.designing import Paper, revision_of, revisions_for, showing_scores
 from certificates.steps.numbering import Numbers, Sort
+from certificates.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,13 @@ class Proof:
     """The key of the unit that is responsible, which the number may name."""
     say: Callable[[Template, str], dict[str, Any]]
     columns: Mapping[str, Any] = field(default_factory=dict)
-    course: int | None = None
+    subject: Subject | None = None
     enrolment: int | None = None
+
+    @property
+    def paper(self) -> Paper:
+        """For what its design is asked."""
+        return Paper(self.agency, self.subject, self.kind)
 
 
 class Papers:
@@ -46,9 +52,9 @@ class Papers:
 
         2 more where designs are used: which show the score, and the scores.
         """
-        designs = revisions_for({(one.agency, one.course) for one in proofs})
+        designs = revisions_for({one.paper for one in proofs})
         drawn = self.numbers.draw([((one.agency, one.kind), facts.owner(one.owner)) for one in proofs])
-        chosen = [revision_of(designs, (one.agency, one.course)) for one in proofs]
+        chosen = [revision_of(designs, one.paper) for one in proofs]
         return [
             self._row(one, number, design, score)
             for one, number, design, score in zip(proofs, drawn, chosen, _scores(proofs, chosen), strict=True)

@@ -19,7 +19,7 @@ from certificates.rules import new_code
 from certificates.steps.issuing import insert
 from certificates.steps.papers import Papers, Proof
 from certificates.steps.terms import Term, holding, rules_of, term_from
-from certificates.subjects import Completed, columns_of, course_of, owner_of, subject_of
+from certificates.subjects import Completed, columns_of, owner_of, subject_of
 from courses.models import Completion
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _write(renewals: Sequence[_Renewal], day: dt.date, *, by: Actor, at: dt.date
             owner_of(completion),
             partial(_say, facts, completion, one),
             _columns(one, completion, term_from(holding(held[subject_of(completion)], day), one.certificate.kind, day)),
-            course=course_of(completion),
+            subject=subject_of(completion),
         )
         for one, completion in zip(renewals, completions, strict=True)
     ]

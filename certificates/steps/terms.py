@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from certificates.models import AwardRule, Certificate
+from certificates.models import AwardRule, Certificate, Kind
 from certificates.subjects import Completed, Subject, subject_of
 from lms.kit.months import months_later
 
@@ -29,10 +29,11 @@ class Term:
 def terms_of(awards: Sequence[tuple[Completed, str]]) -> dict[tuple[Completed, str], Term]:
     """Return the term of each completion of a course or programme and kind, by the rule of the day of completion.
 
-    What holds for good renews nothing. Two statements, one where nothing ends.
+    Where none of that day brings the kind, the first later one decides, by which HR has awarded it. What holds for
+    good renews nothing. Two statements, one where nothing ends.
     """
     held = rules_of(subject_of(completed) for completed, _kind in awards)
-    rules = {(one, str(kind)): _rule(holding(held[subject_of(one)], one.completed_on), kind) for one, kind in awards}
+    rules = {(one, str(kind)): _rule(_deciding(held[subject_of(one)], one.completed_on, str(kind)), kind) for one, kind in awards}
     ending = [key for key, rule in rules.items() if rule is not None]
     before = _held_before(ending) if ending else {}
     return {
@@ -52,6 +53,13 @@ def rules_of(subjects: Iterable[Subject]) -> Mapping[Subject, list[AwardRule]]:
 def holding(rules: Sequence[AwardRule], on: dt.date) -> list[AwardRule]:
     """Return the rules that hold on a day."""
     return [rule for rule in rules if rule.since <= on and (rule.until is None or rule.until > on)]
+
+
+def _deciding(rules: Sequence[AwardRule], on: dt.date, kind: str) -> list[AwardRule]:
+    held = holding(rules, on)
+    if any(rule.kind == kind for rule in held) or (not held and kind == Kind.COMPLETION):
+        return held
+    return sorted((rule for rule in rules if rule.kind == kind and rule.since > on), key=lambda rule: rule.since)[:1]
 
 
 def term_from(rules: Sequence[AwardRule], kind: str, day: dt.date) -> Term:

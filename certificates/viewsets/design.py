@@ -1,4 +1,4 @@
-"""Which course's certificates get which design."""
+"""Which certificates get which design: of a course, a programme, a kind."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 
 from certificates import actions, pdf, permissions
-from certificates.models import Design, DesignUse
+from certificates.models import Design, DesignUse, Kind
 from certificates.queries import kept_agencies
 from certificates.samples import sample
-from courses.models import Course
+from courses.models import Course, Programme
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 
@@ -27,15 +27,23 @@ if TYPE_CHECKING:
 
 
 class UseForm(forms.Form):
-    """Which design for which course."""
+    """Which design for which course or programme."""
 
     agency = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Agency"), empty_label=None)
     course = forms.ModelChoiceField(
         queryset=None,
         required=False,
         label=gettext_lazy("Course"),
-        empty_label=gettext_lazy("all courses that have no design of their own"),
+        empty_label=gettext_lazy("all that have no design of their own"),
     )
+    programme = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        label=gettext_lazy("Programme"),
+        empty_label="–",
+        help_text=gettext_lazy("Instead of a course."),
+    )
+    kind = forms.ChoiceField(choices=[("", gettext_lazy("all kinds")), *Kind.choices], required=False, label=gettext_lazy("Kind"))
     design = forms.ModelChoiceField(
         queryset=None,
         required=False,
@@ -50,13 +58,21 @@ class UseForm(forms.Form):
         agencies = kept_agencies(user)
         self.fields["agency"].queryset = agencies
         self.fields["course"].queryset = Course.objects.filter(agency__in=agencies).order_by("title")
+        self.fields["programme"].queryset = Programme.objects.filter(agency__in=agencies)
         self.fields["design"].queryset = Design.objects.published().filter(agency__in=agencies)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a course or a programme, not both."""
+        said = super().clean() or self.cleaned_data
+        if said.get("course") and said.get("programme"):
+            self.add_error("programme", _("Choose either a course or a programme."))
+        return said
 
 
 class UseIndex(ScopedIndex):
     """What is in use, by course."""
 
-    related = ("agency", "course", "design")
+    related = ("agency", "course", "programme", "design")
     default_ordering = "course__title"
 
     def get_add_url(self) -> str | None:
@@ -65,11 +81,11 @@ class UseIndex(ScopedIndex):
 
 
 class ChooseDesign(ActPage):
-    """Another design for a course, or for all that have none of their own."""
+    """Another design for a course or programme, or for all that have none of their own."""
 
     permission_required = "add"
     form_class = UseForm
-    title = gettext_lazy("Choose the design of a course")
+    title = gettext_lazy("Choose the design of a course or programme")
     explanation = gettext_lazy("New certificates look like this from now on. What was issued stays as it is.")
     submit = gettext_lazy("Use this design")
 
@@ -82,14 +98,16 @@ class ChooseDesign(ActPage):
     def act(self, form: Any) -> str:
         """Put the design in use."""
         said, by = form.cleaned_data, Actor.of(self.request.user)
-        self.object = actions.use_design(said["agency"], said["course"], said["design"], by=by, at=timezone.now())
+        of = said["course"] or said["programme"]
+        chosen = {"kind": said["kind"], "by": by, "at": timezone.now()}
+        self.object = actions.use_design(said["agency"], of, said["design"], **chosen)
         return _("New certificates look like this from now on.")
 
 
 class UsePage(RecordPage):
-    """One course's choice."""
+    """One choice."""
 
-    related = ("agency", "course", "design")
+    related = ("agency", "course", "programme", "design")
     template_name = "certificates/office/design_use.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -186,8 +186,9 @@ class WriteRenewalRule(WriteRule):
     fields = ("course", "programme", "kind", "way", "refresher", "hours", "legal_source", "is_confirmed")
     title = gettext_lazy("What renews certificates of a course or programme")
     explanation = gettext_lazy(
-        "Taking the course again always renews. In the days before the end a refresher course, or enough learning hours since "
-        "the certificate was issued, can renew it as well: a new certificate follows, and the old one keeps its own end."
+        "Taking the course or all of the programme again always renews. In the days before the end a refresher course, or "
+        "enough learning hours since the certificate was issued, can renew it as well: a new certificate follows, and the old "
+        "one keeps its own end."
     )
     write = staticmethod(actions.write_renewal_rule)
 

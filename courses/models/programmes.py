@@ -86,7 +86,7 @@ class ProgrammeCompletion(models.Model):
     """That somebody completed a programme, by which completions of courses. What it says never changes.
 
     `learning_hours` is the sum of what these completions brought and is credited nowhere again. It is reversed, with day and
-    reason, when one of them no longer counts; there is one at a time that is not reversed.
+    reason, when one of them no longer counts. Who takes all of it again completes it again: each cycle is a row of its own.
     """
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", db_index=False, verbose_name=_("agency"))
@@ -109,7 +109,9 @@ class ProgrammeCompletion(models.Model):
         ordering = ["-completed_on", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "employee"], name="one_standing_completion_a_programme", condition=Q(reversed_at=None)
+                fields=["programme", "employee", "completed_on"],
+                name="one_standing_completion_a_cycle",
+                condition=Q(reversed_at=None),
             ),
             models.CheckConstraint(
                 name="reversed_programme_says_why",

@@ -31,7 +31,10 @@ class Stage:
 
 @dataclass(frozen=True)
 class ProgrammeView:
-    """A programme and how its reader stands with it. `least` and `most` are the hours (JP) that it comes to."""
+    """A programme and how its reader stands with it. `least` and `most` are the hours (JP) that it comes to.
+
+    `completion` is the latest one, `again` how many of the courses were taken again since.
+    """
 
     programme: Programme
     stages: tuple[Stage, ...]
@@ -40,6 +43,7 @@ class ProgrammeView:
     least: Decimal
     most: Decimal
     completion: ProgrammeCompletion | None
+    again: int = 0
 
     @property
     def required(self) -> list[Stage]:
@@ -103,7 +107,7 @@ def programmes_seen(programmes: Sequence[Programme], employee: Employee | None, 
     if employee is not None:
         done = done_by_person(courses, [employee.pk]).get(employee.pk, [])
         rows = ProgrammeCompletion.objects.standing().filter(employee=employee, programme__in=programmes)
-        standing = {row.programme_id: row for row in rows}
+        standing = {row.programme_id: row for row in rows.order_by("completed_on", "pk")}
     return [_seen(one, hours, offerings, done, standing.get(one.pk)) for one in programmes]
 
 
@@ -129,7 +133,8 @@ def _seen(
     fixed = sum((stage.hours for stage in stages if stage.part.is_required), Decimal(0))
     others = sorted(stage.hours for stage in stages if not stage.part.is_required)
     least, most = (sum(pick, fixed) for pick in (others[: one.choices], others[len(others) - one.choices :]))
-    return ProgrammeView(one, stages, needs.number, len(days), least, most, completion)
+    again = len(counted(needs, [fact for fact in done if fact.on > completion.completed_on])) if completion else 0
+    return ProgrammeView(one, stages, needs.number, len(days), least, most, completion, again)
 
 
 def programmes_of(employee: Employee, on: dt.date) -> list[ProgrammeView]:

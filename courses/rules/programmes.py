@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,6 +16,14 @@ class Done:
     course: int
     on: dt.date
     hours: Decimal
+
+
+@dataclass(frozen=True)
+class Noted:
+    """That the programme was completed on a day, by these completions of courses (keys)."""
+
+    on: dt.date
+    by: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -48,3 +56,28 @@ def counted(needs: Needs, done: Iterable[Done]) -> list[Done]:
 def is_complete(needs: Needs, done: Iterable[Done]) -> bool:
     """Whether nothing is missing."""
     return needs.number > 0 and len(counted(needs, done)) == needs.number
+
+
+def cycles(needs: Needs, done: Collection[Done], noted: Iterable[Noted] = (), new: Collection[int] = ()) -> list[list[Done]]:
+    """Return by which completions the programme was completed, cycle by cycle, as far as it is not noted.
+
+    Each cycle takes all that the programme asks for anew, each course after the day on which the cycle before was complete;
+    no completion counts in two. Between cycles that are noted only one to which one of `new` (keys) belongs is found.
+    """
+    earlier = sorted(noted, key=lambda one: one.on)
+    used = {key for one in earlier for key in one.by}
+    free = [one for one in done if one.key not in used]
+    begins = [min((one.on for one in done if one.key in noted.by), default=noted.on) for noted in earlier]
+    found: list[list[Done]] = []
+    for since, until in zip([dt.date.min, *(one.on for one in earlier)], [*begins, None], strict=True):
+        within = _in_turn(needs, [one for one in free if since < one.on and (until is None or one.on < until)])
+        found += [cycle for cycle in within if until is None or any(one.key in new for one in cycle)]
+    return found
+
+
+def _in_turn(needs: Needs, done: Sequence[Done]) -> Iterable[list[Done]]:
+    while is_complete(needs, done):
+        cycle = counted(needs, done)
+        yield cycle
+        last = max(one.on for one in cycle)
+        done = [one for one in done if one.on > last]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from courses.models import Completion, Programme, ProgrammeCompletion, ProgrammeCourse, SetAside
 from courses.queries.programmes import done_by_person, needs_of
-from courses.rules.programmes import Done, counted, is_complete
+from courses.rules.programmes import Done, Noted, cycles
 from courses.signals import programmes_completed, programmes_reversed
 from people.models import Employee
 
 if TYPE_CHECKING:
     from lms.kit.actors import Actor
+
+Cycle = tuple[Programme, int, list[Done]]
+"""A programme, an employee's key, and the completions by which that person completed it."""
 
 
 def complete_programmes(completions: Sequence[Completion], *, by: Actor, at: dt.datetime) -> list[ProgrammeCompletion]:
@@ -23,30 +28,53 @@ def complete_programmes(completions: Sequence[Completion], *, by: Actor, at: dt.
     time, see each other.
     """
     courses = {one.curriculum.course_id for one in completions}
-    return derive(_locked(courses), {one.employee_id for one in completions}, by=by, at=at)
+    people = {one.employee_id for one in completions}
+    return derive(_locked(courses), people, by=by, at=at, new={one.pk for one in completions})
 
 
 def derive(
-    programmes: Sequence[Programme], employees: Collection[int] | None, *, by: Actor, at: dt.datetime
+    programmes: Sequence[Programme],
+    employees: Collection[int] | None,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    new: Collection[int] = (),
 ) -> list[ProgrammeCompletion]:
-    """Write who of these people (None: of all) completed these programmes and is not noted yet, and announce it. 5 statements."""
+    """Write who of these people (None: of all) completed these programmes and is not noted yet, and announce it. 5 statements.
+
+    Who has taken all of it again since completes it again, in a row of its own; rows of one person are announced one after the
+    other. `new` are the keys of completions that are new, or count again.
+    """
     if not programmes:
         return []
     parts: dict[int, list[ProgrammeCourse]] = {one.pk: [] for one in programmes}
     for part in ProgrammeCourse.objects.filter(programme__in=programmes):
         parts[part.programme_id].append(part)
     done = done_by_person({part.course_id for rows in parts.values() for part in rows}, employees)
-    standing = ProgrammeCompletion.objects.standing().filter(programme__in=programmes)
-    known = set(standing.filter(employee__among=list(done)).values_list("programme", "employee"))
-    found: list[tuple[Programme, int, list[Done]]] = []
+    noted = _noted(programmes, done)
+    found: list[list[Cycle]] = []
     for one in programmes:
         needs = needs_of(one, parts[one.pk])
-        new = (key for key, facts in done.items() if (one.pk, key) not in known and is_complete(needs, facts))
-        found += [(one, key, counted(needs, done[key])) for key in new]
-    return _write(found, by=by, at=at) if found else []
+        for key, facts in done.items():
+            mine = cycles(needs, facts, noted.get((one.pk, key), ()), new)
+            found += [[(one, key, cycle) for cycle in mine]] if mine else []
+    rounds = ([cycle for cycle in turn if cycle] for turn in zip_longest(*found))
+    return [row for turn in rounds for row in _write(turn, by=by, at=at)]
 
 
-def _write(found: Sequence[tuple[Programme, int, list[Done]]], *, by: Actor, at: dt.datetime) -> list[ProgrammeCompletion]:
+def _noted(programmes: Sequence[Programme], employees: Collection[int]) -> Mapping[tuple[int, int], list[Noted]]:
+    """Return what stands of these people, by programme and employee. 1 statement."""
+    standing = ProgrammeCompletion.objects.standing().filter(programme__in=programmes, employee__among=list(employees))
+    rests: dict[tuple[int, int, int, dt.date], set[int]] = defaultdict(set)
+    for *row, completion in standing.order_by().values_list("programme", "employee", "pk", "completed_on", "completions"):
+        rests[tuple(row)].add(completion)  # type: ignore[index] # four columns
+    noted: dict[tuple[int, int], list[Noted]] = defaultdict(list)
+    for (programme, employee, _key, on), keys in rests.items():
+        noted[programme, employee].append(Noted(on, frozenset(keys)))
+    return noted
+
+
+def _write(found: Sequence[Cycle], *, by: Actor, at: dt.datetime) -> list[ProgrammeCompletion]:
     people = Employee.objects.select_related("grade").in_bulk([key for _one, key, _facts in found])
     made = ProgrammeCompletion.objects.bulk_create(
         ProgrammeCompletion(
@@ -87,7 +115,9 @@ def set_aside(completions: Collection[int], *, by: Actor, at: dt.datetime, reaso
             row.reversed_at, row.reversed_by, row.reversal_reason = at, by.name, reason
         ProgrammeCompletion.objects.bulk_update(rows, ["reversed_at", "reversed_by", "reversal_reason"])
         programmes_reversed.send(sender=ProgrammeCompletion, completions=rows, by=by, at=at, reason=reason)
-        derive(programmes, {row.employee_id for row in rows}, by=by, at=at)
+        through = ProgrammeCompletion.completions.through.objects.filter(programmecompletion__in=rows)
+        left = set(through.values_list("completion", flat=True))
+        derive(programmes, {row.employee_id for row in rows}, by=by, at=at, new=left)
     return rows
 
 

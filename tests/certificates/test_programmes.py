@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
@@ -12,11 +13,15 @@ from django.utils import timezone
 from appraisals.models import CreditLine
 from certificates import actions, pdf, steps
 from certificates.badges import credential
+from certificates.document import document
 from certificates.errors import ListHasChanged, NothingToReissue
-from certificates.models import AwardRule, Certificate, Kind, RenewalRule
+from certificates.gallery import beginning
+from certificates.handlers import issue_for_programmes
+from certificates.models import AwardRule, Certificate, Design, Kind, RenewalRule
 from competencies.models import Evidence
 from courses.actions import complete as complete_seats
 from courses.models import Completion, ProgrammeCompletion
+from courses.signals import programmes_completed
 from lms.kit.actors import Actor
 from people.models import Notice
 from tests.courses.test_programmes import city, complete, programme_of, waiting_seat  # noqa: F401 the city is a fixture
@@ -24,6 +29,19 @@ from tests.factories.certificates import AwardRuleFactory, KindRuleFactory
 from tests.factories.people import employee_in, hr_of, reading_english
 
 CLOCK = Actor.system("test")
+
+
+@contextmanager
+def upgraded_later():
+    """Let programmes be completed as before they brought certificates."""
+    name = {"dispatch_uid": "certificates.issue_for_programmes"}
+    programmes_completed.disconnect(**name)
+    try:
+        yield
+    finally:
+        programmes_completed.connect(issue_for_programmes, **name)
+
+
 OF_PROGRAMMES = Certificate.objects.filter(programme_completion__isnull=False)
 
 
@@ -128,7 +146,78 @@ def test_who_holds_a_certificate_of_a_programme_is_reminded_of_what_renews_it(ci
     assert actions.remind_of_expiry(by=CLOCK, at=soon) == 1
     told = Notice.objects.get(user=person.user, kind="certificate.of_programme_expiring")
     assert made.number in told.text
-    assert "penyegaran" in told.text
+    assert "Take the courses of the programme again" in told.text or "Ikuti lagi" in told.text
+
+
+def test_taking_the_programme_again_brings_a_certificate_that_renews_and_the_old_one_stays(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula, choices=0), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=24, renewal_days=365)
+    for one in curricula[:2]:
+        complete(one, person, ago=720 if one == curricula[0] else 700)
+    made = OF_PROGRAMMES.get()
+    complete(curricula[0], person, ago=90)
+    assert OF_PROGRAMMES.count() == 1
+    complete(curricula[1], person, ago=30)
+    cycle = OF_PROGRAMMES.get(renews=made)
+    assert (cycle.renewal_way, cycle.state, cycle.programme_completion.completed_on) == ("", "valid", cycle.ends_on)
+    assert cycle.expires_on > made.expires_on
+    assert cycle.number != made.number
+    made.refresh_from_db()
+    assert (made.state, made.expires_on) == ("valid", OF_PROGRAMMES.get(pk=made.pk).expires_on)
+    later = timezone.make_aware(dt.datetime.combine(made.expires_on - dt.timedelta(days=5), dt.time(9)))
+    assert actions.remind_of_expiry(by=CLOCK, at=later) == 0, "who has renewed it is not reminded"
+
+
+def test_a_programme_and_its_kinds_have_designs_of_their_own(city, client):  # noqa: F811
+    root, office, curricula = city
+    programme = programme_of(office, curricula, choices=0)
+    looks = {}
+    for name in ("Umum", "Program", "Kompetensi"):
+        design = Design.objects.create(agency=root.agency, name=name)
+        looks[name] = steps.publish_design(design, beginning("ulos").look("id"), at=timezone.now())
+    AwardRuleFactory(course=None, programme=programme, kind="completion")
+    AwardRuleFactory(course=None, programme=programme, kind="competence")
+    use = {"by": CLOCK, "at": timezone.now()}
+    actions.use_design(root.agency, None, looks["Umum"].design, **use)
+    actions.use_design(root.agency, programme, looks["Kompetensi"].design, kind="competence", **use)
+    client.force_login(reading_english(hr_of(root)))
+    said = {"agency": root.agency_id, "programme": programme.pk, "design": looks["Program"].design_id, "kind": ""}
+    both = client.post(reverse("certificate_designs_in_use:add"), said | {"course": curricula[0].course_id})
+    assert "Choose either a course or a programme." in both.content.decode()
+    answer = client.post(reverse("certificate_designs_in_use:add"), said)
+    assert "Pengawas Baru" in client.get(answer.url).content.decode()
+    index = client.get(reverse("certificate_designs_in_use:index")).content.decode()
+    assert "Pengawas Baru: certificate of competence" in index
+    person = employee_in(office)
+    for one in curricula[:2]:
+        complete(one, person)
+    issued = dict(Certificate.objects.values_list("kind", "design").filter(programme_completion__isnull=False))
+    assert issued == {"completion": looks["Program"].pk, "competence": looks["Kompetensi"].pk}
+    assert set(Certificate.objects.filter(completion__isnull=False).values_list("design", flat=True)) == {looks["Umum"].pk}
+    actions.use_design(root.agency, programme, None, **use)
+    assert OF_PROGRAMMES.get(kind="completion").design == looks["Program"], "what was issued keeps it"
+    done = ProgrammeCompletion.objects.get()
+    assert steps.draft(steps.Award(done, "completion"), at=timezone.now()).design_id == looks["Umum"].pk
+
+
+def test_the_second_page_lists_each_course_with_its_modules_or_the_courses_alone(city):  # noqa: F811
+    _root, office, curricula = city
+    programme_of(office, curricula, choices=0)
+    person = employee_in(office)
+    for one in curricula[:2]:
+        complete(one, person)
+    made = OF_PROGRAMMES.get()
+    courses = made.content["modules"]
+    assert [row["title"] for row in courses] == [one.course.title for one in curricula[:2]]
+    rows = document(made).modules
+    assert [row.title for row in rows if row.is_course] == [row["title"] for row in courses]
+    assert [row.title for row in rows if not row.number] == [part["title"] for row in courses for part in row["modules"]]
+    assert all(row.hours for row in rows)
+    text = pdf.render(made)
+    assert text.startswith(b"%PDF")
+    made.content = {**made.content, "modules": courses * 20}
+    assert [row.is_course for row in document(made).modules] == [False] * 40, "more than a page holds: the courses alone"
 
 
 def test_hr_writes_the_rule_of_a_programme_and_not_of_both(city, client):  # noqa: F811
@@ -186,11 +275,38 @@ def test_hr_awards_a_programme_in_bulk_and_reads_why_others_cannot(city, client)
     assert actions.award_programme(programme, "completion", expected=1, by=CLOCK, at=timezone.now()) == 1
 
 
+def test_who_completed_it_before_its_certificates_stands_among_the_eligible_with_the_reason(city, client):  # noqa: F811
+    root, office, curricula = city
+    programme, person, later = programme_of(office, curricula, choices=0), employee_in(office), employee_in(office)
+    with upgraded_later():
+        for one, ago in zip(curricula[:2], (90, 80), strict=True):
+            complete(one, person, later, ago=ago)
+    assert ProgrammeCompletion.objects.count() == 2
+    assert not OF_PROGRAMMES.exists()
+    client.force_login(reading_english(hr_of(root)))
+    assert "2 people have completed programmes" in client.get(reverse("wagtailadmin_home")).content.decode()
+    address = reverse("programme_awards:show", args=[programme.pk])
+    assert "before the programme’s certificates were issued by themselves" in client.get(address).content.decode()
+    assert client.post(address, {"kind": "completion", "expected": 2}).status_code == 302
+    assert OF_PROGRAMMES.filter(kind="completion", expires_on=None).count() == 2
+    since = timezone.localdate() - dt.timedelta(days=10)
+    AwardRuleFactory(course=None, programme=programme, kind="competence", since=since, valid_months=600)
+    page = client.get(address, {"kind": "competence"}).content.decode()
+    assert "Completed before the rule that holds since" in page
+    client.post(address + "?kind=competence", {"kind": "competence", "expected": 2})
+    assert OF_PROGRAMMES.filter(kind="competence", expires_on__isnull=False).count() == 2
+    assert "have completed programmes" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
-def test_two_last_courses_at_the_same_time_complete_it_once_with_one_certificate(city):  # noqa: F811
+@pytest.mark.parametrize("is_retake", [False, True])
+def test_two_last_courses_at_the_same_time_complete_it_once_with_one_certificate(city, is_retake):  # noqa: F811
     _root, office, curricula = city
     programme_of(office, curricula, choices=0)
     person, ready, errors = employee_in(office), threading.Barrier(2), []
+    if is_retake:
+        for one, ago in zip(curricula[:2], (900, 880), strict=True):
+            complete(one, person, ago=ago)
     waiting = [waiting_seat(one, person) for one in curricula[:2]]
 
     def work(seat):
@@ -208,6 +324,7 @@ def test_two_last_courses_at_the_same_time_complete_it_once_with_one_certificate
     for thread in threads:
         thread.join()
     assert errors == []
-    assert ProgrammeCompletion.objects.get().completions.count() == 2
-    assert OF_PROGRAMMES.count() == 1
-    assert CreditLine.objects.filter(employee=person).count() == 2
+    cycles = 1 + is_retake
+    assert ProgrammeCompletion.objects.latest("completed_on").completions.count() == 2
+    assert ProgrammeCompletion.objects.count() == OF_PROGRAMMES.count() == cycles
+    assert CreditLine.objects.filter(employee=person).count() == 2 * cycles

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 from django.db import connection
@@ -18,7 +18,7 @@ from courses import actions
 from courses.errors.programmes import ProgrammeIncomplete
 from courses.handlers import own_data
 from courses.models import Programme, ProgrammeCompletion
-from courses.rules.programmes import Done, Needs, counted, is_complete
+from courses.rules.programmes import Done, Needs, Noted, counted, cycles, is_complete
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
 from lms.reference import load_all
@@ -43,6 +43,24 @@ def test_a_programme_counts_each_course_once_and_no_more_than_it_asks_for(done, 
     assert all(one.on < dt.date(2028, 1, 1) and one.course != 6 for one in taken)
     if is_complete(needs, done):
         assert needs.required <= set(courses)
+
+
+@given(DONE, st.integers(0, 2))
+def test_cycles_follow_one_another_and_use_nothing_twice(done, choices):
+    needs = Needs(frozenset({1, 2}), frozenset({3, 4, 5}), choices, SINCE, None)
+    done = list({one.key: one for one in done}.values())
+    found = cycles(needs, done)
+    keys = [one.key for cycle in found for one in cycle]
+    assert len(keys) == len(set(keys))
+    for cycle, following in pairwise(found):
+        assert max(one.on for one in cycle) < min(one.on for one in following)
+        assert is_complete(needs, following)
+    assert bool(found) == is_complete(needs, done)
+    noted = [Noted(max(one.on for one in cycle), frozenset(one.key for one in cycle)) for cycle in found]
+    assert cycles(needs, done, noted) == [], "what is noted is found no second time"
+    if len(found) > 1:
+        assert cycles(needs, done, noted[1:]) == [], "an earlier one that was reversed does not come back by itself"
+        assert cycles(needs, done, noted[1:], {found[0][0].key}) == found[:1], "but with a completion that counts again"
 
 
 @pytest.fixture
@@ -75,10 +93,10 @@ def waiting_seat(curriculum, person):
     return enrolment
 
 
-def complete(curriculum, *people):
-    """Let people complete a course, and return their completions."""
+def complete(curriculum, *people, ago=None):
+    """Let people complete a course, so many days ago or before all others, and return their completions."""
     # Nobody completes what they attended at the same time: each offering has days of its own.
-    offering = OfferingFactory(curriculum=curriculum, starts_on=day(-3 * next(PAST)), seats=5000)
+    offering = OfferingFactory(curriculum=curriculum, starts_on=day(-(ago or 3 * next(PAST))), seats=5000)
     enrolments = [EnrolmentFactory(offering=offering, employee=one) for one in people]
     for session in offering.sessions.all():
         for one in enrolments:
@@ -109,6 +127,25 @@ def test_the_last_course_completes_it_once_and_a_revocation_reverses_it(city):
     reissue([other], by=CLOCK, at=timezone.now(), reason="Sudah dicocokkan")
     assert ProgrammeCompletion.objects.standing().get().employee == person
     assert [len(room.rows) for room in own_data(None, person) if "programmes" in str(room)] == [3]
+
+
+def test_taken_again_it_is_completed_again_and_each_cycle_stands_alone(city, client):
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula[:2], choices=0), employee_in(office)
+    first = [complete(one, person, ago=ago)[0] for one, ago in zip(curricula[:2], (900, 880), strict=True)]
+    complete(curricula[0], person, ago=60)
+    assert ProgrammeCompletion.objects.count() == 1, "one course more is no cycle"
+    reading_english(person.user)
+    address = reverse("courses:programme", args=[programme.public_id])
+    assert "Since then you have taken 1 of 2 courses again." in signed_in(person.user).get(address).content.decode()
+    complete(curricula[1], person, ago=40)
+    old, new = ProgrammeCompletion.objects.order_by("completed_on")
+    assert (old.reversed_at, new.completions.count(), new.learning_hours) == (None, 2, old.learning_hours)
+    assert not set(old.completions.all()) & set(new.completions.all())
+    revoke([Certificate.objects.get(completion=first[0])], by=CLOCK, at=timezone.now(), reason="Tertukar")
+    assert ProgrammeCompletion.objects.standing().get() == new, "the later cycle rests on others"
+    reissue(Certificate.objects.filter(completion=first[0]), by=CLOCK, at=timezone.now(), reason="Benar")
+    assert ProgrammeCompletion.objects.standing().count() == 2, "what counts again completes the first cycle again"
 
 
 def test_thousands_cost_what_two_do(city):
