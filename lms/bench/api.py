@@ -20,7 +20,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from lms.bench.measure import Figure, page
+from lms.bench.measure import Figure, milliseconds, page
 from lms.demo.build import City
 from lms.kit.actors import Actor
 from people.models import User
@@ -38,6 +38,8 @@ HOT = {
     "employees": "api:employees",
     "enrolments": "api:enrolments",
 }
+# Who sees a whole agency, a unit, those who report to them, and who takes part in what they teach.
+READERS = ("auditor", "unit_hr", "supervisor", "trainer")
 PROCESSES, CALLERS, SECONDS, PATIENCE = 2, 4, 5.0, 60
 
 
@@ -48,6 +50,21 @@ def hot_lists(city: City) -> Iterator[Figure]:
     for name, route in HOT.items():
         yield page(f"api.list50.{name}", city.employees, caller, reverse(route) + PAGE)
     yield page("api.list50.gaps", city.employees, caller, reverse("api:gaps"))
+
+
+def first_pages(city: City) -> Iterator[Figure]:
+    """Let each kind of reader wait for a first page of each hot list and of the feed: it must not grow with the city."""
+    for persona in READERS:
+        caller = Client(headers={"host": "localhost", "authorization": f"Bearer {_token(city.accounts[persona])}"})
+        for name, route in {**HOT, "changes": "api:changes"}.items():
+            address = reverse(route) + (PAGE if name in HOT else "")
+            yield milliseconds(f"api.first.{persona}.{name}", city.employees, partial(_read, caller, address))
+
+
+def _read(caller: Client, address: str) -> None:
+    status = caller.get(address).status_code
+    if status != HTTPStatus.OK:
+        raise RuntimeError(f"{address} answered {status}.")
 
 
 def rate(city: City) -> Iterator[Figure]:

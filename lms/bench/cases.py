@@ -207,6 +207,7 @@ CASES: dict[str, Callable[[City], Iterator[Figure]]] = {
     "page.dashboard": dashboard,
     "api.session50": pages,
     "api.list50": api.hot_lists,
+    "api.first": api.first_pages,
     "api.rate": api.rate,
     "complete": complete,
     "leave.decide": leave_decide,

@@ -11,6 +11,7 @@ from django.db.models import F, Q, Sum
 from lms.kit.dated import DatedQuerySet, held_on
 from people.querysets.access import SEEING_ROLES, is_operator
 from people.querysets.holidays import UnitRuleQuerySet
+from people.querysets.seen import seen_in_order
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -97,13 +98,9 @@ class LeaveRequestQuerySet(DatedQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the user's own, those that their posts consider or decide, those of people who report to them, and by role."""
-        from people.models import Employee
-
-        scope = scope_of(user)
-        seen = Q(employee__in=Employee.objects.visible_to(user))
-        if scope.post_ids:
-            seen |= Q(supervisor_post__in=scope.post_ids) | Q(deciding_post__in=scope.post_ids)
-        return self.filter(seen)
+        posts = scope_of(user).post_ids
+        mine = [Q(supervisor_post__in=posts) | Q(deciding_post__in=posts)] if posts else []
+        return self.filter(seen_in_order(user, beside=mine))
 
     def kept_by_hr(self, user: User | AnonymousUser) -> Self:
         """Keep those of the employees whose record the user keeps as HR."""
