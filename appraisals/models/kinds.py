@@ -40,8 +40,8 @@ class CreditKind(DatedRule):
     )
     name = models.CharField(_("name"), max_length=100)
     name_en = models.CharField(_("name in English"), max_length=100, blank=True)
-    unit = models.CharField(_("unit"), max_length=20, help_text=_("Such as JP, AK or poin."))
-    unit_en = models.CharField(_("unit in English"), max_length=20, blank=True)
+    unit = models.CharField(_("unit of measure"), max_length=20, help_text=_("Such as JP, AK or poin."))
+    unit_en = models.CharField(_("unit of measure in English"), max_length=20, blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimals"), choices=[(number, str(number)) for number in range(4)], default=0)
     span = models.CharField(_("adds up"), max_length=6, choices=Span, default=Span.YEAR)
     is_frozen = models.BooleanField(

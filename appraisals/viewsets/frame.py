@@ -66,6 +66,8 @@ class UnitView(WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
         here = next(unit for unit in self.tops if self.unit.path.startswith(unit.path))
         above = [unit for unit in [*self.unit.get_ancestors(), self.unit] if unit.depth >= here.depth]
         steps = [{"url": address + self.query(unit=unit.public_id), "label": str(unit)} for unit in above]
+        # The last step is the heading of the page: it says what the page is about, too.
+        steps[-1]["label"] = f"{self.title}: {self.unit}"
         return [*self.breadcrumbs_items, {"url": address, "label": str(self.title)}, *steps]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

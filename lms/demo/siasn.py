@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils import timezone
 
+from appraisals.actions import Gift, give_credits
 from lms.kit.actors import Actor
 from people.models import User
 from siasn.actions import collect, compare, give_token, leave_out, send_due
@@ -15,13 +17,20 @@ from siasn.models import Entry
 from siasn.stand_in import StandIn, standing_in
 
 ROWS, PEOPLE = 24, 8
+# A PAK from before the yearly conversion, of which SIASN wants to know more than the ledger does.
+OLD = (Decimal("287.5"), dt.date(2022, 12, 31), "800.1.9/0117/PAK/2023", "PAK integrasi sampai dengan 2022")
 
 
 def write(personas: Mapping[str, User], now: dt.datetime) -> None:
-    """Collect this year and the last one's ratings, send a few rows of which two are refused, and compare a few people."""
+    """Give a PAK of old, collect this year and the last one's ratings, and send a few rows, of which two are refused.
+
+    Then a few people are compared.
+    """
     hr = personas["agency_hr"]
     agency, by = hr.employee.agency, Actor.of(hr)
     since = dt.date(timezone.localdate(now).year - 1, 12, 31)
+    functional = personas["auditor"].employee
+    give_credits([Gift("pak", functional.nip, "angka_kredit", *OLD)], by=by, at=now)
     collect(agency, since=since, by=by, at=now)
     with standing_in() as found:
         give_token(agency, found.person_token, by=by, at=now)

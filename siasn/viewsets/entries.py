@@ -76,7 +76,7 @@ class Amend(EntryAct):
     """Write what our facts do not have."""
 
     form_class = AmendForm
-    title = gettext_lazy("Complete")
+    title = gettext_lazy("Complete the row")
     explanation = gettext_lazy("What you write here goes to SIASN as it is, under SIASN's own names.")
 
     def act(self, form: Any) -> str:
@@ -152,7 +152,7 @@ class EntryPage(RecordPage):
         may_amend = state in ("held", "waiting") and bool(row.faults or row.amended)
         may_retry = ENTRY.allows("retry", state=state) and not row.taken_back_at
         offered = (
-            ("amend", _("Complete"), "edit", may_amend),
+            ("amend", _("Complete the row"), "edit", may_amend),
             ("retry", _("Send again"), "redirect", may_retry),
             ("withdraw", _("Take out of SIASN"), "bin", ENTRY.allows("withdraw", state=state) and row.can_be_removed),
             ("leave_out", _("Leave out"), "cross", ENTRY.allows("leave_out", state=state)),
