@@ -11,6 +11,7 @@ from django.contrib.postgres.fields import BigIntegerRangeField, DateTimeRangeFi
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from courses.models.courses import Curriculum
@@ -135,6 +136,11 @@ class Offering(models.Model):
     def has_conditions(self) -> bool:
         """Whether more than the unit decides for whom it is meant; one statement where no field says so."""
         return bool(self.job_class or self.grade_from_id or self.grade_to_id) or bool(self.job_roles.all())
+
+    @property
+    def where(self) -> str:
+        """The place, and where none is given, how the offering is held: "Perpustakaan Kota Medan", "Independent study"."""
+        return self.place or capfirst(self.get_mode_display())
 
     @property
     def seats_free(self) -> int:
