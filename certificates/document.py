@@ -24,7 +24,7 @@ _NAME_SIZES = ((26, "large"), (36, "medium"), (48, "small"))
 _TITLE_SIZES = ((60, "large"), (110, "medium"))
 _DAY = "j F Y"
 # As many lines as the second page holds: of a programme with more only the courses are listed.
-_MOST_ROWS = 24
+_MOST_ROWS = 18
 # Looks kept in a process: a revision never changes.
 _LOOKS: dict[int | None, Look] = {}
 _MOST_LOOKS = 64
