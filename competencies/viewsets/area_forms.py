@@ -43,7 +43,10 @@ class AreaForm(Told):
         is_new = isinstance(self.record, Framework)
         framework = self.record if is_new else self.record.framework
         self.fields["parent"] = AreaField(
-            framework, without=None if is_new else self.record.pk, label=_("Within"), empty_label=_("the top of the framework")
+            framework,
+            without=None if is_new else self.record.pk,
+            label=_("Below the area"),
+            empty_label=_("the top of the framework"),
         )
         self.order_fields(["name", "name_en", "code", "parent", "order", "description"])
         if not is_new:

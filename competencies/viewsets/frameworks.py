@@ -41,8 +41,8 @@ OFFERED: dict[str, list[tuple[str, Any, str]]] = {
 
 # Ways to look at a version: (name of the address, words, icon).
 LOOKS: list[tuple[str, Any, str]] = [
-    ("competencies:dictionary", gettext_lazy("As employees see it"), "view"),
-    ("frameworks_register:compare", gettext_lazy("Compare with the version before"), "resubmit"),
+    ("competencies:dictionary", gettext_lazy("Preview"), "view"),
+    ("frameworks_register:compare", gettext_lazy("Compare"), "resubmit"),
     ("frameworks_register:history", gettext_lazy("History"), "history"),
 ]
 

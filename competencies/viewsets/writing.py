@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -41,7 +42,21 @@ class FrameworkHistory(RecordPage):
 
 
 def marked(before: str, after: str) -> SafeString:
-    """Return one text with what was taken out and put in marked, so that it is read without colours too."""
+    """Return one text with what was taken out and put in marked, so that it is read without colours too: line by line."""
+    old, new = before.splitlines(), after.splitlines()
+    lines: list[SafeString] = []
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "replace" and end - start == last - first:
+            lines += [_marked_line(*pair) for pair in zip(old[start:end], new[first:last], strict=True)]
+        elif kind == "equal":
+            lines += [format_html("{}", line) for line in old[start:end]]
+        else:
+            lines += [format_html("<del>{}</del>", line) for line in old[start:end]]
+            lines += [format_html("<ins>{}</ins>", line) for line in new[first:last]]
+    return format_html_join("\n", "{}", ((line,) for line in lines))
+
+
+def _marked_line(before: str, after: str) -> SafeString:
     parts = diff_text(before, after).changes
     return format_html_join("", "{}", ((format_html(MARKED.get(kind, "{}"), text),) for kind, text in parts))
 
