@@ -75,7 +75,7 @@ class CreditLineListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the lines in scope."""
-        return self.seen(CreditLine.objects)
+        return self.seen(CreditLine.objects.all())
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return the rows with the article: that of the rule for learning hours, else the one that was frozen with the line."""

@@ -66,7 +66,7 @@ class CertificateListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the certificates in scope."""
-        return self.seen(Certificate.objects)
+        return self.seen(Certificate.objects.all())
 
     def finish(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Add the address where anybody can verify it."""

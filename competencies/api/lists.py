@@ -211,7 +211,7 @@ class EvidenceListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the lines in scope, without those that reverse others: the reversed line says so."""
-        return self.seen(Evidence.objects).filter(reverses=None).with_status()
+        return self.seen(Evidence.objects.all()).filter(reverses=None).with_status()
 
     @extend_schema(
         operation_id="evidence_list",
@@ -245,8 +245,8 @@ class AttainmentListView(PersonalListView):
         """Return the levels in scope: those kept of today, or for another day the lines that decide then."""
         day = day_of(self.request)
         if day == timezone.localdate():
-            return self.seen(Attainment.objects).with_proof()
-        return self.seen(Evidence.objects).deciding_on(day)
+            return self.seen(Attainment.objects.all()).with_proof()
+        return self.seen(Evidence.objects.all()).deciding_on(day)
 
     @extend_schema(
         operation_id="attainments_list",

@@ -157,7 +157,7 @@ class EnrolmentListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the enrolments in scope."""
-        return self.seen(Enrolment.objects)
+        return self.seen(Enrolment.objects.all())
 
     @extend_schema(
         operation_id="enrolments_list",

@@ -54,7 +54,7 @@ class CompletionListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the completions in scope."""
-        return self.seen(Completion.objects)
+        return self.seen(Completion.objects.all())
 
     @extend_schema(
         operation_id="completions_list",
@@ -107,7 +107,7 @@ class UnitProgressListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Any]:
         """Return the progress in scope."""
-        return self.seen(UnitProgress.objects)
+        return self.seen(UnitProgress.objects.all())
 
     @extend_schema(
         operation_id="unit_progress_list",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db.models import FilteredRelation, Q, QuerySet
 from drf_spectacular.utils import OpenApiExample, extend_schema
@@ -25,6 +25,8 @@ from people.models import Employee, GivenAnswer
 from people.querysets import SeenQuerySet
 from people.scopes import scope_of
 
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
 
 class PersonalListView(ListView):
     """A list about people: each page is logged as one access to the records of everybody on it."""
@@ -42,11 +44,11 @@ class PersonalListView(ListView):
         rows = self.get_queryset()
         return rows.ways_of(self.request.user) if isinstance(rows, SeenQuerySet) else []
 
-    def seen(self, rows: Any) -> QuerySet[Any]:
-        """Return the rows of a model's manager that the user may see, while a page is asked for by one way those of this way."""
+    def seen(self, rows: Rows) -> Rows:
+        """Return the rows of a queryset that the user may see, while a page is asked for by one way those of this way."""
         if self.way is not None:
-            return rows.filter(self.way)  # type: ignore[no-any-return]
-        return rows.visible_to(self.request.user)  # type: ignore[no-any-return]
+            return rows.filter(self.way)
+        return rows.visible_to(self.request.user)  # type: ignore[attr-defined,no-any-return]
 
     def after_read(self, page: Iterable[Mapping[str, Any]]) -> None:
         """Log whose records this page showed; what is about no employee, as of a guest, is nobody's to read."""
@@ -116,7 +118,7 @@ class EmployeeListView(PersonalListView):
 
     def get_queryset(self) -> QuerySet[Employee]:
         """Return the employees in scope."""
-        return self.seen(Employee.objects)
+        return self.seen(Employee.objects.all())
 
     def as_values(self, rows: QuerySet[Any]) -> Any:
         """Return the rows, each with the definitive post of the day."""

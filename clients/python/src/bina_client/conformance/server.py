@@ -105,8 +105,8 @@ class KitServer:
             return _problem(404, "not-found")
         if not rest:
             return 200, closing, {}
-        same = {"kind": "jp"} | {name: asked[name] for name in ("nip", "employee", "kind") if asked.get(name)}
-        return self._page(path, [row for row in self.rows[what] if all(row[name] == one for name, one in same.items())], asked)
+        alike = {"kind": "jp"} | {name: asked[name] for name in ("nip", "employee", "kind") if asked.get(name)}
+        return self._page(path, [row for row in self.rows[what] if all(row[name] == one for name, one in alike.items())], asked)
 
     def _page(self, path: str, rows: list[Any], asked: Mapping[str, str]) -> tuple[int, Any, Mapping[str, str]]:
         start = int(asked.get("cursor", "0"))
