@@ -217,8 +217,8 @@ def test_the_root_names_every_resource(client, db):
     assert answer == {name: example.replace("https://bina.example", "http://testserver") for name, example in EXAMPLE.items()}
     named = {address.removeprefix("http://testserver") for address in answer.values()}
     lists = {path for path, verbs in schema()["paths"].items() if any(one["name"] == "cursor" for one in said(verbs))}
-    # These ask of one unit or one competency: they belong to `gaps` and `attainments`.
-    asking = {reverse(f"api:{name}") for name in ("gaps_ahead_people", "gaps_people", "holders")}
+    # These ask of one unit, competency or proposal: they belong to `gaps`, `attainments` and `training_proposals`.
+    asking = {reverse(f"api:{name}") for name in ("gaps_ahead_people", "gaps_people", "holders", "training_proposal_seats")}
     assert {path for path in lists if "{" not in path} - asking <= named
 
 
