@@ -15,7 +15,7 @@ from certificates.subjects import Subject
 from courses.models import Completion, ProgrammeCompletion
 from lms.kit.dated import DatedQuerySet
 from people.models import Employee
-from people.querysets import SeenQuerySet, is_operator, ways_seen
+from people.querysets import SeenQuerySet, is_operator, of_guests, ways_seen
 from people.scopes import scope_of
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class AwardRuleQuerySet(DatedQuerySet):
 
     def on(self, subjects: Collection[Subject]) -> Self:
         """Keep the rules on these courses and programmes."""
-        return self.filter(_on(subjects, {"course": "course", "programme": "programme"}))
+        return self.filter(of_subjects(subjects))
 
 
 def _of_agencies(agencies: Iterable[int]) -> Q:
@@ -103,17 +103,15 @@ def _of_agencies(agencies: Iterable[int]) -> Q:
     return Q(course__agency__in=keys) | Q(programme__agency__in=keys)
 
 
-def _on(subjects: Collection[Subject], paths: Mapping[str, str]) -> Q:
+# What a row that names its course or programme itself calls them.
+_NAMED = {"course": "course", "programme": "programme"}
+
+
+def of_subjects(subjects: Collection[Subject], paths: Mapping[str, str] = _NAMED) -> Q:
     """Return the condition that a row is of one of these courses and programmes, whose keys stand in these columns."""
     keys = {column: {one.key for one in subjects if one.column == column} for column in paths}
     conditions = [Q(**{f"{path}__in": keys[column]}) for column, path in paths.items() if keys[column]]
     return functools.reduce(operator.or_, conditions, Q()) if conditions else Q(pk__in=[])
-
-
-def _of_guests(user: User | AnonymousUser) -> Q:
-    if is_operator(user):
-        return Q(employee=None)
-    return Q(employee=None, agency__in=[grant.agency_id for grant in scope_of(user).granted("hr", "auditor")])
 
 
 def _whole_agencies(user: User | AnonymousUser) -> list[int]:
@@ -139,11 +137,11 @@ class CertificateQuerySet(SeenQuerySet):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep the certificates of the employees whom the user may see; those of guests where the user is HR or auditor."""
-        return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | _of_guests(user))
+        return self.filter(Q(employee__in=Employee.objects.visible_to(user)) | of_guests(user))
 
     def ways_of(self, user: User | AnonymousUser) -> list[Q]:
         """Return the ways by the person, and to those of guests."""
-        return ways_seen(user, self.person, beside=[_of_guests(user)])
+        return ways_seen(user, self.person, beside=[of_guests(user)])
 
     def to_render(self) -> Self:
         """Keep those whose PDF still has to be made."""
@@ -189,7 +187,7 @@ class CertificateQuerySet(SeenQuerySet):
 
     def about(self, subjects: Collection[Subject]) -> Self:
         """Keep those of completions of these courses and programmes."""
-        return self.filter(_on(subjects, _SUBJECTS))
+        return self.filter(of_subjects(subjects, _SUBJECTS))
 
     def shared(self) -> Self:
         """Keep those whose holders let everybody with the code read the whole name."""

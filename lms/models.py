@@ -14,8 +14,7 @@ from lms.jobs.transitions import JOB
 from lms.kit.triggers import OnlyMoves
 from people.models import Agency, Employee, new_public_id
 from people.models.own_data import private_storage
-from people.querysets import is_operator, seen_in_order
-from people.scopes import scope_of
+from people.querysets import of_guests, seen_in_order
 
 
 class ChangeQuerySet(models.QuerySet[Any]):
@@ -23,9 +22,7 @@ class ChangeQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """Keep the changes about employees whom the user may see; those about guests where the user is HR or auditor."""
-        agencies = [grant.agency_id for grant in scope_of(user).granted("hr", "auditor")]
-        guests = Q(employee=None) if is_operator(user) else Q(employee=None, agency__in=agencies)
-        return self.filter(seen_in_order(user, beside=[guests]))
+        return self.filter(seen_in_order(user, beside=[of_guests(user)]))
 
 
 class Change(models.Model):

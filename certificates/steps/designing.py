@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery
 
 from certificates.looks import Look
 from certificates.models import Design, DesignRevision, DesignUse
+from certificates.querysets import of_subjects
 from certificates.subjects import Subject
 
 
@@ -41,10 +40,8 @@ def revisions_for(wanted: Collection[Paper]) -> Mapping[Paper, int]:
     """Return which revisions are in use now for these agencies, courses, programmes and kinds. 1 statement."""
     newest = DesignRevision.objects.filter(design=OuterRef("design")).order_by("-number").values("pk")[:1]
     subjects = {one.subject for one in wanted if one.subject is not None}
-    keys = {column: {one.key for one in subjects if one.column == column} for column in ("course", "programme")}
-    own = [Q(**{f"{column}__in": found}) for column, found in keys.items() if found]
     uses = DesignUse.objects.filter(
-        reduce(or_, own, Q(course=None, programme=None)),
+        Q(course=None, programme=None) | of_subjects(subjects),
         agency__in={one.agency for one in wanted},
         kind__in={"", *(one.kind for one in wanted)},
     ).annotate(revision=Subquery(newest))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.utils import timezone
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,6 +14,7 @@ from competencies.api.asking import unit_of
 from competencies.api.views import UNIT
 from courses.models import DevelopmentPlan
 from courses.queries.plans import PlanSums, plans_by_unit
+from people.api.filters import year_asked
 
 YEAR = OpenApiParameter("year", int, description="The year of the plans; this one where none is given.")
 COUNTED = ("people", "draft", "proposed", "approved", "lines", "done", "hours", "cost")
@@ -69,7 +68,7 @@ class PlanSumsView(APIView):
     )
     def get(self, request: Request) -> Response:
         """Say what the development plans of a unit add up to, by the units right below it. 5 statements at any size."""
-        year, unit = _year_of(request), unit_of(request)
+        year, unit = year_asked(request), unit_of(request)
         rows = plans_by_unit(unit, year, DevelopmentPlan.objects.overseen_by(request.user)) if unit else []
         units = [{"unit": row.unit_id, "unit_name": row.unit, **_counted(row)} for row in rows]
         total = {name: sum(row[name] for row in units) for name in COUNTED}
@@ -78,10 +77,3 @@ class PlanSumsView(APIView):
 
 def _counted(row: PlanSums) -> dict[str, Any]:
     return {name: getattr(row, name) for name in COUNTED}
-
-
-def _year_of(request: Request) -> int:
-    asked = request.GET.get("year") or str(timezone.localdate().year)
-    if not (asked.isascii() and asked.isdecimal() and len(asked) == len("2027")):
-        raise ValidationError({"year": ["A year is written as 2027."]})
-    return int(asked)

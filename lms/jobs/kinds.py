@@ -135,19 +135,22 @@ def _pack_files(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
     return Made({"files": len(ready)}, zipped(told()), f"certificates-{given['offering']}.zip")
 
 
-def _check_proposal(given: Mapping[str, Any], user: User) -> dict[str, Any]:
+def _asked_of_the_planner(given: Mapping[str, Any], user: User) -> tuple[dict[str, Any], Unit]:
+    """Return what was asked, checked, and its unit. Raises ValidationError, Http404 for a unit that the user does not keep."""
     asked = AskedProposalSerializer(data=given)
     asked.is_valid(raise_exception=True)
-    get_object_or_404(Unit.objects.kept_by_hr(user), public_id=asked.validated_data["unit"])
-    return dict(AskedProposalSerializer(asked.validated_data).data)
+    return asked.validated_data, get_object_or_404(Unit.objects.kept_by_hr(user), public_id=asked.validated_data["unit"])
+
+
+def _check_proposal(given: Mapping[str, Any], user: User) -> dict[str, Any]:
+    asked, _unit = _asked_of_the_planner(given, user)
+    return dict(AskedProposalSerializer(asked).data)
 
 
 def _propose(given: Mapping[str, Any], user: User, tell: Tell) -> Made:
     """Ask the planner and wait for what it proposes; a cancelled job leaves the proposal as failed."""
-    asked = AskedProposalSerializer(data=given)
-    asked.is_valid(raise_exception=True)
-    unit = get_object_or_404(Unit.objects.kept_by_hr(user), public_id=asked.validated_data.pop("unit"))
-    new = TrainingProposal(unit=unit, **asked.validated_data)
+    asked, unit = _asked_of_the_planner(given, user)
+    new = TrainingProposal(**{**asked, "unit": unit})
     proposal = planning.begin_proposal(new, is_left=False, by=Actor.of(user), at=timezone.now())
     proposal = planning.compute_proposal(proposal, tell=tell, at=timezone.now())
     proposal.refresh_from_db()

@@ -25,7 +25,7 @@ from people.querysets.leave import (
 from people.querysets.notices import NoticeQuerySet
 from people.querysets.organisation import OrganisationChangeQuerySet, UnitStateQuerySet
 from people.querysets.retirement import RetirementRuleQuerySet
-from people.querysets.seen import SeenQuerySet, seen_in_order, ways_seen
+from people.querysets.seen import SeenQuerySet, of_guests, seen_in_order, ways_seen
 
 __all__ = [
     "CHAIN_UPWARDS",
@@ -59,6 +59,7 @@ __all__ = [
     "UserManager",
     "UserQuerySet",
     "is_operator",
+    "of_guests",
     "seen_in_order",
     "ways_seen",
 ]

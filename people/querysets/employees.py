@@ -12,7 +12,7 @@ from django.utils import timezone
 from lms.kit.dated import DatedQuerySet, held_on
 from people.querysets.access import SEEING_ROLES
 from people.querysets.retirement import with_retirement
-from people.querysets.seen import SeenQuerySet, holders, of_whole_agencies
+from people.querysets.seen import SeenQuerySet, below_the_agency, holders, of_whole_agencies
 from people.scopes import Granted, scope_of, units_within
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class EmployeeQuerySet(SeenQuerySet):
         grants = scope.granted(*SEEING_ROLES)
         own = Q(pk__in=[scope.employee_id, *scope.opened_ids]) if scope.opened else Q(pk=scope.employee_id)
         ways = [holders(Q(post__supervisor__in=scope.post_ids))] if scope.post_ids else []
-        if part := _below_the_agency(grants):
+        if part := below_the_agency(grants):
             ways.append(holders(units_within(part, "post__unit__")))
         inside = Q(pk__in=self.model.objects.filter(own).order_by().values("pk").union(*ways)) if ways else own
         return self.filter(of_whole_agencies(grants) | inside)
@@ -140,13 +140,9 @@ class EmployeeQuerySet(SeenQuerySet):
 def _kept_within(grants: tuple[Granted, ...]) -> Q:
     """The condition "the employee's record lies within the grants": an agency's, or by a post held today."""
     condition = of_whole_agencies(grants)
-    if part := _below_the_agency(grants):
+    if part := below_the_agency(grants):
         condition |= Q(pk__in=holders(units_within(part, "post__unit__")))
     return condition
-
-
-def _below_the_agency(grants: tuple[Granted, ...]) -> tuple[Granted, ...]:
-    return tuple(grant for grant in grants if not grant.is_agency_wide)
 
 
 class PositionQuerySet(DatedQuerySet):

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from lms.kit.lookups import among
-from people.querysets.access import SEEING_ROLES
+from people.querysets.access import SEEING_ROLES, is_operator
 from people.scopes import Granted, scope_of, units_within
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def ways_seen(user: User | AnonymousUser, person: str = "employee", *, beside: S
     """
     if scope_of(user).is_agency_wide(*SEEING_ROLES):
         return [seen_in_order(user, person, beside=beside)]
-    return [*_below_the_agency(user, person, among), *beside]
+    return [*_ways_below(user, person, among), *beside]
 
 
 def seen_in_order(user: User | AnonymousUser, person: str = "employee", *, beside: Sequence[Q] = ()) -> Q:
@@ -52,12 +52,12 @@ def seen_in_order(user: User | AnonymousUser, person: str = "employee", *, besid
     scope = scope_of(user)
     seen = of_whole_agencies(scope.granted(*SEEING_ROLES), person)
     few = among if scope.is_agency_wide(*SEEING_ROLES) else _in
-    for way in (*_below_the_agency(user, person, few), *beside):
+    for way in (*_ways_below(user, person, few), *beside):
         seen |= way
     return seen
 
 
-def _below_the_agency(user: User | AnonymousUser, person: str, few: Callable[[str, Any], Q]) -> list[Q]:
+def _ways_below(user: User | AnonymousUser, person: str, few: Callable[[str, Any], Q]) -> list[Q]:
     """Oneself with whose record stands open and who reports to one's posts, and the units of one's roles."""
     from people.models import Employee
 
@@ -66,7 +66,7 @@ def _below_the_agency(user: User | AnonymousUser, person: str, few: Callable[[st
     if scope.employee_id or scope.opened or scope.post_ids:
         people = Employee.objects.filter(pk__in=[scope.employee_id, *scope.opened_ids]).order_by().values("pk")
         ways.append(few(column, people.union(holders(Q(post__supervisor__in=scope.post_ids))) if scope.post_ids else people))
-    if part := tuple(grant for grant in scope.granted(*SEEING_ROLES) if not grant.is_agency_wide):
+    if part := below_the_agency(scope.granted(*SEEING_ROLES)):
         ways.append(few(column, holders(units_within(part, "post__unit__"))))
     return ways or [Q(pk__in=[])]
 
@@ -79,6 +79,18 @@ def of_whole_agencies(grants: tuple[Granted, ...], person: str = "") -> Q:
     """Return the condition "the person is of an agency that is granted as a whole"; nothing where none is."""
     agencies = [grant.agency_id for grant in grants if grant.is_agency_wide]
     return Q(**{f"{person}__agency__in" if person else "agency__in": agencies})
+
+
+def below_the_agency(grants: tuple[Granted, ...]) -> tuple[Granted, ...]:
+    """Return the grants that hold for a part of their agency."""
+    return tuple(grant for grant in grants if not grant.is_agency_wide)
+
+
+def of_guests(user: User | AnonymousUser) -> Q:
+    """Return the condition "about no employee, in an agency where the user is HR or auditor"; the operator sees all such rows."""
+    if is_operator(user):
+        return Q(employee=None)
+    return Q(employee=None, agency__in=[grant.agency_id for grant in scope_of(user).granted(*SEEING_ROLES)])
 
 
 def holders(condition: Q) -> Any:
