@@ -38,16 +38,16 @@ _KEY = "entry.source = draft.source AND entry.source_key = draft.source_key AND 
 
 # Twelve characters of nine random bytes, without vowels, as people.models.new_public_id gives.
 _PUBLIC_ID = """translate(
-    lower(encode(substr(chance.bytes, 1, 6) || substr(chance.bytes, 11, 3), 'base64')), 'aeiou01l+/', '23456789bc'
+    lower(encode(substr(draft.chance, 1, 6) || substr(draft.chance, 11, 3), 'base64')), 'aeiou01l+/', '23456789bc'
 )"""
+# The chance is drawn in the rows' own select: drawn in a join beside them, the planner may keep it for rows of the same kind.
 _NEW = f"""
 INSERT INTO siasn_entry (agency_id, employee_id, public_id, kind, source, source_key, "on", title, body, amended, faults, state,
     attempts, last_error, siasn_id, was_there, queued_at, reason)
 SELECT %(agency)s, draft.employee_id, {_PUBLIC_ID}, draft.kind, draft.source, draft.source_key, draft."on", draft.title,
     draft.body, '{{}}', draft.faults, CASE WHEN draft.faults = '{{}}' THEN 'waiting' ELSE 'held' END,
     0, '', '', false, %(at)s, ''
-FROM siasn_draft AS draft
-CROSS JOIN LATERAL (SELECT uuid_send(gen_random_uuid()) AS bytes WHERE draft.kind IS NOT NULL) AS chance
+FROM (SELECT siasn_draft.*, uuid_send(gen_random_uuid()) AS chance FROM siasn_draft) AS draft
 WHERE NOT EXISTS (SELECT FROM siasn_entry AS entry WHERE {_KEY})
 """  # noqa: S608 - constants of ours
 
