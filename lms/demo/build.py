@@ -43,6 +43,7 @@ from lms.demo import (
     seating,
     staff,
     standards,
+    technical,
     timetable,
     trainings,
     voice,
@@ -129,8 +130,7 @@ def build(
     register.write(signed_up.personas, chance("register"), now)
     demo_certificates.write(place.agency, signed_up.personas, now)
     voice.write(place, signed_up.personas, chance("voice"), now)
-    campaigns.write(signed_up.personas, chance("campaigns"), now)
-    proofs.write(signed_up.personas, now)
+    _show_competencies(place, signed_up, chance, now)
     with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
         standards.derive_levels(today, progress)
     rebuild_summary(on=today)
@@ -165,6 +165,12 @@ def _bar(total: int, unit: str, *, is_quiet: bool) -> Iterator[Callable[[int], o
 def _put_courses_together(place: organisation.Organisation, signed_up: accounts.Accounts, now: dt.datetime) -> None:
     trainings.write(place, signed_up.personas, timezone.localdate(now))
     programmes.write(place, signed_up.personas, now)
+
+
+def _show_competencies(place: organisation.Organisation, signed_up: accounts.Accounts, chance: _Chance, now: dt.datetime) -> None:
+    campaigns.write(signed_up.personas, chance("campaigns"), now)
+    technical.write(place, chance("technical"), now)
+    proofs.write(signed_up.personas, now)
 
 
 def _write_template(place: Organisation, signatory: Employee) -> None:
