@@ -21,6 +21,11 @@ class DayForm(forms.Form):
     on = forms.DateField(label=_("Day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
 
 
+def numbered_levels() -> list[tuple[int, str]]:
+    """Return the five levels with their numbers before the names, which are not official."""
+    return [(level.value, f"{level.value} – {level.label}") for level in LevelNumber]
+
+
 def checked_proof(proof: Any) -> Any:
     """Return a file of a kind that its content shows, not its name, or None. Raises ValidationError for others."""
     if not proof:
@@ -54,7 +59,7 @@ class DisputeForm(forms.Form):
 class ProofForm(forms.Form):
     """What somebody has learnt before or elsewhere."""
 
-    level = forms.TypedChoiceField(label=_("Level"), choices=[(one.value, str(one.value)) for one in LevelNumber], coerce=int)
+    level = forms.TypedChoiceField(label=_("Level"), choices=lambda: [("", "---------"), *numbered_levels()], coerce=int)
     on = forms.DateField(
         label=_("Shown on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), help_text=_("Not a day to come.")
     )
@@ -137,7 +142,7 @@ class ConfirmPeersForm(forms.Form):
 class CalibrationForm(forms.Form):
     """Another level, with the reason."""
 
-    level = forms.TypedChoiceField(label=_("Level"), choices=[(one.value, str(one.value)) for one in LevelNumber], coerce=int)
+    level = forms.TypedChoiceField(label=_("Level"), choices=lambda: [("", "---------"), *numbered_levels()], coerce=int)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

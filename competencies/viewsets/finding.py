@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from competencies.models import Competency, Framework, LevelNumber
+from competencies.forms import numbered_levels
+from competencies.models import Competency, Framework
 from competencies.queries import explained, people_holding
 from competencies.sheets import Sheet
 from competencies.viewsets.gaps import PEOPLE_A_PAGE, GapView
@@ -28,7 +29,7 @@ class FindForm(forms.Form):
     competency = forms.ModelChoiceField(
         label=gettext_lazy("Competency"), queryset=Competency.objects.filter(framework__state=Framework.State.PUBLISHED)
     )
-    level = forms.TypedChoiceField(label=gettext_lazy("At least level"), choices=LevelNumber.choices, coerce=int)
+    level = forms.TypedChoiceField(label=gettext_lazy("At least level"), choices=numbered_levels, coerce=int)
 
 
 class FindPeople(GapView):

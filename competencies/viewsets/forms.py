@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from competencies.actions.standards import Terms
+from competencies.forms import numbered_levels
 from competencies.models import (
     AttainmentPolicy,
     ClassDefault,
@@ -17,7 +18,6 @@ from competencies.models import (
     Evidence,
     Framework,
     KindRule,
-    LevelNumber,
     MatchRule,
     Standard,
 )
@@ -36,11 +36,6 @@ class Told(forms.Form):
 
     def fit(self) -> None:
         """Fit the choices to the person and the record."""
-
-
-def numbered_levels() -> list[tuple[int, str]]:
-    """Return the five levels with their numbers before the names, which are not official."""
-    return [(level.value, f"{level.value} – {level.label}") for level in LevelNumber]
 
 
 def kept_job_roles(user: Any) -> Any:

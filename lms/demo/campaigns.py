@@ -25,9 +25,11 @@ def write(personas: Mapping[str, User], chance: random.Random, now: dt.datetime)
     """Let the shown supervisor's unit rate, compare what it rated before, and close what another unit rated."""
     shown = _unit_of(personas["supervisor"].employee, now)
     running = _open(f"Penilaian kompetensi {now.year}", shown, now - 10 * DAY, 35, now)
-    _rate(_some(running, "self", 2), chance, now)
+    # The shown employee's own rating is left to be done.
+    own = personas["employee"].employee
+    _rate([one for one in _some(running, "self", 2) if one.rater_id != own.pk], chance, now)
     _rate(_some(running, "supervisor", 3), chance, now)
-    _propose_peers(running, personas["employee"].employee, now)
+    _propose_peers(running, own, now)
     earlier = _open("Uji coba penilaian perilaku", shown, now - 60 * DAY, 30, now)
     for role in ("self", "supervisor"):
         _rate(_some(earlier, role, 1), chance, now - 40 * DAY)

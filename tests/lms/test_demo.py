@@ -19,7 +19,7 @@ from certificates.content import Facts
 from certificates.models import Certificate, Counter, ReservedNumber, Template
 from certificates.queries import waiting_awards
 from cms.models import CoursePage
-from competencies.models import Attainment, Evidence, Framework, Standard
+from competencies.models import Attainment, Evidence, Framework, Rating, Standard
 from competencies.queries import gaps_of, whom_it_touches
 from competencies.steps import refresh_all_attainments
 from courses.models import (
@@ -113,6 +113,12 @@ def test_the_employee_has_gaps_that_a_coming_certificate_closes(people):
     claimed = set(ended.offering.curriculum.modules.values_list("claims__competency", flat=True))
     assert lacking & claimed
     assert Offering.objects.managed_by(people.accounts["trainer"]).contains(ended.offering)
+
+
+def test_the_employee_is_asked_to_rate_themselves(people, client):
+    own = Rating.objects.asked_of(people.accounts["employee"]).get(role="self")
+    client.force_login(people.accounts["employee"])
+    assert client.get(reverse("competencies:rate", args=[own.public_id])).status_code == 200
 
 
 def test_the_trainer_meets_a_group_today(people):
