@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import runpy
 import threading
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,14 +32,30 @@ SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "openapi.json").read_
 
 def read_all(client, since="2026-01-01", until="2027-01-01"):
     """What an appraisal system concludes: the report of the kit."""
-    totals = {}
-    for line in client.rows("credits/", since=since, until=until):
-        totals[line["nip"]] = totals.get(line["nip"], Decimal(0)) + Decimal(line["amount"])
     closing = max(client.rows("closings/", year=2025), key=lambda one: one["number"])
-    rows = list(client.rows(f"closings/{closing['id']}/rows/"))
-    assert verify_rows(client.get(f"closings/{closing['id']}/"), rows) == closing["people"]
-    seen = [one["id"] for part, _cursor in client.changes(resources=("credits",)) for one in part]
-    return {"totals": totals, "board": {row["nip"]: row["total"] for row in rows}, "changed": seen}
+    hours, credit = frozen(client, closing, "jp"), frozen(client, closing, "angka_kredit")
+    assert len(hours) == closing["people"]
+    return {
+        "totals": summed(client.rows("credits/", kind="jp", since=since, until=until)),
+        "angka_kredit": summed(client.rows("credits/", kind="angka_kredit")),
+        "board": hours,
+        "board_angka_kredit": credit,
+        "changed": [one["id"] for part, _cursor in client.changes(resources=("credits",)) for one in part],
+    }
+
+
+def summed(lines):
+    totals = {}
+    for line in lines:
+        totals[line["nip"]] = totals.get(line["nip"], Decimal(0)) + Decimal(line["amount"])
+    return totals
+
+
+def frozen(client, closing, kind):
+    rows = list(client.rows(f"closings/{closing['id']}/rows/", kind=kind))
+    if rows or kind == "jp":
+        verify_rows(client.get(f"closings/{closing['id']}/"), rows, kind=kind)
+    return {row["nip"]: row["total"] for row in rows}
 
 
 def test_a_reader_that_waits_and_goes_on_conforms(tmp_path, capsys):
@@ -59,13 +76,38 @@ def test_a_reader_that_waits_and_goes_on_conforms(tmp_path, capsys):
     assert "each once" in said
 
 
+@pytest.mark.parametrize(
+    ("part", "nip", "wrong", "reason"),
+    [
+        ("totals", "199001152014031002", "23.5", "line 13 takes line 12 back"),
+        ("totals", "198703122011012007", "14.250", "angka kredit are no learning hours"),
+        ("angka_kredit", "198703122011012007", "37.500", "line 9 reverses line 3"),
+        ("board", "197505202000121003", "4.0", "closing number 3 corrects number 2"),
+        ("board_angka_kredit", "198703122011012007", "12.500", "the rating that replaced the first one"),
+    ],
+)
+def test_what_is_easily_missed_is_found_and_explained(part, nip, wrong, reason):
+    right = facts.fixture("expected")
+    assert facts.differences(right) == []
+    (found,) = facts.differences(right | {part: right[part] | {nip: wrong}})
+    assert reason in found
+
+
+def test_the_kit_follows_from_its_list_of_facts():
+    maker = runpy.run_path(str(Path(__file__).resolve().parents[2] / "clients/python/make_fixtures.py"))
+    made = maker["made"]({one["number"]: one["signature"] for one in facts.fixture("closings")})
+    assert made == {name: facts.fixture(name) for name in made}
+
+
 def test_the_kit_narrows_lists_as_bina_does():
     with serving() as kit, Client(kit.address, key=facts.KEY, secret=facts.SECRET, sleep=lambda _seconds: None) as client:
-        days = {row["on"] for row in client.rows("credits/", since="2025-12-31", until="2026-02-03")}
+        days = {row["on"] for row in client.rows("credits/", kind="jp", since="2025-12-31", until="2026-02-03")}
         assert days == {"2025-12-31", "2026-01-01"}
         assert [row["id"] for row in client.rows("credits/", nip="198703122011012007", kind="ak")] == []
+        assert [row["id"] for row in client.rows("credits/", kind="angka_kredit")] == [3, 9, 10, 14]
         year = "closings/9jr3nxw5my8v/rows/"
         assert list(client.rows(year)) == list(client.rows(year, kind="jp")) != []
+        assert [row["total"] for row in client.rows(year, kind="angka_kredit")] == ["12.500"]
         assert list(client.rows(year, kind="ak")) == list(client.rows(year, nip="0")) == []
         assert {one["resource"] for part, _cursor in client.changes() for one in part} > {"credits"}
         assert {one["resource"] for part, _cursor in client.changes(resources=("credits",)) for one in part} == {"credits"}
@@ -84,9 +126,13 @@ def test_the_kit_answers_as_the_schema_says():
 
 
 def test_a_frozen_year_that_was_touched_is_found():
-    closing, rows = facts.fixture("closings")[1], facts.fixture("rows")["9jr3nxw5my8v"]
     authority = files(facts.__package__).joinpath("fixtures/authority.pem")
-    verify_signature(closing, authority=authority)
+    for closing in facts.fixture("closings"):
+        verify_signature(closing, authority=authority)
+        of_all = facts.fixture("rows")[closing["id"]]
+        for kind in ("jp", "angka_kredit"):
+            verify_rows(closing, [row for row in of_all if row["kind"] == kind], kind=kind)
+    rows = [row for row in of_all if row["kind"] == "jp"]
     with pytest.raises(NotWhole, match=r"."):
         verify_signature(closing | {"document": closing["document"] + " "}, authority=authority)
     for bad_closing, bad_rows in (

@@ -19,10 +19,10 @@ class NotWhole(BinaError):
     """Something does not fit: the words say what."""
 
 
-def verify_rows(closing: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> int:
-    """Check document and rows against their hashes; return how many rows. Raises NotWhole.
+def verify_rows(closing: Mapping[str, Any], rows: Iterable[Mapping[str, Any]], *, kind: str = "jp") -> int:
+    """Check document and rows of a kind of credit against their hashes; return how many rows. Raises NotWhole.
 
-    `closing` is the answer of `closings/…/`, `rows` all of `closings/…/rows/` in the order in which they come.
+    `closing` is the answer of `closings/…/`, `rows` all of `closings/…/rows/?kind=…` in the order in which they come.
     """
     if _digest(closing["document"]) != closing["sha256"]:
         raise NotWhole("The document does not have its hash.")
@@ -33,7 +33,9 @@ def verify_rows(closing: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -
         if _digest(text) != row["sha256"]:
             raise NotWhole(f"The row of {row['nip']} does not have its hash.")
         joined.update(f"{row['sha256']}\n".encode())
-    if json.loads(closing["document"]).get("rows_sha256") != joined.hexdigest():
+    document = json.loads(closing["document"])
+    told = document if kind == "jp" else document.get("kinds", {}).get(kind, {})
+    if told.get("rows_sha256") != joined.hexdigest():
         raise NotWhole("The rows are not those of the document: some may be missing, or you may not see all people.")
     return number
 

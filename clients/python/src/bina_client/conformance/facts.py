@@ -1,4 +1,4 @@
-"""The facts of the kit: people, credits, a frozen year with a correction, changes, and what must follow from them."""
+"""The facts of the kit: people, credits of three kinds, a frozen year with two corrections, changes, and what must follow."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any
 
+PARTS = ("totals", "angka_kredit", "board", "board_angka_kredit")
 KEY, SECRET = "kit-key", "kit-secret"
 WEBHOOK_SECRET = "whsec_a2l0LXNlY3JldC1vZi10aGUtYmluYS1jb25mb3JtYW5jZQ=="  # noqa: S105 - of the kit alone
 
@@ -19,11 +20,12 @@ def fixture(name: str) -> Any:
 def differences(report: dict[str, Any]) -> list[str]:
     """Return what a system's report has otherwise than it must be; empty means that it conforms.
 
-    The report has `totals` (NIP → JP of 2026, from the ledger), `board` (NIP → JP of 2025, from the closing that holds) and
-    `changed` (ids of credits in the order of the feed, each once). Numbers may be written as strings.
+    The report has by NIP `totals` (JP of 2026) and `angka_kredit` (of all years), both from the ledger, `board` (JP of 2025)
+    and `board_angka_kredit` (of 2025), both from the closing that holds; and `changed`, the ids of credits in the order of
+    the feed, each once. Numbers may be written as strings.
     """
     expected, found = fixture("expected"), []
-    for part in ("totals", "board"):
+    for part in PARTS:
         said = {str(nip): Decimal(str(amount)) for nip, amount in dict(report.get(part) or {}).items()}
         for nip, amount in expected[part].items():
             if said.pop(nip, None) != Decimal(amount):
