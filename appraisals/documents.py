@@ -31,9 +31,25 @@ def row_text(*, nip: str, total: str, lines: Iterable[Mapping[str, Any]]) -> str
     return canonical({"nip": nip, "total": total, "lines": list(lines)})
 
 
+class RowsDigest:
+    """The hash over all rows, which come one by one in the order of NIP."""
+
+    def __init__(self) -> None:
+        """Begin without a row."""
+        self._joined = hashlib.sha256()
+
+    def add(self, sha256: str) -> None:
+        """Take in the next row by its own hash."""
+        self._joined.update(f"{sha256}\n".encode())
+
+    def hexdigest(self) -> str:
+        """Return the hash over the rows so far."""
+        return self._joined.hexdigest()
+
+
 def digest_of_rows(hashes: Iterable[str]) -> str:
     """Return the hash over all rows, whose hashes come in the order of NIP."""
-    joined = hashlib.sha256()
+    joined = RowsDigest()
     for one in hashes:
-        joined.update(f"{one}\n".encode())
+        joined.add(one)
     return joined.hexdigest()

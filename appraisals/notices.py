@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -16,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from appraisals.models import AnswerTerm, CreditLine, Predicate, WorkPlan
 from appraisals.queries.closings import frozen_kinds
 from appraisals.queries.kinds import kinds_by_code
+from lms.kit import bulk
 from people.kinds import Kind, declare
 from people.models import Employee, Position
 from people.rules.notices import fill
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from appraisals.queries import Match, Outlook
     from appraisals.queries.answering import Waiting
     from people.models import User
+
+PEOPLE_AT_A_TIME = 5_000
 
 BEHIND = declare(
     Kind(
@@ -226,12 +231,21 @@ def tell_of_rating(rating: Rating, *, at: dt.datetime) -> int:
 
 
 def tell_of_closing(period: CreditPeriod, *, at: dt.datetime) -> int:
-    """Tell everybody with lines in the year, of any kind that is frozen, what they come to, once a year; return how many."""
+    """Tell everybody with lines in the year, of any kind that is frozen, what they come to, once a year; return how many.
+
+    Reads in portions of 5,000 people: seven statements, five more for each further portion.
+    """
     lines = CreditLine.objects.filter(agency=period.agency_id, kind__in=frozen_kinds(period.year)).in_year(period.year)
-    sums: dict[int, dict[str, Decimal]] = {}
-    for employee, code, total in lines.order_by("kind").values_list("employee", "kind").annotate(Sum("amount")):
-        sums.setdefault(employee, {})[code] = total
+    totals = lines.order_by("employee", "kind").values_list("employee", "kind").annotate(Sum("amount"))
+    by_person = groupby(totals.iterator(chunk_size=PEOPLE_AT_A_TIME), key=itemgetter(0))
+    sums = ((employee, {code: total for _employee, code, total in rows}) for employee, rows in by_person)
     kinds = kinds_by_code()
+    return sum(_tell_of_closing(period, dict(part), kinds, at) for part in bulk.portions(sums, PEOPLE_AT_A_TIME))
+
+
+def _tell_of_closing(
+    period: CreditPeriod, sums: Mapping[int, dict[str, Decimal]], kinds: Mapping[str, CreditKind], at: dt.datetime
+) -> int:
     people = Employee.objects.filter(pk__in=sums, user__isnull=False).select_related("user")
     return tell(CLOSING, (_closing(one, sums[one.pk], kinds, period) for one in people), at=at)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
@@ -41,7 +39,7 @@ Tell = Callable[[int], None]
 def announce_closing(agency: Agency, year: int, *, contest_until: date, by: Actor, at: datetime) -> CreditPeriod:
     """Tell everybody with learning hours of a year what stands there, and until which day lines may be contested.
 
-    A repeat moves the day and tells nobody twice. Eight statements for up to 5,000 people.
+    A repeat moves the day and tells nobody twice. Eight statements for up to 5,000 people, three more for each 5,000.
     Raises PeriodNotAllowed, ClosingImpossible (the day is past, or the year is closed); then nothing changes.
     """
     if not permissions.can_close(by, agency.pk):
@@ -62,9 +60,9 @@ def announce_closing(agency: Agency, year: int, *, contest_until: date, by: Acto
 def close_year(period: CreditPeriod, *, by: Actor, at: datetime, tell: Tell | None = None) -> Closing:
     """Freeze a year: rows of every kind that says so, hash, signature. A repeat returns the first closing.
 
-    Holds back new lines of the ledger while it reads, so that none is half in. Nine statements for up to 5,000 people,
-    one more for each 5,000; `tell` hears how many rows were read. Raises PeriodNotAllowed, YearNotOver, StillContestable,
-    OpenContests, SealUnavailable as ClosingImpossible; then nothing changes.
+    Holds back new lines of the ledger while it reads, so that none is half in. Ten statements for up to 5,000 people,
+    one more for each 5,000, of whom no more are held in memory at a time; `tell` hears how many rows were kept. Raises
+    PeriodNotAllowed, YearNotOver, StillContestable, OpenContests, SealUnavailable as ClosingImpossible; then nothing changes.
     """
     if not permissions.can_close(by, period.agency_id):
         raise PeriodNotAllowed
@@ -127,18 +125,34 @@ def _locked(agency: int, year: int) -> CreditPeriod:
     return CreditPeriod.objects.select_for_update(of=("self",)).select_related("agency").get(agency=agency, year=year)
 
 
+class _Sum:
+    """What the signed document says of a kind: how many people, what they have together, and the hash of their rows."""
+
+    def __init__(self) -> None:
+        """Begin without anybody."""
+        self.people, self.total, self._rows = 0, Decimal(0), documents.RowsDigest()
+
+    def add(self, row: FrozenRow) -> None:
+        """Take in the next person in the order of NIP."""
+        self.people += 1
+        self.total += row.total
+        self._rows.add(row.sha256)
+
+    def told(self) -> dict[str, Any]:
+        """Return it as it stands in the document."""
+        return {"people": self.people, "total": str(self.total), "rows_sha256": self._rows.hexdigest()}
+
+
 def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datetime, tell: Tell | None) -> Closing:
+    """Write the rows before the closing that they belong to, under the key it will have: so nobody need be remembered."""
     with connection.cursor() as cursor:
         # Lets readers in and waits for writers under way: a line is either before the last one or after it.
         cursor.execute("LOCK TABLE appraisals_creditline IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('appraisals_closing', 'id'))")
+        (key,) = cursor.fetchone()
     newest = last_line()
-    kinds: dict[str, list[FrozenRow]] = {JP: []}
-    for read, row in enumerate(frozen_rows(period, up_to=newest, kinds=frozen_kinds(period.year)), 1):
-        kinds.setdefault(row.kind, []).append(row)
-        if tell and read % ROWS_A_STATEMENT == 0:
-            tell(read)
-    rows = kinds.pop(JP)
-    total = sum((row.total for row in rows), Decimal(0))
+    kinds = _keep(key, frozen_rows(period, up_to=newest, kinds=frozen_kinds(period.year)), tell)
+    hours = kinds.pop(JP)
     document = documents.canonical(
         {
             "format": documents.FORMAT,
@@ -146,21 +160,20 @@ def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datet
             "year": period.year,
             "number": number,
             "reason": reason,
-            "people": len(rows),
-            "total": str(total),
+            **hours.told(),
             "last_line": newest,
-            "rows_sha256": documents.digest_of_rows(row.sha256 for row in rows),
-            "kinds": {code: _summed(some) for code, some in kinds.items()},
+            "kinds": {code: one.told() for code, one in kinds.items()},
             "closed_at": at.isoformat(),
             "closed_by": str(by),
         }
     )
-    closing = Closing.objects.create(
+    return Closing.objects.create(
+        pk=key,
         period=period,
         number=number,
         reason=reason,
-        people=len(rows),
-        total=total,
+        people=hours.people,
+        total=hours.total,
         last_line=newest,
         document=document,
         sha256=documents.digest(document),
@@ -168,14 +181,19 @@ def _freeze(period: CreditPeriod, number: int, reason: str, by: Actor, at: datet
         closed_at=at,
         closed_by=by.user,
     )
-    _keep(closing, [*rows, *chain.from_iterable(kinds.values())])
-    return closing
 
 
-def _summed(rows: Sequence[FrozenRow]) -> dict[str, Any]:
-    """Return what the document says of a kind besides JP."""
-    total = sum((row.total for row in rows), Decimal(0))
-    return {"people": len(rows), "total": str(total), "rows_sha256": documents.digest_of_rows(row.sha256 for row in rows)}
+def _keep(closing: int, rows: Iterable[FrozenRow], tell: Tell | None) -> dict[str, _Sum]:
+    """Write rows in portions and return what they come to, by kind, learning hours among them in any case."""
+    sums, kept = {JP: _Sum()}, 0
+    for part in bulk.portions(rows, ROWS_A_STATEMENT):
+        for row in part:
+            sums.setdefault(row.kind, _Sum()).add(row)
+        bulk.insert(ClosingRow, [{"closing_id": closing, **vars(row)} for row in part])
+        kept += len(part)
+        if tell:
+            tell(kept)
+    return sums
 
 
 def _sealed(document: str) -> bytes:
@@ -183,12 +201,6 @@ def _sealed(document: str) -> bytes:
         return sealing.seal(document.encode())
     except sealing.SealUnavailable as error:
         raise ClosingImpossible(str(error)) from error
-
-
-def _keep(closing: Closing, rows: list[FrozenRow]) -> None:
-    for start in range(0, len(rows), ROWS_A_STATEMENT):
-        part = rows[start : start + ROWS_A_STATEMENT]
-        bulk.insert(ClosingRow, [{"closing_id": closing.pk, **asdict(row)} for row in part])
 
 
 @transaction.atomic(durable=True)

@@ -7,16 +7,18 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from heapq import merge
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Max, Q, When
+from django.db.models import Case, Max, Q, Value, When
 
 from appraisals import documents
 from appraisals.models import Closing, ClosingRow, CreditKind, CreditLine, CreditPeriod
 from lms.kit import sealing
 
-ROWS_AT_A_TIME = 5_000
+ROWS_AT_A_TIME, MOST_DIFFERING = 5_000, 20
 JP = CreditLine.Kind.LEARNING_HOURS.value
 
 
@@ -66,18 +68,23 @@ def frozen_kinds(year: int) -> list[str]:
 
 
 def frozen_rows(period: CreditPeriod, *, up_to: int, kinds: Sequence[str]) -> Iterator[FrozenRow]:
-    """Return the rows of a year from the lines up to one, JP first, each kind in the order of NIP.
+    """Return the rows of a year from the lines up to one, kind by kind as they are named, each in the order of NIP.
 
     One statement, read in portions.
     """
     lines = (
         CreditLine.objects.filter(agency=period.agency_id, kind__in=kinds, pk__lte=up_to)
         .filter(on__range=(dt.date(period.year, 1, 1), dt.date(period.year, 12, 31)))
-        .order_by(Case(When(kind=JP, then=0), default=1), "kind", "employee__nip", "pk")
+        .order_by(_place_of_kind(kinds), "employee__nip", "pk")
         .values_list("kind", "employee_id", "employee__nip", "pk", "amount", "on", "source", "source_key", "reverses_id")
     )
     for (kind, employee_id, nip), rows in groupby(lines.iterator(chunk_size=ROWS_AT_A_TIME), key=lambda row: row[:3]):
         yield _row(kind, employee_id, nip, [row[3:] for row in rows])
+
+
+def _place_of_kind(kinds: Sequence[str]) -> Case:
+    # Named one by one: how the database sorts words is not how Python does.
+    return Case(*(When(kind=code, then=Value(place)) for place, code in enumerate(kinds)), default=Value(len(kinds)))
 
 
 def _row(kind: str, employee_id: int, nip: str, rows: list[tuple[Any, ...]]) -> FrozenRow:
@@ -89,26 +96,14 @@ def _row(kind: str, employee_id: int, nip: str, rows: list[tuple[Any, ...]]) -> 
 
 
 def verify(closing: Closing) -> Verification:
-    """Return whether a closing is whole. Two statements, read in portions, whatever the number of people.
+    """Return whether a closing is whole. Three statements, read in portions, whatever the number of people.
 
     A person whose NIP was corrected since is compared under the NIP of then.
     """
-    kept = (
-        ClosingRow.objects.filter(closing=closing)
-        .order_by("nip")
-        .values_list("kind", "employee_id", "nip", "total", "lines", "sha256")
-    )
-    hashes: dict[str, list[str]] = {kind: [] for kind in (JP, *closing.kinds)}
-    frozen, honest = {}, True
-    for kind, employee_id, nip, total, lines, sha256 in kept.iterator(chunk_size=ROWS_AT_A_TIME):
-        honest = honest and documents.digest(documents.row_text(nip=nip, total=str(total), lines=lines)) == sha256
-        hashes.setdefault(kind, []).append(sha256)
-        frozen[kind, employee_id] = (nip, sha256)
+    honest = _told(closing) == _hashes(closing) and documents.digest(closing.document) == closing.sha256
     signed = sealing.holds(closing.document.encode(), bytes(closing.signature))
-    differing = _differing(closing, frozen)
-    told = _told(closing) == {kind: documents.digest_of_rows(some) for kind, some in hashes.items()}
-    told = told and documents.digest(closing.document) == closing.sha256
-    return Verification(honest and told, signed, not differing, tuple(differing[:20]))
+    differing = list(islice(_differing(closing), MOST_DIFFERING))
+    return Verification(honest, signed, not differing, tuple(differing))
 
 
 def _told(closing: Closing) -> dict[str, str]:
@@ -116,15 +111,37 @@ def _told(closing: Closing) -> dict[str, str]:
     return {JP: json.loads(closing.document)["rows_sha256"]} | {code: said["rows_sha256"] for code, said in closing.kinds.items()}
 
 
-def _differing(closing: Closing, frozen: dict[tuple[str, int], tuple[str, str]]) -> list[str]:
-    found, seen = [], set()
-    for row in frozen_rows(closing.period, up_to=closing.last_line, kinds=[JP, *closing.kinds]):
-        seen.add((row.kind, row.employee_id))
-        nip, sha256 = frozen.get((row.kind, row.employee_id), ("", ""))
-        text = documents.row_text(nip=nip, total=str(row.total), lines=row.lines)
-        if documents.digest(text) != sha256:
-            found.append(nip or row.nip)
-    return found + [nip for key, (nip, _sha) in frozen.items() if key not in seen]
+def _hashes(closing: Closing) -> dict[str, str]:
+    """Return the hashes that the rows give, by kind; of a kind with a row that is not what its own hash says, nothing."""
+    rows = ClosingRow.objects.filter(closing=closing).order_by("nip").values_list("kind", "nip", "total", "lines", "sha256")
+    joined = {kind: documents.RowsDigest() for kind in (JP, *closing.kinds)}
+    false = set()
+    for kind, nip, total, lines, sha256 in rows.iterator(chunk_size=ROWS_AT_A_TIME):
+        joined.setdefault(kind, documents.RowsDigest()).add(sha256)
+        if documents.digest(documents.row_text(nip=nip, total=str(total), lines=lines)) != sha256:
+            false.add(kind)
+    return {kind: one.hexdigest() for kind, one in joined.items() if kind not in false}
+
+
+def _differing(closing: Closing) -> Iterator[str]:
+    """Return the NIPs whose frozen row and whose row by the ledger differ. Both come in one order, so none is remembered."""
+    kinds = [JP, *closing.kinds]
+    rows = ClosingRow.objects.filter(closing=closing).order_by(_place_of_kind(kinds), "employee__nip")
+    kept = rows.values_list("kind", "employee__nip", "nip", "sha256").iterator(chunk_size=ROWS_AT_A_TIME)
+    follows = frozen_rows(closing.period, up_to=closing.last_line, kinds=kinds)
+    places = {code: place for place, code in enumerate(kinds)}
+    frozen = ((places.get(kind, len(kinds)), today, nip, sha256) for kind, today, nip, sha256 in kept)
+    derived = ((places[row.kind], row.nip, row.nip, row) for row in follows)
+    by_person = itemgetter(0, 1)
+    for _person, sides in groupby(merge(frozen, derived, key=by_person), key=by_person):
+        # What was frozen comes first. Alone, either side differs.
+        (*_place, nip, sha256), *other = sides
+        if [_hash_under(nip, row) for *_place, row in other] != [sha256]:
+            yield nip
+
+
+def _hash_under(nip: str, row: FrozenRow) -> str:
+    return documents.digest(documents.row_text(nip=nip, total=str(row.total), lines=row.lines))
 
 
 def lines_since(closing: Closing) -> Any:

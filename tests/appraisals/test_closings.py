@@ -14,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from appraisals import actions, documents, steps
+from appraisals import actions, documents, notices, steps
+from appraisals.actions import closings
 from appraisals.errors import (
     ClosingImpossible,
     ContestClosed,
@@ -165,6 +166,57 @@ def test_a_ledger_that_somebody_changed_below_the_triggers_is_found(closed):
     assert (found.hash_matches, found.recomputed_matches, found.differing) == (True, False, (row.nip,))
 
 
+def below_the_triggers(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(statement, values)
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def test_a_row_that_somebody_took_out_below_the_triggers_is_found(closed):
+    row = closed.rows.order_by("nip").first()
+    below_the_triggers("DELETE FROM appraisals_closingrow WHERE id = %s", row.pk)
+    found = verify(closed)
+    assert (found.hash_matches, found.recomputed_matches, found.differing) == (False, False, (row.nip,))
+
+
+def test_a_person_whose_lines_are_gone_is_found(closed):
+    row = closed.rows.order_by("nip").last()
+    below_the_triggers("DELETE FROM appraisals_creditline WHERE employee_id = %s", row.employee_id)
+    found = verify(closed)
+    assert (found.hash_matches, found.recomputed_matches, found.differing) == (True, False, (row.nip,))
+
+
+def test_a_closing_stays_whole_when_a_nip_is_corrected(closed):
+    first = closed.rows.order_by("nip").first().employee
+    first.nip = "199912312024011999"
+    first.save()
+    assert closed.rows.order_by("employee__nip").last().employee == first, "others come before now"
+    assert verify(closed).is_whole
+
+
+def test_a_year_is_read_in_portions_and_gives_the_same_snapshot(city, hr, monkeypatch):
+    for _number in range(5):
+        person(city, 1, 2)
+    period, told = announce(city, hr), []
+    monkeypatch.setattr(closings, "ROWS_A_STATEMENT", 2)
+    closing = actions.close_year(period, by=Actor.of(hr), at=CLOSED, tell=told.append)
+    assert told == [2, 4, 5]
+    assert json.loads(closing.document)["rows_sha256"] == documents.digest_of_rows(
+        row.sha256 for row in closing.rows.order_by("nip")
+    )
+    assert (closing.people, closing.total, closing.rows.count(), verify(closing).is_whole) == (5, 15, 5, True)
+
+
+def test_people_are_told_in_portions(city, hr, monkeypatch):
+    people = [person(city, number) for number in range(1, 6)]
+    monkeypatch.setattr(notices, "PEOPLE_AT_A_TIME", 2)
+    announce(city, hr)
+    assert {notice.user: notice.words["hours"] for notice in Notice.objects.all()} == {
+        one.user: str(hours) for hours, one in enumerate(people, 1)
+    }
+
+
 def test_what_comes_late_waits_for_a_numbered_correction(closed, hr):
     line = CreditLineFactory(employee=closed.rows.first().employee, amount=Decimal(4), on=dt.date(YEAR, 12, 30))
     assert list(lines_since(closed)) == [line]
@@ -268,7 +320,7 @@ def test_closing_and_verifying_take_the_same_statements_at_any_number(city, hr, 
     with CaptureQueriesContext(connection) as checking:
         assert verify(row).is_whole
     plain = [one for one in closing if "SAVEPOINT" not in one["sql"]]
-    assert (len(plain), len(checking)) == (9, 2)
+    assert (len(plain), len(checking)) == (10, 3)
 
 
 def test_a_reversed_and_posted_anew_fact_gives_the_same_balance(city):
