@@ -66,7 +66,8 @@ class UnitGap:
     """One competency in one unit below the unit asked for, or in that unit itself for who sits directly in it.
 
     `people`: of whom it is required; `people_with_gap`: who hold less; `mean_gap`: levels, mean over `people` of
-    held minus required where that is below zero, else 0, so it is never above 0.
+    held minus required where that is below zero, else 0, so it is never above 0. `competency_name` is in the language of the
+    reader who asked.
     """
 
     unit_id: int
@@ -75,19 +76,13 @@ class UnitGap:
     unit_has_children: bool
     competency_id: int
     competency_code: str
-    competency_name_id: str
-    competency_name_en: str
+    competency_name: str
     competency_order: int
     framework_id: int
     kind: str
     people: int
     people_with_gap: int
     mean_gap: Decimal
-
-    @property
-    def competency_name(self) -> str:
-        """The competency's name in the language of the reader."""
-        return self.competency_name_en if self.competency_name_en and get_language() == "en" else self.competency_name_id
 
     @property
     def share(self) -> Decimal:
@@ -254,7 +249,8 @@ compared AS NOT MATERIALIZED (
 
 BY_UNIT = """
 SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
-    competency.id, competency.code, competency.name, competency.name_en, competency."order", competency.framework_id,
+    competency.id, competency.code, CASE WHEN %(language)s = 'en' AND competency.name_en <> '' THEN competency.name_en
+        ELSE competency.name END, competency."order", competency.framework_id,
     competency.kind,
     counted.people, counted.people_with_gap, counted.mean_gap
 FROM (
@@ -271,7 +267,8 @@ ORDER BY unit.path, competency.framework_id, competency."order", competency.id
 
 _FROM_SUMMARY = """
 SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
-    competency.id, competency.code, competency.name, competency.name_en, competency."order", competency.framework_id,
+    competency.id, competency.code, CASE WHEN %(language)s = 'en' AND competency.name_en <> '' THEN competency.name_en
+        ELSE competency.name END, competency."order", competency.framework_id,
     competency.kind,
     counted.people, counted.people_with_gap, round(-counted.levels_lacking::numeric / counted.people, 4)
 FROM (
@@ -304,7 +301,7 @@ def gaps_by_unit(unit: Unit, on: dt.date | None = None) -> list[UnitGap]:
     values = {"below": f"{unit.path}%", "width": len(unit.path) + Unit.steplen, "path": unit.path}
     day = on or timezone.localdate()
     with connection.cursor() as cursor:
-        cursor.execute(_FROM_SUMMARY, {**values, "day": day})
+        cursor.execute(_FROM_SUMMARY, {**values, "day": day, "language": get_language()})
         kept = cursor.fetchall()
     return [UnitGap(*row) for row in kept] or gaps_by_unit_from_facts(unit, day)
 
@@ -333,7 +330,7 @@ def compared_rows(home: str, report: str, on: dt.date | None, values: dict[str, 
     day = on or timezone.localdate()
     compared = _COMPARED_TODAY if _is_today(day) else _COMPARED_THAT_DAY
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {home}, {_REQUIRED}, {compared} {report}", {"competency": 0, **values, "day": day})
+        cursor.execute(f"WITH {home}, {_REQUIRED}, {compared} {report}", {"competency": 0, **values, "day": day, "language": get_language()})
         return cursor.fetchall()
 
 

@@ -25,7 +25,7 @@ def test_an_object_looks_as_its_serializer_shows_it(points):
 
 
 def test_a_gap_of_a_unit_does_too_and_what_is_not_plain_is_refused():
-    gap = UnitGap(1, "a", "Dinas", True, 2, "MAN-01", "Integritas", "Integrity", 1, 3, "managerial", 8, 3, Decimal("-0.4500000"))
+    gap = UnitGap(1, "a", "Dinas", True, 2, "MAN-01", "Integritas", 1, 3, "managerial", 8, 3, Decimal("-0.4500000"))
     assert shower(UnitGapSerializer)(gap) == UnitGapSerializer(gap).data
     with pytest.raises(TypeError, match="evidence"):
         shower(GapSerializer)
