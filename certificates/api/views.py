@@ -17,7 +17,6 @@ from certificates.api.serializers import CertificateSerializer
 from certificates.models import Certificate, Kind
 from people.api.views import PersonalListView
 
-
 ANY_CODE = "CODE"
 
 

@@ -330,7 +330,8 @@ def compared_rows(home: str, report: str, on: dt.date | None, values: dict[str, 
     day = on or timezone.localdate()
     compared = _COMPARED_TODAY if _is_today(day) else _COMPARED_THAT_DAY
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {home}, {_REQUIRED}, {compared} {report}", {"competency": 0, **values, "day": day, "language": get_language()})
+        given = {"competency": 0, **values, "day": day, "language": get_language()}
+        cursor.execute(f"WITH {home}, {_REQUIRED}, {compared} {report}", given)
         return cursor.fetchall()
 
 
