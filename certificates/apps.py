@@ -14,7 +14,7 @@ class CertificatesConfig(AppConfig):
         """Listen to completions, and to who asks for their own data."""
         from certificates import handlers, notices  # noqa: F401 notices declares what people are told
         from certificates.signing import sealed
-        from courses.signals import completed, programmes_completed, programmes_reversed
+        from courses.signals import completed, programmes_completed, programmes_reversed, retakes_asked
         from lms.kit import sealing
         from people.rules.imports.subjects import declare
         from people.signals import own_data_asked
@@ -22,6 +22,7 @@ class CertificatesConfig(AppConfig):
         completed.connect(handlers.issue_for_completions, dispatch_uid="certificates.issue")
         programmes_completed.connect(handlers.issue_for_programmes, dispatch_uid="certificates.issue_for_programmes")
         programmes_reversed.connect(handlers.revoke_of_programmes, dispatch_uid="certificates.revoke_of_programmes")
+        retakes_asked.connect(handlers.retakes_of_programmes, dispatch_uid="certificates.retakes_of_programmes")
         sealing.provide(sealed)
         own_data_asked.connect(handlers.own_data, dispatch_uid="certificates.own_data")
         declare(handlers.OLD_REGISTER)

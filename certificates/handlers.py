@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -47,6 +47,11 @@ def revoke_of_programmes(
 ) -> None:
     """Revoke the certificates of programmes that are complete no longer, in the transaction that says so."""
     steps.revoke_programmes(completions, by=by, at=at, reason=reason)
+
+
+def retakes_of_programmes(sender: object, completions: Sequence[ProgrammeCompletion], **_rest: object) -> dict[int, date]:
+    """Answer from which day on programmes count again: when their certificates can be renewed. 2 statements."""
+    return steps.retakes_from(completions)
 
 
 def own_data(sender: object, employee: Employee, **_rest: object) -> list[OwnRoom]:

@@ -14,6 +14,11 @@ programmes_completed = Signal()
 # reason (str).
 programmes_reversed = Signal()
 
+# Asked when programmes can be taken again: completions (list of ProgrammeCompletion that stand). A receiver answers from which
+# day on courses count for that, by key of the completion, at a constant number of statements; what nobody answers for is
+# completed once.
+retakes_asked = Signal()
+
 # Asked for the text of a reading unit, which a room above keeps: unit (LearningUnit), request. A receiver answers the
 # rendered text, safe HTML, or nothing while none is published.
 content_asked = Signal()

@@ -9,6 +9,7 @@ from certificates.steps.numbering import Numbers
 from certificates.steps.papers import templates_of
 from certificates.steps.register import enter, withdraw
 from certificates.steps.renewing import renew
+from certificates.steps.terms import retakes_from
 
 __all__ = [
     "Award",
@@ -27,6 +28,7 @@ __all__ = [
     "publish_design",
     "renew",
     "require_reason",
+    "retakes_from",
     "revision_of",
     "revisions_for",
     "revoke",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from certificates.models import AwardRule, Certificate, Kind
 from certificates.subjects import Completed, Subject, subject_of
+from courses.models import ProgrammeCompletion
 from lms.kit.months import months_later
 
 
@@ -40,6 +41,27 @@ def terms_of(awards: Sequence[tuple[Completed, str]]) -> dict[tuple[Completed, s
         (one, kind): _term(rule, one.completed_on, before.get((one.employee_id, subject_of(one), kind)))
         for (one, kind), rule in rules.items()
     }
+
+
+def retakes_from(completions: Sequence[ProgrammeCompletion]) -> dict[int, dt.date]:
+    """Return from which day on taking a programme again renews what its completion brought, by key of the completion.
+
+    That is when the first of its newest valid certificates can be renewed. Where it has none that is valid, the rules of its day
+    say when. What holds for good is missing: nothing has to be renewed. Two statements.
+    """
+    days: dict[int, dict[str, dt.date | None]] = {one.pk: {} for one in completions}
+    valid = Certificate.objects.valid().filter(programme_completion__among=list(days)).order_by("issued_on", "pk")
+    for key, kind, day in valid.values_list("programme_completion", "kind", "renewable_from"):
+        days[key][kind] = day
+    held = rules_of(subject_of(one) for one in completions)
+    for one in completions:
+        days[one.pk] = days[one.pk] or _said_by_rules(held[subject_of(one)], one.completed_on)
+    return {key: min(known) for key, found in days.items() if (known := [day for day in found.values() if day])}
+
+
+def _said_by_rules(rules: Sequence[AwardRule], on: dt.date) -> dict[str, dt.date | None]:
+    brought = (rule for rule in holding(rules, on) if rule.mode != AwardRule.Mode.NEVER)
+    return {rule.kind: term_from([rule], rule.kind, on).renewable_from for rule in brought}
 
 
 def rules_of(subjects: Iterable[Subject]) -> Mapping[Subject, list[AwardRule]]:

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from courses.models import Completion, Curriculum, Offering, Programme, ProgrammeCompletion, ProgrammeCourse, SetAside
 from courses.queries.completing import learning_hours
 from courses.rules.programmes import Done, Needs, counted
+from courses.signals import retakes_asked
 
 if TYPE_CHECKING:
     from people.models import Employee
@@ -33,7 +34,8 @@ class Stage:
 class ProgrammeView:
     """A programme and how its reader stands with it. `least` and `most` are the hours (JP) that it comes to.
 
-    `completion` is the latest one, `again` how many of the courses were taken again since.
+    `completion` is the latest one; from `again_from` on the courses count for it again (None: it is completed once), and
+    `again` of them were taken since.
     """
 
     programme: Programme
@@ -43,6 +45,7 @@ class ProgrammeView:
     least: Decimal
     most: Decimal
     completion: ProgrammeCompletion | None
+    again_from: dt.date | None = None
     again: int = 0
 
     @property
@@ -85,6 +88,13 @@ def done_by_person(courses: Collection[int], employees: Collection[int] | None) 
     return found
 
 
+def again_from(completions: Sequence[ProgrammeCompletion]) -> Mapping[int, dt.date]:
+    """Return from which day on courses count for taking these programmes again, by key of the completion; see retakes_asked."""
+    asked = retakes_asked.send(sender=ProgrammeCompletion, completions=completions) if completions else []
+    answers: list[Any] = [answer for _receiver, answer in asked]
+    return {key: day for answer in answers for key, day in answer.items()}
+
+
 def counted_by_person(programme: Programme) -> tuple[int, Mapping[int, list[Done]]]:
     """Return how many courses complete a programme, and who has completed which of them so that it counts. 2 statements."""
     needs = needs_of(programme, programme.parts.all())
@@ -93,7 +103,10 @@ def counted_by_person(programme: Programme) -> tuple[int, Mapping[int, list[Done
 
 
 def programmes_seen(programmes: Sequence[Programme], employee: Employee | None, on: dt.date) -> list[ProgrammeView]:
-    """Return these programmes, loaded as `shown`, as a reader sees them. 5 statements for any number; 3 for a stranger."""
+    """Return these programmes, loaded as `shown`, as a reader sees them.
+
+    5 statements for any number, and what asking for retakes takes; 3 for a stranger.
+    """
     courses = {part.course_id for one in programmes for part in one.parts.all()}
     hours = _hours(courses)
     offerings = {
@@ -108,7 +121,8 @@ def programmes_seen(programmes: Sequence[Programme], employee: Employee | None, 
         done = done_by_person(courses, [employee.pk]).get(employee.pk, [])
         rows = ProgrammeCompletion.objects.standing().filter(employee=employee, programme__in=programmes)
         standing = {row.programme_id: row for row in rows.order_by("completed_on", "pk")}
-    return [_seen(one, hours, offerings, done, standing.get(one.pk)) for one in programmes]
+    retakes = again_from(list(standing.values()))
+    return [_seen(one, hours, offerings, done, standing.get(one.pk), retakes) for one in programmes]
 
 
 def _hours(courses: Collection[int]) -> dict[int, Decimal]:
@@ -122,6 +136,7 @@ def _seen(
     offerings: Mapping[int, Offering],
     done: Sequence[Done],
     completion: ProgrammeCompletion | None,
+    retakes: Mapping[int, dt.date],
 ) -> ProgrammeView:
     parts = list(one.parts.all())
     needs = needs_of(one, parts)
@@ -133,8 +148,9 @@ def _seen(
     fixed = sum((stage.hours for stage in stages if stage.part.is_required), Decimal(0))
     others = sorted(stage.hours for stage in stages if not stage.part.is_required)
     least, most = (sum(pick, fixed) for pick in (others[: one.choices], others[len(others) - one.choices :]))
-    again = len(counted(needs, [fact for fact in done if fact.on > completion.completed_on])) if completion else 0
-    return ProgrammeView(one, stages, needs.number, len(days), least, most, completion, again)
+    opens = retakes.get(completion.pk) if completion else None
+    again = len(counted(needs, [fact for fact in done if fact.on >= opens])) if opens else 0
+    return ProgrammeView(one, stages, needs.number, len(days), least, most, completion, opens, again)
 
 
 def programmes_of(employee: Employee, on: dt.date) -> list[ProgrammeView]:

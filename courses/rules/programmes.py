@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,10 +20,14 @@ class Done:
 
 @dataclass(frozen=True)
 class Noted:
-    """That the programme was completed on a day, by these completions of courses (keys)."""
+    """That the programme was completed on a day, by these completions of courses (keys).
+
+    From `again_from` on, courses count for completing it another time; None: it is completed once.
+    """
 
     on: dt.date
     by: frozenset[int]
+    again_from: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -58,26 +62,26 @@ def is_complete(needs: Needs, done: Iterable[Done]) -> bool:
     return needs.number > 0 and len(counted(needs, done)) == needs.number
 
 
-def cycles(needs: Needs, done: Collection[Done], noted: Iterable[Noted] = (), new: Collection[int] = ()) -> list[list[Done]]:
-    """Return by which completions the programme was completed, cycle by cycle, as far as it is not noted.
+def next_cycle(needs: Needs, done: Collection[Done], noted: Iterable[Noted] = (), new: Collection[int] = ()) -> list[Done]:
+    """Return by which completions the programme was completed next, besides what is noted; nothing where it was not.
 
-    Each cycle takes all that the programme asks for anew, each course after the day on which the cycle before was complete;
-    no completion counts in two. Between cycles that are noted only one to which one of `new` (keys) belongs is found.
+    Each cycle takes all that the programme asks for anew, each course after the day on which the cycle before was complete
+    and not before it can be taken again; no completion counts in two. Between cycles that are noted only one to which one of
+    `new` (keys) belongs is found.
     """
     earlier = sorted(noted, key=lambda one: one.on)
     used = {key for one in earlier for key in one.by}
     free = [one for one in done if one.key not in used]
     begins = [min((one.on for one in done if one.key in noted.by), default=noted.on) for noted in earlier]
-    found: list[list[Done]] = []
-    for since, until in zip([dt.date.min, *(one.on for one in earlier)], [*begins, None], strict=True):
-        within = _in_turn(needs, [one for one in free if since < one.on and (until is None or one.on < until)])
-        found += [cycle for cycle in within if until is None or any(one.key in new for one in cycle)]
-    return found
+    opens = [dt.date.min, *(_opens(one) for one in earlier)]
+    for since, until in zip(opens, [*begins, None], strict=True):
+        within = [one for one in free if since and since <= one.on and (until is None or one.on < until)]
+        if is_complete(needs, within):
+            cycle = counted(needs, within)
+            if until is None or any(one.key in new for one in cycle):
+                return cycle
+    return []
 
 
-def _in_turn(needs: Needs, done: Sequence[Done]) -> Iterable[list[Done]]:
-    while is_complete(needs, done):
-        cycle = counted(needs, done)
-        yield cycle
-        last = max(one.on for one in cycle)
-        done = [one for one in done if one.on > last]
+def _opens(noted: Noted) -> dt.date | None:
+    return max(noted.again_from, noted.on + dt.timedelta(days=1)) if noted.again_from else None

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from courses.models import Completion, Programme, ProgrammeCompletion, ProgrammeCourse, SetAside
-from courses.queries.programmes import done_by_person, needs_of
-from courses.rules.programmes import Done, Noted, cycles
+from courses.queries.programmes import again_from, done_by_person, needs_of
+from courses.rules.programmes import Done, Needs, Noted, next_cycle
 from courses.signals import programmes_completed, programmes_reversed
 from people.models import Employee
 
@@ -24,7 +23,7 @@ Cycle = tuple[Programme, int, list[Done]]
 def complete_programmes(completions: Sequence[Completion], *, by: Actor, at: dt.datetime) -> list[ProgrammeCompletion]:
     """Complete the published programmes of which these completions were the last. 1 statement where no programme has the courses.
 
-    Else 6 for any number of people. The programmes stay locked, so that the two last courses of somebody, completed at the same
+    Else as `derive`. The programmes stay locked, so that the two last courses of somebody, completed at the same
     time, see each other.
     """
     courses = {one.curriculum.course_id for one in completions}
@@ -40,10 +39,11 @@ def derive(
     at: dt.datetime,
     new: Collection[int] = (),
 ) -> list[ProgrammeCompletion]:
-    """Write who of these people (None: of all) completed these programmes and is not noted yet, and announce it. 5 statements.
+    """Write who of these people (None: of all) completed these programmes and is not noted yet, and announce it.
 
-    Who has taken all of it again since completes it again, in a row of its own; rows of one person are announced one after the
-    other. `new` are the keys of completions that are new, or count again.
+    Who has taken all of it again, since the day from which it can be taken again, completes it again, in a row of its own; rows
+    of one person are announced one after the other. `new` are the keys of completions that are new, or count again. 3
+    statements; for each cycle in turn 6 more for any number of people, and what those who listen need.
     """
     if not programmes:
         return []
@@ -51,26 +51,37 @@ def derive(
     for part in ProgrammeCourse.objects.filter(programme__in=programmes):
         parts[part.programme_id].append(part)
     done = done_by_person({part.course_id for rows in parts.values() for part in rows}, employees)
-    noted = _noted(programmes, done)
-    found: list[list[Cycle]] = []
-    for one in programmes:
-        needs = needs_of(one, parts[one.pk])
-        for key, facts in done.items():
-            mine = cycles(needs, facts, noted.get((one.pk, key), ()), new)
-            found += [[(one, key, cycle) for cycle in mine]] if mine else []
-    rounds = ([cycle for cycle in turn if cycle] for turn in zip_longest(*found))
-    return [row for turn in rounds for row in _write(turn, by=by, at=at)]
+    needs = {one: needs_of(one, parts[one.pk]) for one in programmes}
+    made: list[ProgrammeCompletion] = []
+    # What one cycle brings says from when on the next one counts.
+    while found := _next_cycles(needs, done, new):
+        made += _write(found, by=by, at=at)
+    return made
+
+
+def _next_cycles(needs: Mapping[Programme, Needs], done: Mapping[int, list[Done]], new: Collection[int]) -> list[Cycle]:
+    noted = _noted(list(needs), done)
+    found = (
+        (one, key, next_cycle(asked, facts, noted.get((one.pk, key), ()), new))
+        for one, asked in needs.items()
+        for key, facts in done.items()
+    )
+    return [cycle for cycle in found if cycle[2]]
 
 
 def _noted(programmes: Sequence[Programme], employees: Collection[int]) -> Mapping[tuple[int, int], list[Noted]]:
-    """Return what stands of these people, by programme and employee. 1 statement."""
+    """Return what stands of these people, by programme and employee. 2 statements, and what asking for retakes takes."""
     standing = ProgrammeCompletion.objects.standing().filter(programme__in=programmes, employee__among=list(employees))
-    rests: dict[tuple[int, int, int, dt.date], set[int]] = defaultdict(set)
-    for *row, completion in standing.order_by().values_list("programme", "employee", "pk", "completed_on", "completions"):
-        rests[tuple(row)].add(completion)  # type: ignore[index] # four columns
+    rows = list(standing)
+    again = again_from(rows)
+    rests: dict[int, set[int]] = defaultdict(set)
+    through = ProgrammeCompletion.completions.through.objects.filter(programmecompletion__among=[row.pk for row in rows])
+    for key, completion in through.values_list("programmecompletion", "completion") if rows else ():
+        rests[key].add(completion)
     noted: dict[tuple[int, int], list[Noted]] = defaultdict(list)
-    for (programme, employee, _key, on), keys in rests.items():
-        noted[programme, employee].append(Noted(on, frozenset(keys)))
+    for row in rows:
+        fact = Noted(row.completed_on, frozenset(rests[row.pk]), again.get(row.pk))
+        noted[row.programme_id, row.employee_id].append(fact)
     return noted
 
 

@@ -169,6 +169,67 @@ def test_taking_the_programme_again_brings_a_certificate_that_renews_and_the_old
     assert actions.remind_of_expiry(by=CLOCK, at=later) == 0, "who has renewed it is not reminded"
 
 
+def test_before_the_window_nothing_renews_whatever_courses_are_taken(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula, required=0, choices=2), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=24, renewal_days=90)
+    for one, ago in zip(curricula[:2], (500, 490), strict=True):
+        complete(one, person, ago=ago)
+    made = OF_PROGRAMMES.get()
+    for one, ago in zip(curricula[2:], (480, 470), strict=True):
+        complete(one, person, ago=ago)
+    assert OF_PROGRAMMES.get() == made, "two other courses of the choice are no second programme"
+    assert steps.retakes_from([made.programme_completion]) == {made.programme_completion_id: made.renewable_from}
+
+
+def test_other_courses_of_the_choice_renew_within_the_window_and_after_the_end(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula, required=0, choices=2), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=12, renewal_days=90)
+    for one, ago in zip(curricula[:2], (900, 890), strict=True):
+        complete(one, person, ago=ago)
+    made = OF_PROGRAMMES.get()
+    for one, ago in zip(curricula[2:], (400, 390), strict=True):
+        complete(one, person, ago=ago)
+    assert made.has_expired
+    cycle = OF_PROGRAMMES.get(renews=made)
+    assert cycle.expires_on > timezone.localdate() - dt.timedelta(days=30)
+    assert [row["title"] for row in cycle.content["modules"]] == [one.course.title for one in curricula[2:]]
+
+
+def test_a_refresher_renews_the_programme_and_opens_the_next_window(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula[:2], choices=0), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=12, renewal_days=365)
+    for one, ago in zip(curricula[:2], (90, 80), strict=True):
+        complete(one, person, ago=ago)
+    made = OF_PROGRAMMES.get()
+    rule = {"programme": programme, "kind": "completion", "since": dt.date(2020, 1, 1), "legal_source": "-"}
+    RenewalRule.objects.create(way="refresher", refresher=curricula[2].course, **rule)
+    AwardRule.objects.update(renewal_days=60)
+    complete(curricula[2], person, ago=40)
+    cycle = OF_PROGRAMMES.get(renews=made)
+    assert (cycle.renewal_way, cycle.content["renewal"]["number"]) == ("refresher", made.number)
+    for one, ago in zip(curricula[:2], (30, 20), strict=True):
+        complete(one, person, ago=ago)
+    assert OF_PROGRAMMES.count() == 2, "the one that was renewed has a window of its own"
+    actions.revoke([cycle], by=CLOCK, at=timezone.now(), reason="Tertukar")
+    assert steps.retakes_from([made.programme_completion]) == {made.programme_completion_id: made.renewable_from}
+
+
+def test_while_hr_has_not_issued_it_yet_the_rule_of_its_day_opens_the_window(city):  # noqa: F811
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula[:2], choices=0), employee_in(office)
+    for kind, mode in (("completion", "approval"), ("competence", "never")):
+        AwardRuleFactory(course=None, programme=programme, kind=kind, mode=mode, valid_months=12, renewal_days=60)
+    for one, ago in zip(curricula[:2], (90, 80), strict=True):
+        complete(one, person, ago=ago)
+    done = ProgrammeCompletion.objects.get()
+    opens = steps.retakes_from([done])[done.pk]
+    assert actions.award_programme(programme, "completion", expected=1, by=CLOCK, at=timezone.now()) == 1
+    assert OF_PROGRAMMES.get().renewable_from == opens
+
+
 def test_a_programme_and_its_kinds_have_designs_of_their_own(city, client):  # noqa: F811
     root, office, curricula = city
     programme = programme_of(office, curricula, choices=0)
@@ -302,9 +363,10 @@ def test_who_completed_it_before_its_certificates_stands_among_the_eligible_with
 @pytest.mark.parametrize("is_retake", [False, True])
 def test_two_last_courses_at_the_same_time_complete_it_once_with_one_certificate(city, is_retake):  # noqa: F811
     _root, office, curricula = city
-    programme_of(office, curricula, choices=0)
+    programme = programme_of(office, curricula, choices=0)
     person, ready, errors = employee_in(office), threading.Barrier(2), []
     if is_retake:
+        AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=24, renewal_days=90)
         for one, ago in zip(curricula[:2], (900, 880), strict=True):
             complete(one, person, ago=ago)
     waiting = [waiting_seat(one, person) for one in curricula[:2]]

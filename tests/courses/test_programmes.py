@@ -18,11 +18,11 @@ from courses import actions
 from courses.errors.programmes import ProgrammeIncomplete
 from courses.handlers import own_data
 from courses.models import Programme, ProgrammeCompletion
-from courses.rules.programmes import Done, Needs, Noted, counted, cycles, is_complete
+from courses.rules.programmes import Done, Needs, Noted, counted, is_complete, next_cycle
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
 from lms.reference import load_all
-from tests.factories.certificates import TemplateFactory
+from tests.factories.certificates import AwardRuleFactory, TemplateFactory
 from tests.factories.courses import AttendanceFactory, CurriculumFactory, EnrolmentFactory, OfferingFactory, day
 from tests.factories.pages import signed_in
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english, trainer_in
@@ -45,22 +45,35 @@ def test_a_programme_counts_each_course_once_and_no_more_than_it_asks_for(done, 
         assert needs.required <= set(courses)
 
 
-@given(DONE, st.integers(0, 2))
-def test_cycles_follow_one_another_and_use_nothing_twice(done, choices):
+def cycles_of(needs, done, wait):
+    """Note one cycle after the other, each of which can be taken again so many days after it; None: never."""
+    noted = []
+    while cycle := next_cycle(needs, done, noted):
+        on = max(one.on for one in cycle)
+        again = None if wait is None else on + dt.timedelta(days=wait)
+        noted.append(Noted(on, frozenset(one.key for one in cycle), again))
+    return noted
+
+
+@given(DONE, st.integers(0, 2), st.sampled_from([None, 0, 1, 400]))
+def test_cycles_follow_one_another_in_their_time_and_use_nothing_twice(done, choices, wait):
     needs = Needs(frozenset({1, 2}), frozenset({3, 4, 5}), choices, SINCE, None)
-    done = list({one.key: one for one in done}.values())
-    found = cycles(needs, done)
-    keys = [one.key for cycle in found for one in cycle]
+    facts = {one.key: one for one in done}
+    done = list(facts.values())
+    noted = cycles_of(needs, done, wait)
+    keys = [key for one in noted for key in one.by]
     assert len(keys) == len(set(keys))
-    for cycle, following in pairwise(found):
-        assert max(one.on for one in cycle) < min(one.on for one in following)
-        assert is_complete(needs, following)
-    assert bool(found) == is_complete(needs, done)
-    noted = [Noted(max(one.on for one in cycle), frozenset(one.key for one in cycle)) for cycle in found]
-    assert cycles(needs, done, noted) == [], "what is noted is found no second time"
-    if len(found) > 1:
-        assert cycles(needs, done, noted[1:]) == [], "an earlier one that was reversed does not come back by itself"
-        assert cycles(needs, done, noted[1:], {found[0][0].key}) == found[:1], "but with a completion that counts again"
+    for one, following in pairwise(noted):
+        first = min(facts[key].on for key in following.by)
+        assert first > one.on
+        assert first >= one.again_from
+        assert is_complete(needs, [facts[key] for key in following.by])
+    assert bool(noted) == is_complete(needs, done)
+    assert wait is not None or len(noted) <= 1
+    if len(noted) > 1:
+        assert next_cycle(needs, done, noted[1:]) == [], "an earlier one that was reversed does not come back by itself"
+        again = next_cycle(needs, done, noted[1:], {min(noted[0].by)})
+        assert {one.key for one in again} == noted[0].by, "but with a completion that counts again"
 
 
 @pytest.fixture
@@ -132,11 +145,13 @@ def test_the_last_course_completes_it_once_and_a_revocation_reverses_it(city):
 def test_taken_again_it_is_completed_again_and_each_cycle_stands_alone(city, client):
     _root, office, curricula = city
     programme, person = programme_of(office, curricula[:2], choices=0), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=24, renewal_days=180)
     first = [complete(one, person, ago=ago)[0] for one, ago in zip(curricula[:2], (900, 880), strict=True)]
     complete(curricula[0], person, ago=60)
     assert ProgrammeCompletion.objects.count() == 1, "one course more is no cycle"
     reading_english(person.user)
     address = reverse("courses:programme", args=[programme.public_id])
+    assert "on count for completing it again." in signed_in(person.user).get(address).content.decode()
     assert "Since then you have taken 1 of 2 courses again." in signed_in(person.user).get(address).content.decode()
     complete(curricula[1], person, ago=40)
     old, new = ProgrammeCompletion.objects.order_by("completed_on")
@@ -146,6 +161,32 @@ def test_taken_again_it_is_completed_again_and_each_cycle_stands_alone(city, cli
     assert ProgrammeCompletion.objects.standing().get() == new, "the later cycle rests on others"
     reissue(Certificate.objects.filter(completion=first[0]), by=CLOCK, at=timezone.now(), reason="Benar")
     assert ProgrammeCompletion.objects.standing().count() == 2, "what counts again completes the first cycle again"
+
+
+def test_what_holds_for_good_is_completed_once_whatever_else_is_taken(city, client):
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula, required=0, choices=2), employee_in(office)
+    for one, ago in zip(curricula, (900, 880, 860, 840), strict=True):
+        complete(one, person, ago=ago)
+    for one, ago in zip(curricula, (60, 50, 40, 30), strict=True):
+        complete(one, person, ago=ago)
+    held = ProgrammeCompletion.objects.get()
+    assert {one.curriculum for one in held.completions.all()} == set(curricula[:2])
+    page = signed_in(reading_english(person.user)).get(reverse("courses:programme", args=[programme.public_id])).content.decode()
+    assert "again" not in page
+
+
+def test_published_late_it_notes_each_cycle_of_the_past_in_its_window(city):
+    _root, office, curricula = city
+    programme, person = programme_of(office, curricula[:2], choices=0, is_published=False), employee_in(office)
+    AwardRuleFactory(course=None, programme=programme, kind="completion", valid_months=12, renewal_days=60)
+    taken = {}
+    for ago in (900, 800, 560, 230):
+        complete(curricula[0], person, ago=ago)
+        (taken[ago],) = complete(curricula[1], person, ago=ago - 10)
+    assert actions.publish_programme(programme, by=CLOCK, at=timezone.now()) == 3
+    days = list(ProgrammeCompletion.objects.order_by("completed_on").values_list("completed_on", flat=True))
+    assert days == [taken[ago].completed_on for ago in (900, 560, 230)], "the second time was before the window"
 
 
 def test_thousands_cost_what_two_do(city):
