@@ -33,7 +33,7 @@ OFFERED: dict[str, list[tuple[str, Any, str]]] = {
         ("mapping", gettext_lazy("Mapping"), "link"),
         ("propose", gettext_lazy("Propose"), "upload"),
     ],
-    "proposed": [("publish", gettext_lazy("Publish"), "check"), ("return", gettext_lazy("Return"), "undo")],
+    "proposed": [("publish", gettext_lazy("Publish the version"), "check"), ("return", gettext_lazy("Return"), "undo")],
     "published": [("version", gettext_lazy("New version"), "copy")],
     "outdated": [],
 }

@@ -25,8 +25,8 @@ class Publish(ActPage):
     model = Framework
     form_class = PublishForm
     template_name = "competencies/office/publish.html"
-    title = gettext_lazy("Publish")
-    submit = gettext_lazy("Publish")
+    title = gettext_lazy("Publish the version")
+    submit = gettext_lazy("Publish the version")
     is_dangerous = True
     explanation = gettext_lazy(
         "It never changes afterwards. The version before is outdated; evidence and standards carry over as the mapping says."
