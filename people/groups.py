@@ -11,7 +11,6 @@ from collections.abc import Collection, Mapping
 
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ImproperlyConfigured
-from django.db.models import Q
 
 from people.models import RoleAssignment, User
 
@@ -77,12 +76,14 @@ def apply_group_permissions(mapping: Mapping[str, Collection[str]]) -> None:
 
 
 def _permission_ids(names: set[str]) -> dict[str, int]:
-    asked = Q(pk__in=[])
-    for name in names:
-        app_label, codename = name.split(".", 1)
-        asked |= Q(content_type__app_label=app_label, codename=codename)
-    rows = Permission.objects.filter(asked).values_list("pk", "codename", "content_type__app_label")
-    found = {f"{app_label}.{codename}": pk for pk, codename, app_label in rows}
+    pairs = [name.split(".", 1) for name in names]
+    # By apps and by codenames apart: a few more rows than asked, but one short question instead of hundreds of pairs.
+    rows = Permission.objects.filter(
+        content_type__app_label__in={app_label for app_label, _ in pairs}, codename__in={codename for _, codename in pairs}
+    )
+    found = {
+        f"{app_label}.{codename}": pk for pk, app_label, codename in rows.values_list("pk", "content_type__app_label", "codename")
+    }
     if unknown := names - set(found):
         raise ImproperlyConfigured(f"There is no such permission: {', '.join(sorted(unknown))}.")
     return found
