@@ -35,6 +35,10 @@ LONGEST = (
 )
 
 
+# It takes three quarters of a minute to build, so one process builds it and has all tests that are in it.
+DEAREST = "city_database"
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folder of the throw-away cluster; the first test that asks a database fills and starts it."""
     if database.is_embedded() and not hasattr(config, "workerinput"):
@@ -47,15 +51,18 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """Let one process have all tests that share what their module has built, and begin with what takes longest."""
     for item in items:
-        if _shares_with_its_module(item) and not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.location[0]))
+        if (shared := _shared(item)) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(shared))
     yield
     items.sort(key=_turn)
 
 
-def _shares_with_its_module(item: pytest.Item) -> bool:
+def _shared(item: pytest.Item) -> str | None:
+    """Return the name of what the test shares with others: the city of all journeys, or what its module has built."""
     known = item._fixtureinfo.name2fixturedefs if isinstance(item, pytest.Function) else {}
-    return any(given[-1].scope == "module" for given in known.values())
+    if DEAREST in known:
+        return DEAREST
+    return item.location[0] if any(given[-1].scope == "module" for given in known.values()) else None
 
 
 def _turn(item: pytest.Item) -> int:
