@@ -12,9 +12,10 @@ from django.db import migrations, models
 import lms.kit.migrations
 import people.models.chart
 import people.models.own_data
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [
         ("appraisals", "0001_initial"),
         ("appraisals", "0002_initial"),

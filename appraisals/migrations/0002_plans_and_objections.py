@@ -10,9 +10,10 @@ from django.db import migrations, models
 
 import lms.kit.migrations
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("appraisals", "0001_first_release"),
         ("courses", "0002_people_plan_what_they_learn"),

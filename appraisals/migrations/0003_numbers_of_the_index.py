@@ -9,9 +9,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("appraisals", "0002_plans_and_objections"),
         ("people", "0003_systems_sign_in"),

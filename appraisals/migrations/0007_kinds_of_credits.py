@@ -9,9 +9,10 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 import lms.kit.amounts
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("appraisals", "0006_achievements_are_numbers"),
         ("pghistory", "0007_auto_20250421_0444"),

@@ -3,9 +3,10 @@
 from django.db import migrations, models
 
 import lms.kit.amounts
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("appraisals", "0007_kinds_of_credits"),
         ("people", "0003_systems_sign_in"),

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from lms.kit.migrations import GroupedMigration
+
 RATINGS = """
 INSERT INTO appraisals_creditline
     (agency_id, employee_id, kind, amount, "on", description, source, source_key, explanation, posted_at, posted_by_id)
@@ -37,7 +39,7 @@ ON CONFLICT DO NOTHING
 """
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     """Lines are never deleted, so there is no way back but to leave them."""
 
     dependencies = [("appraisals", "0008_closings_hold_all_kinds")]

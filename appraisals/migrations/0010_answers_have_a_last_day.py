@@ -7,8 +7,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("appraisals", "0009_ratings_and_indices_in_the_ledger"),
         ("pghistory", "0007_auto_20250421_0444"),

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from lms.kit.migrations import GroupedMigration
+
 GUARDS = (
     "SELECT tgname FROM pg_trigger WHERE tgrelid = 'appraisals_creditline'::regclass AND tgname LIKE '%the_ledger_only_grows%'"
 )
@@ -30,7 +32,7 @@ def give_articles(_apps, schema_editor):
             cursor.execute(f'ALTER TABLE appraisals_creditline ENABLE TRIGGER "{name}"')
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     """What is known stays known on the way back."""
 
     dependencies = [("appraisals", "0010_answers_have_a_last_day")]

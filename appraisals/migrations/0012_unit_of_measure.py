@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("appraisals", "0011_index_lines_have_an_article"),
     ]

@@ -12,9 +12,10 @@ from django.db import migrations, models
 
 import certificates.rules
 import lms.kit.migrations
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [
         ("certificates", "0001_initial"),
         ("certificates", "0002_initial"),

@@ -12,9 +12,10 @@ from django.db import migrations, models
 
 import certificates.rules
 import lms.kit.migrations
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("certificates", "0003_reserved_numbers"),
         ("courses", "0001_first_release"),

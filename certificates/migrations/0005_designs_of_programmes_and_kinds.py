@@ -5,8 +5,10 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("certificates", "0004_rules_of_courses_and_programmes_stand_apart"),
         ("courses", "0005_programmes_are_taken_again"),

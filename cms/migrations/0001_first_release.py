@@ -14,9 +14,10 @@ from django.db import migrations, models
 import cms.models.designs
 import lms.kit.migrations
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [
         ("cms", "0001_pages"),
         ("cms", "0002_pages_of_all_forms"),

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import lms.kit.migrations
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("cms", "0001_first_release"),
         ("people", "0003_systems_sign_in"),

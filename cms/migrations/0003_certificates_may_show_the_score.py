@@ -3,8 +3,10 @@
 import wagtail.fields
 from django.db import migrations
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("cms", "0002_history_is_found_by_its_record"),
     ]

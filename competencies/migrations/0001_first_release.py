@@ -15,9 +15,10 @@ from django.db import migrations, models
 
 import competencies.models.evidence
 import lms.kit.migrations
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [
         ("competencies", "0001_initial"),
         ("competencies", "0002_initial"),

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from lms.kit.migrations import GroupedMigration
+
 # What is required of people on a day and what they hold, from the facts. Twice the same text: one for some people and
 # competencies, which walks indexes, one for all, which does not ask.
 FACTS = """
@@ -240,7 +242,7 @@ BACK = "\n".join(
 )
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [("competencies", "0004_kept_summary")]
 
     dependencies = [

@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from lms.kit.migrations import GroupedMigration
+
 # The level of a person in a competency on a day and the line that decides it, by the framework's policy or another one.
 # rules.decide says the same in Python; a test holds the two together. A function of one SELECT, so that the planner
 # puts it into the statement that asks. coalesce() keeps it from walking an index of all lines that reverse none.
@@ -53,7 +55,7 @@ $$;
 """
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [("competencies", "0005_evidence_is_weighed")]
 
     dependencies = [

@@ -9,9 +9,10 @@ from django.db import migrations, models
 
 import lms.kit.migrations
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("competencies", "0003_evidence_is_weighed"),
         ("people", "0002_first_release"),

@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("competencies", "0005_posts_count_by_days"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

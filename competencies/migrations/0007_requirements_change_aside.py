@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
+
 # Evidence whose source names no end ends by the rule of its kind. Else as in 0003.
 DECIDE = """
 CREATE OR REPLACE FUNCTION competencies_decide(person bigint, wanted_competency bigint, day date, wanted_policy text)
@@ -154,7 +156,7 @@ END $$;
 """
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("competencies", "0006_levels_are_derived_aside"),
         ("people", "0003_systems_sign_in"),

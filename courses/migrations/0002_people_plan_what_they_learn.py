@@ -9,9 +9,10 @@ from django.db import migrations, models
 
 import lms.kit.migrations
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("competencies", "0004_people_rate_each_other"),
         ("courses", "0001_first_release"),

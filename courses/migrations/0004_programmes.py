@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("courses", "0003_required_trainings"),
         ("people", "0003_systems_sign_in"),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("courses", "0004_programmes"),
         ("people", "0003_systems_sign_in"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.db import migrations
+from django.db.migrations import operations as django
 from django.db.migrations.operations.base import Operation
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.migrations.state import ProjectState
@@ -59,3 +62,51 @@ class Together(Operation):
     def describe(self) -> str:
         """Say in a line what all do."""
         return "; ".join(operation.describe() for operation in self.operations)
+
+
+class GroupedMigration(migrations.Migration):
+    """A migration that does together whatever of it needs nothing of its neighbours. All of ours are such."""
+
+    def __init__(self, name: str, app_label: str) -> None:
+        """Group what the file of the migration lists."""
+        super().__init__(name, app_label)
+        self.operations = together(self.operations)
+
+
+def together(operations: Iterable[Operation]) -> list[Operation]:
+    """Return the operations in their order, neighbours that need nothing of each other as one `Together`."""
+    runs: list[list[Operation]] = []
+    made: set[str] | None = None
+    for operation in operations:
+        needed = _needed(operation)
+        if made is None or needed is None or made & needed:
+            runs.append([])
+            made = set()
+        runs[-1].append(operation)
+        made = None if needed is None else made | _made(operation)
+    return [run[0] if len(run) == 1 else Together(run) for run in runs]
+
+
+def _needed(operation: Operation) -> set[str] | None:
+    """Return what an operation must find as it was before its neighbours; None where it must stand alone."""
+    match operation:
+        case django.CreateModel() | AddTrigger() | RemoveTrigger() | django.AlterModelOptions():
+            return set()
+        case django.RunSQL(state_operations=[]):
+            return set()
+        case django.AddConstraint() | django.RemoveConstraint() | django.AddIndex() | django.RemoveIndex():
+            return {operation.model_name.lower()}
+        case django.AddField() | django.AlterField():
+            return {operation.model_name_lower, *_made(operation)}
+        case _:
+            return None
+
+
+def _made(operation: Operation) -> set[str]:
+    match operation:
+        case django.CreateModel():
+            return {operation.name_lower}
+        case django.AddField() | django.AlterField():
+            return {f"{operation.model_name_lower}.{operation.name_lower}"}
+        case _:
+            return set()

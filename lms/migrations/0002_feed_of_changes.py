@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
+
 # Name of the list in the API: table, key by which the list names its rows, and whether rows change.
 RESOURCES = {
     "certificates": ("certificates_certificate", "number", True),
@@ -50,7 +52,7 @@ def statements():
     return found
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0001_a_cache_that_all_processes_share"),
         ("people", "0002_first_release"),

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0002_feed_of_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

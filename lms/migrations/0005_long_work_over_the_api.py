@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0004_requests_are_counted"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0005_long_work_over_the_api"),
     ]

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import people.models.own_data
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0006_numbers_of_any_length_are_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

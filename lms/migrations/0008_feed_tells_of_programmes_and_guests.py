@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
+
 _WRITE = """
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -41,7 +43,7 @@ def of_programmes():
         yield _WRITE.format(**facts) + _TRIGGER.format(**where), _FORGET.format(**where)
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0007_jobs_make_files_that_expire"),
         ("courses", "0004_programmes"),

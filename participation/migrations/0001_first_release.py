@@ -15,9 +15,10 @@ from django.db import migrations, models
 import lms.kit.migrations
 import participation.models.reports
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [
         ("participation", "0001_reports_of_the_public"),
         ("participation", "0002_satisfaction_with_services"),

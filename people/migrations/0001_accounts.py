@@ -4,9 +4,10 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 import people.models.chart
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [("people", "0001_initial")]
 
     initial = True

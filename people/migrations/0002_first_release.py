@@ -20,9 +20,10 @@ import lms.kit.migrations
 import people.models.chart
 import people.models.leave
 import people.models.own_data
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     replaces = [
         ("people", "0002_ends_on_the_first_day_take_back"),
         ("people", "0003_api_tokens"),

@@ -11,9 +11,10 @@ from django.db import migrations, models
 import lms.kit.migrations
 import people.models.chart
 import people.models.imports
+from lms.kit.migrations import GroupedMigration
 
 
-class Migration(migrations.Migration):
+class Migration(GroupedMigration):
     dependencies = [
         ("oauth2_provider", "__first__"),
         ("people", "0002_first_release"),
