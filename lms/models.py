@@ -67,7 +67,11 @@ class Change(models.Model):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering: ClassVar[list[str]] = ["transaction", "pk"]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["transaction", "id"], name="changes_in_order")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["transaction", "id"], name="changes_in_order"),
+            # Who sees few people would walk the whole feed for their first page: see decision 0038.
+            models.Index(fields=["employee", "transaction", "id"], name="changes_by_employee"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.resource} {self.key}"
