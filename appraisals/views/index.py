@@ -47,7 +47,10 @@ def my_index(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def person_index(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Show HR or an auditor the index of somebody in scope, and log the look; supervisors and strangers get 404."""
+    """Show HR or an auditor the index of somebody in scope, and log the look; supervisors and strangers get 404.
+
+    The index gives away disciplinary measures and schooling, which a supervisor does not need to rate and to develop people.
+    """
     employee = get_object_or_404(open_to(request.user), public_id=public_id)
     user: Any = request.user
     log_access(user, [employee], SEEN_INDEX, getattr(request, "request_id", ""))

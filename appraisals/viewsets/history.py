@@ -42,7 +42,8 @@ class UploadForm(Told):
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy(
-            "XLSX or CSV with the columns nip, bentuk, judul, penyelenggara, nomor, mulai, selesai, hari, jp, skala, menit."
+            "XLSX or CSV, one row an activity. Needed are the columns nip, bentuk (KL01 to NKL13), judul, selesai (2024-05-31) "
+            "and jp; known as well are penyelenggara, nomor, mulai, hari, skala (nasional, internasional, mikro) and menit."
         ),
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )

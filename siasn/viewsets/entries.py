@@ -67,6 +67,12 @@ class EntryAct(ActPage):
     model = Entry
     related = ("employee",)
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say which row it is and whose, for which the heading has no room on a phone, and log the look."""
+        log_access(self.request.user, [self.object.employee_id], SEEN_ENTRY, getattr(self.request, "request_id", ""))
+        subject = f"{self.object} – {self.object.employee.full_name}"
+        return super().get_context_data(subject=subject, **kwargs)
+
     def get_success_url(self) -> str:
         """Lead back to the row."""
         return reverse("siasn_entries:show", args=[self.object.pk])
