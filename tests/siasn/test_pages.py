@@ -123,3 +123,14 @@ def test_without_siasn_there_is_no_menu_and_others_see_nothing(client, city, set
     client.force_login(hr_of(UnitFactory(parent=city.root)))
     assert client.get(reverse("siasn_desk")).status_code in (302, 403)
     assert client.get(reverse("siasn_entries:show", args=[Entry.objects.get().pk])).status_code == 404
+
+
+def test_whose_row_is_taken_out_is_said_and_the_look_is_logged(client, city):
+    city.claims()
+    city.collect()
+    entry = Entry.objects.get()
+    client.force_login(reading_english(city.hr))
+    before = RecordAccess.objects.filter(employees__contains=[city.learner.pk]).count()
+    page = client.get(reverse("siasn_entries:withdraw", args=[entry.pk])).content.decode()
+    assert f"<b>{entry} – {city.learner.full_name}</b>" in page
+    assert RecordAccess.objects.filter(employees__contains=[city.learner.pk]).count() == before + 1
