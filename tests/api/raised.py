@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from types import FunctionType, ModuleType
 from typing import Any
 
+from django.forms import BaseForm
+
 from docs import make_errors
 from lms.kit.errors import DomainError
 
@@ -22,8 +24,9 @@ SURFACES = {"api", "bench", "demo", "forms", "management", "middleware", "scim",
 def raised_by(start: Any, passed: set[Any] | None = None) -> set[type[DomainError]]:
     """Return the classes that a function, or a method of a class, may raise: its own and those of all it calls in our rooms.
 
-    Names are looked up where the code stands, imports within a function too. What a call answers is not known from the
-    code: a method of such an object counts where it is of a class of our rooms and of a name that only such classes have.
+    Names are looked up where the code stands, imports within a function too; of a form that is named, all methods count.
+    What a call answers is not known from the code: a method of such an object counts where it is of a class of our rooms
+    and of a name that only such classes have.
     """
     passed = set() if passed is None else passed
     function = inspect.unwrap(start)
@@ -41,6 +44,20 @@ def raised_by(start: Any, passed: set[Any] | None = None) -> set[type[DomainErro
             for called in _functions(_named(node, names), node):
                 found |= raised_by(called, passed)
     return found
+
+
+def raised_by_page(view: Any) -> set[type[DomainError]]:
+    """Return the classes that a page may raise: a function, or all methods of a class and of the forms that it names."""
+    if isinstance(view, FunctionType):
+        return raised_by(view)
+    forms = [one for cls in view.__mro__ for one in vars(cls).values() if isinstance(one, type) and issubclass(one, BaseForm)]
+    passed: set[Any] = set()
+    return {error for cls in (view, *forms) for method in methods_of(cls) for error in raised_by(method, passed)}
+
+
+def methods_of(cls: type) -> Iterator[Any]:
+    """Return the methods that a class has from our rooms, inherited ones too."""
+    return (method for one in cls.__mro__ for method in vars(one).values() if _is_ours(method))
 
 
 def _is_ours(one: Any) -> bool:
@@ -75,6 +92,8 @@ def _named(node: ast.AST, names: dict[str, Any]) -> Any:
 def _functions(named: Any, node: ast.AST) -> Iterator[Any]:
     if isinstance(named, FunctionType):
         yield named
+    elif isinstance(named, type) and issubclass(named, BaseForm):
+        yield from methods_of(named)
     elif named is None and isinstance(node, ast.Attribute):
         yield from _methods().get(node.attr, ())
 
