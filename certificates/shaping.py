@@ -159,7 +159,9 @@ def _refuse_what_is_not_plain(text: str) -> None:
 
 
 def look_alike(one: bytes, other: bytes) -> bool:
-    """Whether two shown lines have the same glyphs of the same fonts, none moved by more than a hair."""
+    """Whether two shown lines have the same glyphs of the same fonts and sizes, none moved by more than a hair."""
+    if [run[:2] for run in runs(one)] != [run[:2] for run in runs(other)]:
+        return False
     ours, theirs = _TOKEN.findall(one), _TOKEN.findall(other)
     return len(ours) == len(theirs) and all(map(_are_near, ours, theirs))
 

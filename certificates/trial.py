@@ -128,8 +128,8 @@ class Trial:
 
     def _setting_of(self, field: str, block: Block) -> Setting:
         """Return how a line is set, with the further fonts that WeasyPrint took for the letters of this field."""
-        name = runs(block.shown)[0][0]
-        lines = [line for line in self._first_lines(field) if runs(line.shown)[0][0] == name]
+        face, size, _glyphs = runs(block.shown)[0]
+        lines = [line for line in self._first_lines(field) if runs(line.shown)[0][:2] == (face, size)]
         if not lines:
             raise NoPlate(f"{field} is not set in one line.")
         return self._setting(lines[0])

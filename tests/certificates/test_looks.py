@@ -22,7 +22,7 @@ from certificates.looks import LANGUAGES, Look, unknown_placeholders
 from certificates.plate import NotOnThisPlate, Plate, shared
 from certificates.rendering import Printer
 from tests.certificates.test_pdf import LONGEST, made
-from tests.certificates.test_plate import award, differing, words
+from tests.certificates.test_plate import award, differing, sizes, words
 
 PAPER = Path(settings.BASE_DIR) / "certificates/static/certificates/paper"
 NAMES = [
@@ -60,6 +60,7 @@ def test_a_design_is_set_by_a_plate_as_if_it_had_been_laid_out_in_full(plates, k
         ours, full = by_plate(plates, certificate, look), pdf.render(certificate, look)
         assert differing(ours, full) < 0.005
         assert words(ours) == words(full)
+        assert sizes(ours) == sizes(full), "a line of another size moves few pixels, and the eye sees it"
 
 
 @pytest.mark.parametrize("key", ["ulos", "upright"])

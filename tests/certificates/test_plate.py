@@ -71,6 +71,12 @@ def person(chance, name=None):
     }
 
 
+def sizes(content):
+    """The sizes of the lines of each page, in the order in which they are set."""
+    with pikepdf.open(io.BytesIO(content)) as paper:
+        return [re.findall(rb"/\S+ ([\d.]+) Tf", page.Contents.read_bytes()) for page in paper.pages]
+
+
 def award(chance, name=None):
     """A certificate of somebody invented, with a number and a code of its own."""
     certificate = made(person=person(chance, name))
