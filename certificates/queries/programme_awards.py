@@ -44,8 +44,8 @@ class Graduate:
 def graduates(programme: Programme, kind: str, user: User | None = None) -> list[Graduate]:
     """Return everybody who has begun a programme, those first who can be awarded a kind of certificate, others with the reason.
 
-    Who has completed it several times stands there once for each. With a user, only those whose records that user keeps as
-    HR. 6 statements for any number of people.
+    Those who have completed it stand before those who are still learning; who has completed it several times stands there once
+    for each. With a user, only those whose records that user keeps as HR. 6 statements for any number of people.
     """
     kept = Employee.objects.all() if user is None else Employee.objects.kept_by_hr(user)
     needed, done = counted_by_person(programme)
@@ -62,7 +62,7 @@ def graduates(programme: Programme, kind: str, user: User | None = None) -> list
         for one in people
         for completion in completed.get(one.pk, [None])
     ]
-    return sorted(found, key=lambda one: not one.is_eligible)
+    return sorted(found, key=lambda one: (not one.is_eligible, one.completion is None))
 
 
 def _issued(programme: Programme, kind: str) -> CertificateQuerySet:

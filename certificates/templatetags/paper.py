@@ -1,4 +1,4 @@
-"""What the templates of designed certificates need: texts with their placeholders, and the facts of a part."""
+"""What templates need: texts of designs with their placeholders, the facts of a part, numbers that break well."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from certificates import looks
 
@@ -31,3 +33,9 @@ def fitting(parts: Iterable[looks.Part], document: Document) -> list[looks.Part]
 def shown(part: looks.Part, facts: Iterable[Fact]) -> list[Fact]:
     """Return the facts that a part shows, in their usual order."""
     return [fact for fact in facts if fact.key in part.facts]
+
+
+@register.filter
+def breakable(number: str) -> SafeString:
+    """Return a certificate's number that breaks after its slashes where a line is too narrow for it."""
+    return SafeString("/<wbr>".join(conditional_escape(part) for part in number.split("/")))

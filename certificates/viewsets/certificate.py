@@ -16,6 +16,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from certificates import actions, permissions
 from certificates.models import Certificate
+from certificates.templatetags.paper import breakable
 from certificates.viewsets.signing import SignWaiting
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
@@ -187,9 +188,9 @@ class CertificateRegister(Register):
         "retry": RetryPage,
     }
     list_display: ClassVar[list[Any]] = [
-        Column("number", label=gettext_lazy("Certificate number"), sort_key="number"),
-        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
+        Column("number", label=gettext_lazy("Certificate number"), accessor=lambda one: breakable(one.number), sort_key="number"),
         Column("content.person.name", label=gettext_lazy("Name")),
+        Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display"),
         Column("content.course.title", label=gettext_lazy("Course")),
         "issued_on",
         Column("get_state_display", label=gettext_lazy("State")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from certificates import actions, rendering, verification
 from certificates.models import Certificate
+from certificates.templatetags.paper import breakable
 from people.models import RecordAccess
 from tests.factories.certificates import SYSTEM, account, certificate
 from tests.factories.people import UnitFactory, auditor_of, employee_in, hr_of, reading_english, supervisor_of
@@ -47,6 +48,13 @@ def test_a_stranger_sees_what_was_certified_but_not_the_whole_name(in_english):
     assert row.content["person"]["name"] not in text
     assert row.content["person"]["nip"] not in text
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_number_breaks_after_its_slashes_only(in_english):
+    row = certificate()
+    shown = "/<wbr>".join(row.number.split("/"))
+    assert f"<dd>{shown}</dd>" in in_english.get(page(row)).content.decode()
+    assert breakable("1/<b>/2") == "1/<wbr>&lt;b&gt;/<wbr>2"
 
 
 def test_the_holder_sees_the_whole_name_and_the_way_to_the_pdf(in_english):
@@ -176,7 +184,8 @@ def test_a_file_that_is_missing_or_too_large_is_refused_with_words(in_english):
     address = reverse("certificates:verify")
     assert "This field is required." in in_english.post(address).content.decode()
     too_large = file_named("large.pdf", b"0" * (10 * 1024 * 1024 + 1))
-    assert "larger than 10 MB" in in_english.post(address, {"file": too_large}).content.decode()
+    text = in_english.post(address, {"file": too_large}).content.decode()
+    assert text.index("larger than 10 MB") < text.index("Number or code"), "above all else, where a phone begins to show the page"
 
 
 def test_our_own_file_is_recognised_byte_for_byte(in_english, ready):

@@ -321,6 +321,7 @@ def test_hr_awards_a_programme_in_bulk_and_reads_why_others_cannot(city, client)
     page = client.get(address).content.decode()
     assert "2 people can get this certificate now." in page
     assert "1 of 2 courses completed." in page
+    assert max(page.index(one.name) for one in (first, second)) < page.index(begun.name), "who completed it stands first"
     done = {one.employee: one for one in ProgrammeCompletion.objects.all()}
     look = client.get(address, {"preview": done[first].pk})
     assert look["Content-Type"] == "application/pdf"
