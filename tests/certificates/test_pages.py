@@ -198,7 +198,9 @@ def test_our_own_file_is_recognised_byte_for_byte(in_english, ready):
 )
 def test_a_changed_file_is_told_apart(in_english, ready, tamper):
     text = upload(in_english, ready, tamper(ready.pdf.read())).content.decode()
-    assert "not the one that was issued" in text
+    heading = text[text.index("<h1") : text.index("</h1>")]
+    assert "This file is not the one that was issued" in heading
+    assert "genuine and valid" not in text, "what a hurried reader sees first is about the file"
     assert "byte for byte" not in text
 
 
