@@ -31,25 +31,31 @@ class Opening:
 
 
 # A level falls when a line ends, and where kinds fade with age also between; the latter is looked for at the horizons.
+# Lines that end are joined, not asked for person by person, so that a whole agency is read at once.
 _EXPIRING = """
-SELECT DISTINCT ON (met.employee_id, met.competency_id)
-    met.employee_id, met.competency_id, 'expiry', seen.day, met.required, coalesce(later.level, 0)
-FROM (SELECT employee_id, competency_id, required FROM compared WHERE held >= required) AS met
-CROSS JOIN LATERAL (
-    SELECT ends.day FROM competencies_evidence AS shown
+, met AS MATERIALIZED (
+    SELECT employee_id, competency_id, required FROM compared WHERE held >= required
+), seen AS (
+    SELECT met.employee_id, met.competency_id, met.required, ends.day
+    FROM met
+    JOIN competencies_evidence AS shown ON shown.employee_id = met.employee_id AND shown.competency_id = met.competency_id
     LEFT JOIN competencies_kindrule AS rule ON rule.kind = shown.kind
         AND rule.since <= %(day)s AND (rule.until IS NULL OR rule.until > %(day)s)
     CROSS JOIN LATERAL (
         SELECT coalesce(shown.valid_until, (shown."on" + make_interval(years => rule.valid_years))::date) AS day
     ) AS ends
-    WHERE shown.employee_id = met.employee_id AND shown.competency_id = met.competency_id
-        AND ends.day > %(day)s AND ends.day <= %(until)s
-    UNION SELECT horizon FROM unnest(%(horizons)s::date[]) AS horizon
+    WHERE ends.day > %(day)s AND ends.day <= %(until)s
+    UNION
+    SELECT met.employee_id, met.competency_id, met.required, horizon
+    FROM met CROSS JOIN unnest(%(horizons)s::date[]) AS horizon
     WHERE EXISTS (SELECT FROM competencies_kindrule WHERE decay_months IS NOT NULL)
-) AS seen
-LEFT JOIN LATERAL competencies_decide(met.employee_id, met.competency_id, seen.day, NULL) AS later ON TRUE
-WHERE coalesce(later.level, 0) < met.required
-ORDER BY met.employee_id, met.competency_id, seen.day
+)
+SELECT DISTINCT ON (seen.employee_id, seen.competency_id)
+    seen.employee_id, seen.competency_id, 'expiry', seen.day, seen.required, coalesce(later.level, 0)
+FROM seen
+LEFT JOIN LATERAL competencies_decide(seen.employee_id, seen.competency_id, seen.day, NULL) AS later ON TRUE
+WHERE coalesce(later.level, 0) < seen.required
+ORDER BY seen.employee_id, seen.competency_id, seen.day
 """
 
 _MET = "SELECT employee_id, competency_id, required FROM compared WHERE held >= required"

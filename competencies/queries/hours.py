@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
+
 from competencies.models import Competency
 from competencies.queries.gaps import compared_rows
 from competencies.queries.narrowed import HOME_OF_SOME, Whom, some_in
@@ -37,15 +39,29 @@ def ways_in(agency_id: int, on: dt.date) -> Cheapest:
 
 
 # Raw SQL beside that of queries.gaps, whose `compared` it counts on. What people lack is read once; a module that closes two
-# gaps of a person is one row of `taken`.
-_HOURS = """
+# gaps of a person is one row of `taken`. Of the day of the summary what everybody lacks is kept, and read from there.
+_LACKING = """
 , lacking AS MATERIALIZED (
     SELECT compared.place, compared.employee_id, compared.competency_id, compared.required AS level
     FROM compared
     WHERE compared.held < compared.required AND (%(kind)s = '' OR EXISTS (
         SELECT FROM competencies_competency WHERE id = compared.competency_id AND kind = %(kind)s
     ))
-), way AS (
+)"""
+
+_LACKING_KEPT = """
+WITH lacking AS MATERIALIZED (
+    SELECT left(home.path, %(width)s) AS place, kept.employee_id, kept.competency_id, kept.required AS level
+    FROM competencies_standing AS kept
+    JOIN people_unit AS home ON home.id = kept.unit_id
+    JOIN competencies_competency AS competency ON competency.id = kept.competency_id
+    WHERE home.path LIKE %(below)s AND kept.held < kept.required
+        AND %(competency)s IN (0, kept.competency_id) AND %(kind)s IN ('', competency.kind)
+        AND EXISTS (SELECT FROM competencies_summaryday WHERE day = %(day)s)
+)"""
+
+_HOURS = """
+, way AS (
     SELECT * FROM unnest(%(ways)s::bigint[], %(levels)s::int[], %(hours)s::numeric[]) AS way (competency_id, level, hours)
 ), part AS (
     SELECT * FROM unnest(%(of)s::bigint[], %(to)s::int[], %(parts)s::bigint[], %(takes)s::numeric[])
@@ -88,15 +104,23 @@ def hours_by_unit(
 ) -> HoursReport:
     """Return what closing the gaps below a unit takes on a day, unit by unit as gaps_by_unit_of counts them.
 
-    One statement at any number of people, beside what the ways take. `competency` and `kind` leave all others out. What people
-    lacked on a past day is closed by what the catalogue had that day.
+    At any number of people one statement of the day of the summary, one more of other days, one of some people only, beside
+    what the ways take. `competency` and `kind` leave all others out. What people lacked on a past day is closed by what the
+    catalogue had that day.
     """
     known = ways_in(unit.agency_id, on) if ways is None else ways
     values = {**some_in(unit, whom), **_columns(known), "competency": competency.pk if competency else 0, "kind": kind}
-    rows = compared_rows(HOME_OF_SOME, _HOURS, on, values)
+    rows = _kept_rows(on, values) if whom.is_everybody else []
+    rows = rows or compared_rows(HOME_OF_SOME, _LACKING + _HOURS, on, values)
     cells = {(row[0], row[1]): Needed(*row[2:]) for row in rows if row[1]}
     units = {row[0]: Needed(*row[2:]) for row in rows if not row[1]}
     return HoursReport(cells, units, _by_competency(cells), together(units.values()))
+
+
+def _kept_rows(on: dt.date, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_LACKING_KEPT + _HOURS, {**values, "day": on})
+        return cursor.fetchall()
 
 
 def _columns(ways: Cheapest) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from competencies.models import SummaryDay
 from competencies.queries import Whom, gaps_of_all, hours_by_unit, ways_in
 from competencies.rules import Needed, Part, Way, cheapest, needed_by
+from competencies.steps import rebuild_summary
 from courses.models import Module
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, StandardFactory
 from tests.factories.courses import CourseFactory, CurriculumFactory, ModuleFactory, OfferingFactory, day, moment
@@ -72,6 +74,7 @@ def city():
 @pytest.mark.django_db
 def test_hours_of_units_are_those_of_their_people(city, django_assert_num_queries):
     ways = ways_in(city["root"].agency_id, TODAY())
+    rebuild_summary(on=TODAY())
     with django_assert_num_queries(1):
         report = hours_by_unit(city["root"], Whom(), TODAY(), ways=ways)
     each = {
@@ -90,6 +93,20 @@ def test_hours_of_units_are_those_of_their_people(city, django_assert_num_querie
         many = hours_by_unit(city["root"], Whom(job_role=city["role"]), TODAY(), competency=city["second"])
     assert many.total == Needed(30, Decimal(240), 0)
     assert hours_by_unit(city["root"], Whom(status="P"), TODAY()).total == Needed()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("only", [{}, {"kind": "managerial"}, {"competency": "first"}])
+def test_the_summary_and_the_facts_say_the_same_hours(city, only):
+    EvidenceFactory(employee=city["people"][0], competency=city["second"], level=5)
+    asked = {name: city.get(what, what) for name, what in only.items()}
+    rebuild_summary(on=TODAY())
+    kept = hours_by_unit(city["root"], Whom(), TODAY(), **asked)
+    assert kept == hours_by_unit(city["root"], Whom(job_role=city["role"]), TODAY(), **asked)
+    SummaryDay.objects.all().delete()
+    assert kept == hours_by_unit(city["root"], Whom(), TODAY(), **asked)
+    assert kept.cells
+    assert hours_by_unit(city["root"], Whom(), TODAY(), kind="technical").cells == {}
 
 
 @pytest.mark.django_db
