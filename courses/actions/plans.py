@@ -71,9 +71,10 @@ def draft_plan(employee: Employee, year: int, *, by: Actor, at: dt.datetime) -> 
 def _lines_from_gaps(plan: DevelopmentPlan, today: dt.date) -> list[PlanLine]:
     lacking = [gap for gap in gaps_of(plan.employee, today) if gap.lacking]
     needs = [Need(gap.competency.pk, gap.held, gap.required) for gap in lacking]
-    ways = ways_to_close(plan.agency_id, [need.competency_id for need in needs], on=today)
+    begin, end = dt.date(plan.year, 1, 1), dt.date(plan.year, 12, 31)
+    after = max(today, begin - dt.timedelta(days=1))
+    ways = ways_to_close(plan.agency_id, [need.competency_id for need in needs], after=after, until=end)
     coaching = DevelopmentForm.objects.get(code=COACHING)
-    end = dt.date(plan.year, 12, 31)
     lines: list[PlanLine] = []
     for need, way in cover(needs, ways):
         is_first = way is not None and all(line.course_id != way.course_id for line in lines)

@@ -16,10 +16,11 @@ from courses.rules.plans import Way
 from people.models import Unit
 
 
-def ways_to_close(agency_id: int, competencies: Collection[int], *, on: dt.date) -> list[Way]:
+def ways_to_close(agency_id: int, competencies: Collection[int], *, after: dt.date, until: dt.date) -> list[Way]:
     """Return the courses of an agency whose approved curriculum claims levels in these competencies. 4 statements.
 
-    The offering is the next one that begins after the day; the cost is its cost, else that of the last one held.
+    The offering is the next one that begins after a day and has ended by another; the cost is its cost, else that of the last
+    one before.
     """
     claims = Claim.objects.filter(module__curriculum__state="approved", module__curriculum__course__agency=agency_id)
     levels: dict[int, dict[int, int]] = defaultdict(dict)
@@ -31,20 +32,20 @@ def ways_to_close(agency_id: int, competencies: Collection[int], *, on: dt.date)
         Module.objects.filter(curriculum__in=levels).order_by().values_list("curriculum").annotate(Sum("learning_hours"))
     )
     courses = Curriculum.objects.filter(pk__in=levels).values_list("pk", "course", "course__form").order_by("pk")
-    ahead, cost = _offerings({course for _pk, course, _form in courses}, on)
+    ahead, cost = _offerings({course for _pk, course, _form in courses}, after, until)
     return [Way(course, form, hours[key], cost.get(course, 0), levels[key], ahead.get(course)) for key, course, form in courses]
 
 
-def _offerings(courses: Collection[int], on: dt.date) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the next offering of each course after a day, and the cost of that one or of the last one. 1 statement."""
+def _offerings(courses: Collection[int], after: dt.date, until: dt.date) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the next offering of each course between two days, and the cost of that one or of the last one. 1 statement."""
     ahead: dict[int, int] = {}
     cost: dict[int, int] = {}
     rows = Offering.objects.filter(curriculum__course__in=courses, state__in=("open", "closed")).order_by("starts_on", "pk")
-    for pk, course, starts_on, price in rows.values_list("pk", "curriculum__course", "starts_on", "cost"):
-        if course in ahead:
+    for pk, course, starts_on, ends_on, price in rows.values_list("pk", "curriculum__course", "starts_on", "ends_on", "cost"):
+        if course in ahead or (course in cost and ends_on > until):
             continue
         cost[course] = price
-        if starts_on > on:
+        if starts_on > after and ends_on <= until:
             ahead[course] = pk
     return ahead, cost
 

@@ -25,6 +25,7 @@ from tests.factories.courses import CurriculumFactory, DevelopmentFormFactory, O
 from tests.factories.people import JobRoleFactory, UnitFactory, auditor_of, employee_in, hr_of, supervisor_of
 from tests.notices import told
 
+CLOCK = Actor.system("test")
 NEEDS = st.lists(
     st.builds(Need, st.integers(1, 5), st.integers(0, 2), st.integers(3, 5)), unique_by=lambda one: one.competency_id
 )
@@ -83,6 +84,15 @@ def course(office, role):
     curriculum = CurriculumFactory(course__owner=office, claims=[(first, 3)])
     OfferingFactory(curriculum=curriculum, cost=350_000)
     return curriculum.course
+
+
+@pytest.mark.django_db
+def test_a_plan_names_offerings_of_its_own_year(person, course):
+    curriculum, next_year = course.curricula.get(), timezone.localdate().year + 1
+    OfferingFactory(curriculum=curriculum, starts_on=dt.date(next_year, 6, 1), cost=400_000)
+    this, following = (actions.draft_plan(person, year, by=CLOCK, at=timezone.now()) for year in (next_year - 1, next_year))
+    assert following.lines.get(course=course).offering.starts_on.year == next_year
+    assert all(line.offering is None or line.offering.ends_on.year < next_year for line in this.lines.all())
 
 
 @pytest.mark.django_db
