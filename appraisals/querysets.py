@@ -142,6 +142,11 @@ class RatingQuerySet(models.QuerySet[Any]):
         """Keep the ratings of a calendar year."""
         return self.filter(ends_on__year=year)
 
+    def newest(self, employee: Employee, *, until: int) -> Any:
+        """Return the standing rating of a person that ended last, in a year or before; None for none. One statement."""
+        ended = self.standing().filter(employee=employee, ends_on__year__lte=until)
+        return ended.order_by("-ends_on", "-pk").first()
+
 
 class HistoryImportQuerySet(models.QuerySet[Any]):
     """Imports of old records."""

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from appraisals import queries
 from appraisals.actions import is_contestable
-from appraisals.models import CreditLine, CreditPeriod
+from appraisals.models import CreditLine, CreditPeriod, Rating
 from appraisals.queries.index import index_of
 from appraisals.querysets import open_to
 from appraisals.words import CATEGORIES
@@ -111,6 +111,7 @@ def _record(request: HttpRequest, employee: Employee) -> HttpResponse:
         "certificates": certificates,
         "entries": list(entries_of(employee, year)),
         "closing": closing,
+        "rating": Rating.objects.newest(employee, until=year),
         "next": next_steps(employee, balance) if year == today.year else None,
         "index": _index(request, employee, today) if year == today.year else None,
     }

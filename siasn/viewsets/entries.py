@@ -70,8 +70,7 @@ class EntryAct(ActPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Say which row it is and whose, for which the heading has no room on a phone, and log the look."""
         log_access(self.request.user, [self.object.employee_id], SEEN_ENTRY, getattr(self.request, "request_id", ""))
-        subject = f"{self.object} – {self.object.employee.full_name}"
-        return super().get_context_data(subject=subject, **kwargs)
+        return super().get_context_data(subject=str(self.object), **kwargs)
 
     def get_success_url(self) -> str:
         """Lead back to the row."""

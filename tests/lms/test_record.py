@@ -12,11 +12,12 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from appraisals import steps as appraisals
+from appraisals.models import Rating
 from appraisals.queries import Balance
 from certificates import steps as certificates
 from lms.views.record import BOTTOM, TOP, picture
 from people.models import RecordAccess
-from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory
+from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory, RatingFactory
 from tests.factories.certificates import SYSTEM, account, completions, workshop
 from tests.factories.people import UnitFactory, UserFactory, employee_in, hr_of, reading_english, supervisor_of
 
@@ -175,3 +176,18 @@ def test_somebody_elses_paper_is_for_who_may_see_the_record_and_is_logged(client
     assert RecordAccess.objects.about(seen).filter(viewer=hr, what="record").exists()
     client.force_login(stranger.user)
     assert client.get(reverse("person_record_paper", args=[employee.public_id])).status_code == 404
+
+
+def test_the_newest_rating_that_ended_by_the_year_stands_in_the_record(client, in_english):
+    person = employee_in(UnitFactory())
+    client.force_login(person.user)
+    reading_english(person.user)
+    assert "Performance (SKP)" not in client.get(reverse("my_record")).content.decode()
+    RatingFactory(employee=person, starts_on=dt.date(2024, 1, 1), ends_on=dt.date(2024, 12, 31), predicate=1)
+    RatingFactory(employee=person, predicate=2)
+    page = client.get(reverse("my_record")).content.decode()
+    rating = Rating.objects.newest(person, until=2025)
+    assert f"Rated <b>{rating.get_predicate_display()}</b> for 1 January 2025 to 31 December 2025." in page
+    assert reverse("appraisals:performance") in page
+    assert Rating.objects.newest(person, until=2024).ends_on == dt.date(2024, 12, 31)
+    assert Rating.objects.newest(person, until=2023) is None
