@@ -38,7 +38,9 @@ def clerk(site):
     begin = max(now.replace(hour=0, minute=0, second=0, microsecond=0), now - dt.timedelta(minutes=5))
     session = SessionFactory(offering=offering, starts_at=begin, ends_at=begin + dt.timedelta(hours=2))
     clerk.session = session
-    clerk.leave = LeaveRequestFactory(employee=clerk, since=timezone.localdate(), state="approved")
+    # Of today alone: from next Monday on the demonstration may have given her leave of its own.
+    today = timezone.localdate()
+    clerk.leave = LeaveRequestFactory(employee=clerk, since=today, until=today + dt.timedelta(days=1), state="approved")
     return clerk
 
 
