@@ -40,11 +40,11 @@ OFFERED: dict[str, list[tuple[str, Any, str]]] = {
 
 
 # Ways to look at a version: (name of the address, words, icon).
-LOOKS: list[tuple[str, Any, str]] = [
+SHOWN_LOOKS: list[tuple[str, Any, str]] = [
     ("competencies:dictionary", gettext_lazy("Preview"), "view"),
     ("frameworks_register:compare", gettext_lazy("Compare"), "resubmit"),
-    ("frameworks_register:history", gettext_lazy("History"), "history"),
 ]
+FURTHER_LOOKS: list[tuple[str, Any, str]] = [("frameworks_register:history", gettext_lazy("History"), "history")]
 
 
 class FrameworkIndex(KeptIndex):
@@ -67,26 +67,34 @@ class FrameworkPage(RecordPage):
     has_history = False  # its own page has that of all its lines
 
     def get_header_buttons(self) -> list[Any]:
-        """Offer the files, and what its state allows to who keeps it."""
+        """Offer what its state allows to who keeps it, and what readers of a version look at first."""
+        return [*self._acts(), *self._looks(SHOWN_LOOKS)]
+
+    def get_header_more_buttons(self) -> list[Any]:
+        """Offer the history and the files."""
         at = reverse("frameworks_register:export", args=[self.object.pk])
-        files = [
+        return [
+            *super().get_header_more_buttons(),
+            *self._looks(FURTHER_LOOKS),
             HeaderButton("CASE", url=at, icon_name="download"),
             HeaderButton("CSV", url=f"{at}?format=csv", icon_name="download"),
         ]
-        looks = [
-            HeaderButton(words, url=reverse(name, args=[self.object.pk]), icon_name=icon)
-            for name, words, icon in LOOKS
-            if self.object.replaces_id or not name.endswith("compare")
-        ]
-        files = [*looks, *files]
+
+    def _acts(self) -> list[HeaderButton]:
         if not can_keep_frameworks(Actor.of(self.request.user)):
-            return files
+            return []
         offered = [one for one in OFFERED[self.object.state] if one[0] != "mapping" or self.object.replaces_id]
-        acts = [
+        return [
             HeaderButton(words, url=reverse(f"frameworks_register:{end}", args=[self.object.pk]), icon_name=icon)
             for end, words, icon in offered
         ]
-        return [*acts, *files]
+
+    def _looks(self, looks: list[tuple[str, Any, str]]) -> list[HeaderButton]:
+        return [
+            HeaderButton(words, url=reverse(name, args=[self.object.pk]), icon_name=icon)
+            for name, words, icon in looks
+            if self.object.replaces_id or not name.endswith("compare")
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the competencies with levels and indicators, the mapping, and whom publication would touch."""
