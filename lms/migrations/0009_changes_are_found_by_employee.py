@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from lms.kit.migrations import GroupedMigration
 
-class Migration(migrations.Migration):
+
+class Migration(GroupedMigration):
     dependencies = [
         ("lms", "0008_feed_tells_of_programmes_and_guests"),
         ("people", "0002_first_release"),
