@@ -26,6 +26,11 @@ def numbered_levels() -> list[tuple[int, str]]:
     return [(level.value, f"{level.value} – {level.label}") for level in LevelNumber]
 
 
+def levels_to_choose() -> list[tuple[int | str, str]]:
+    """Return the same for a field in which none is chosen beforehand."""
+    return [("", "---------"), *numbered_levels()]
+
+
 def checked_proof(proof: Any) -> Any:
     """Return a file of a kind that its content shows, not its name, or None. Raises ValidationError for others."""
     if not proof:
@@ -59,7 +64,7 @@ class DisputeForm(forms.Form):
 class ProofForm(forms.Form):
     """What somebody has learnt before or elsewhere."""
 
-    level = forms.TypedChoiceField(label=_("Level"), choices=lambda: [("", "---------"), *numbered_levels()], coerce=int)
+    level = forms.TypedChoiceField(label=_("Level"), choices=levels_to_choose, coerce=int)
     on = forms.DateField(
         label=_("Shown on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), help_text=_("Not a day to come.")
     )
@@ -142,7 +147,7 @@ class ConfirmPeersForm(forms.Form):
 class CalibrationForm(forms.Form):
     """Another level, with the reason."""
 
-    level = forms.TypedChoiceField(label=_("Level"), choices=lambda: [("", "---------"), *numbered_levels()], coerce=int)
+    level = forms.TypedChoiceField(label=_("Level"), choices=levels_to_choose, coerce=int)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=500,

@@ -247,11 +247,14 @@ compared AS NOT MATERIALIZED (
     LEFT JOIN LATERAL competencies_decide(required.employee_id, required.competency_id, %(day)s, NULL) AS decided ON TRUE
 )"""
 
-BY_UNIT = """
+# The columns of UnitGap before its numbers; the name in the language of the reader.
+_UNIT_AND_COMPETENCY = """
 SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
     competency.id, competency.code, CASE WHEN %(language)s = 'en' AND competency.name_en <> '' THEN competency.name_en
         ELSE competency.name END, competency."order", competency.framework_id,
-    competency.kind,
+    competency.kind"""
+
+BY_UNIT = f"""{_UNIT_AND_COMPETENCY},
     counted.people, counted.people_with_gap, counted.mean_gap
 FROM (
     SELECT place, competency_id, count(*) AS people,
@@ -263,13 +266,9 @@ FROM (
 JOIN people_unit AS unit ON unit.path = counted.place
 JOIN competencies_competency AS competency ON competency.id = counted.competency_id
 ORDER BY unit.path, competency.framework_id, competency."order", competency.id
-"""
+"""  # noqa: S608 - constants of ours
 
-_FROM_SUMMARY = """
-SELECT unit.id, unit.public_id, unit.name, unit.numchild > 0 AND unit.path <> %(path)s,
-    competency.id, competency.code, CASE WHEN %(language)s = 'en' AND competency.name_en <> '' THEN competency.name_en
-        ELSE competency.name END, competency."order", competency.framework_id,
-    competency.kind,
+_FROM_SUMMARY = f"""{_UNIT_AND_COMPETENCY},
     counted.people, counted.people_with_gap, round(-counted.levels_lacking::numeric / counted.people, 4)
 FROM (
     SELECT left(home.path, %(width)s) AS place, cell.competency_id, sum(cell.people) AS people,
@@ -282,7 +281,7 @@ FROM (
 JOIN people_unit AS unit ON unit.path = counted.place
 JOIN competencies_competency AS competency ON competency.id = counted.competency_id
 ORDER BY unit.path, competency.framework_id, competency."order", competency.id
-"""
+"""  # noqa: S608 - constants of ours
 
 _BY_PERSON = """
 SELECT employee_id, count(*), count(*) FILTER (WHERE held >= required), sum(greatest(required - held, 0))

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from competencies.forms import numbered_levels
+from competencies.forms import levels_to_choose
 from competencies.models import Competency
 from courses.actions.plans import PlannedLine
 from courses.models import Course, DevelopmentForm, Offering
@@ -28,7 +28,7 @@ class CommentForm(forms.Form):
 class PlanLineForm(forms.Form):
     """One competency, the level to reach and the way."""
 
-    level = forms.TypedChoiceField(label=_("Level to reach"), choices=lambda: [("", "---------"), *numbered_levels()], coerce=int)
+    level = forms.TypedChoiceField(label=_("Level to reach"), choices=levels_to_choose, coerce=int)
     form = forms.ModelChoiceField(DevelopmentForm.objects.all(), label=_("Way"))
     what = forms.CharField(label=_("What exactly"), max_length=250, required=False)
     hours = forms.DecimalField(

@@ -8,7 +8,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +19,7 @@ from lms.demo.organisation import Organisation
 from lms.demo.persons import Person, Persons
 from lms.demo.seating import Seating
 from lms.demo.standards import Assessments
+from lms.kit import bulk
 from people.models import Employee, Grade, Position, Post, Unit, new_public_id
 
 RETIRED, MOVED = 0.012, 0.3
@@ -83,7 +83,7 @@ class Hiring:
     def write(self, assessments: Assessments, progress: Callable[[int], object]) -> Staff:
         """Write everybody and tell `progress` how many each time; then who acts for whom."""
         hired = self._hire(rows.first_free_id(Employee))
-        while batch := list(islice(hired, rows.BATCH)):
+        for batch in bulk.portions(hired, rows.BATCH):
             with transaction.atomic():
                 rows.copy(Employee, EMPLOYEE, map(self._employee, batch))
                 rows.copy(Position, POSITION, (position for one in batch for position in self._positions(one)))

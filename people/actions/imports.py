@@ -75,7 +75,7 @@ def take_file(unit: Unit, kind: str, file_name: str, content: bytes, *, by: Acto
         at=at,
     )
     ImportProgress.objects.create(batch=batch)
-    for chunk in imports.chunks(table.dictionaries(columns)):
+    for chunk in bulk.portions(table.dictionaries(columns), imports.CHUNK):
         bulk.insert(ImportRow, [row | {"batch_id": batch.pk} for row in chunk])
     return batch
 

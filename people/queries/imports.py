@@ -7,12 +7,12 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 from django.utils import timezone
 
+from lms.kit import bulk
 from people.models import Employee, Grade, ImportKind, JobRole, Position, Post, Unit
 from people.queries.import_units import plan_units
 from people.rules.imports import Directory, Held, Person, Place, Planned, plan_employee, plan_position
@@ -28,13 +28,6 @@ CHUNK = 1_000
 SAID = ("name", "title_before", "title_after", "status", "education")
 PLAN: dict[str, Callable[..., Planned]] = {ImportKind.EMPLOYEES: plan_employee, ImportKind.POSITIONS: plan_position}
 EDUCATIONS = {"s1": "40", "s2": "45", "s3": "50", "sma": "15", "smp": "10", "sd": "05", "d4": "35", "d3": "30"}
-
-
-def chunks(rows: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
-    """Return rows in lists of at most `size`."""
-    rest = iter(rows)
-    while chunk := list(islice(rest, size)):
-        yield chunk
 
 
 def directory_of(batch: ImportBatch) -> Directory | None:
@@ -108,9 +101,9 @@ def plan(batch: ImportBatch, directory: Directory | None) -> Iterator[list[Plann
         yield plan_units(batch, rows, doubles)
         return
     if directory is None:
-        yield from (SUBJECTS[batch.kind].plan(batch, chunk, doubles) for chunk in chunks(rows))
+        yield from (SUBJECTS[batch.kind].plan(batch, chunk, doubles) for chunk in bulk.portions(rows, CHUNK))
         return
-    for chunk in chunks(rows):
+    for chunk in bulk.portions(rows, CHUNK):
         known = people_of({"".join(data.get("nip", "").split()) for _number, data, _decision in chunk})
         yield [_plan_one(batch.kind, row, known, directory, doubles) for row in chunk]
 
