@@ -31,8 +31,10 @@ class Recommendation:
         return sum(min(level, gap.required) - gap.held for gap, level in self.closes)
 
 
-def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, limit: int = 3) -> list[Recommendation]:
-    """Return the open offerings that close most of these gaps, best first. 3 statements.
+def offerings_for_gaps(
+    employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, until: dt.date = dt.date.max, limit: int = 3
+) -> list[Recommendation]:
+    """Return the open offerings that close most of these gaps and end on or before a day, best first. 3 statements.
 
     Only offerings whose audience and sign-up window let the employee in, and whose course they neither attend
     nor have completed at the same level, and without a session on a day of their approved
@@ -49,7 +51,7 @@ def offerings_for_gaps(employee: Any, gaps: Sequence[Gap], *, at: dt.datetime, l
     offerings = (
         Offering.objects.open_for_signup(at)
         .for_employee(employee)
-        .filter(curriculum__in=claims)
+        .filter(curriculum__in=claims, ends_on__lte=until)
         .exclude(Q(enrolments__employee=employee) & Q(enrolments__state__in=LEADING_SOMEWHERE))
         .exclude(pk__in=Offering.objects.on_leave_of(employee=employee).values("pk"))
         .select_related("curriculum__course__form", "audience")

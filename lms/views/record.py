@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,6 @@ from people.access import log_access
 from people.models import Employee
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from django.http import HttpRequest, HttpResponse
@@ -135,14 +135,17 @@ def period_of(employee: Employee, year: int) -> dict[str, Any] | None:
 
 
 def next_steps(employee: Employee, balance: Balance) -> dict[str, Any] | None:
-    """Return what fills the rest of the year: seats held, and open courses that close gaps. None where nothing is missing."""
+    """Return what fills the rest of the year: seats held, and open courses that close gaps. None where nothing is missing.
+
+    Both end within the year: what ends later counts for the next one.
+    """
     if not (balance.is_minimum and balance.missing):
         return None
-    now = timezone.now()
+    now, last = timezone.now(), dt.date(balance.year, 12, 31)
     seats = Enrolment.objects.filter(employee=employee, state=Enrolment.State.ENROLLED, offering__ends_on__year=balance.year)
     return {
         "seats": list(seats.select_related("offering__curriculum__course").order_by("offering__starts_on", "pk")),
-        "courses": offerings_for_gaps(employee, gaps_of(employee, timezone.localdate(now)), at=now),
+        "courses": offerings_for_gaps(employee, gaps_of(employee, timezone.localdate(now)), at=now, until=last),
     }
 
 

@@ -19,7 +19,9 @@ from lms.views.record import BOTTOM, TOP, picture
 from people.models import RecordAccess
 from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory, RatingFactory
 from tests.factories.certificates import SYSTEM, account, completions, workshop
-from tests.factories.people import UnitFactory, UserFactory, employee_in, hr_of, reading_english, supervisor_of
+from tests.factories.competencies import StandardFactory
+from tests.factories.courses import CurriculumFactory, OfferingFactory
+from tests.factories.people import UnitFactory, UserFactory, employee_in, hr_of, post_of, reading_english, supervisor_of
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +155,23 @@ def test_the_record_says_what_fills_the_year(client, in_english):
     assert "What to do next" in client.get(reverse("my_record")).content.decode()
     CreditLineFactory(employee=employee, amount=Decimal(20))
     assert "What to do next" not in client.get(reverse("my_record")).content.decode()
+
+
+def test_what_to_do_next_ends_within_the_year(client, in_english):
+    employee = employee_in(UnitFactory())
+    AnnualTargetFactory()
+    today = timezone.localdate()
+    for course, years in (("Kursus Tahun Ini", 0), ("Kursus Tahun Depan", 1)):
+        competency = StandardFactory(job_role=post_of(employee).job_role).competency
+        curriculum = CurriculumFactory(course__owner=post_of(employee).unit, course__title=course, claims=[(competency, 3)])
+        ends_on = dt.date(today.year + years, 12, 31)
+        OfferingFactory(
+            curriculum=curriculum, starts_on=today, ends_on=ends_on, signup_closes_at=timezone.now() + dt.timedelta(1)
+        )
+    client.force_login(employee.user)
+    page = client.get(reverse("my_record")).content.decode()
+    assert "Kursus Tahun Ini" in page
+    assert "Kursus Tahun Depan" not in page
 
 
 def test_the_whole_record_is_a_paper(client, in_english):
