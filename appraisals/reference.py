@@ -127,4 +127,5 @@ def _load_where_none(rows: list[Any]) -> int:
 
 def _rows(name: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads((_DATA / name).read_text(encoding="utf-8"))
-    return [{**row, "since": dt.date.fromisoformat(row["since"])} for row in rows]
+    days = ("since", "until")
+    return [{name: dt.date.fromisoformat(said) if name in days else said for name, said in row.items()} for row in rows]

@@ -183,16 +183,19 @@ class PeriodPage(RecordPage):
         """Offer what may be done next."""
         if not CreditPeriod.objects.kept_by_hr(self.request.user).filter(pk=self.object.pk).exists():
             return []
-        state, states = self.object.state, CreditPeriod.State
-        offered = (
-            [("correct", _("Correct"), "edit")] if state == states.CLOSED else [("announce", _("Tell and let contest"), "mail")]
-        )
-        if state == states.ANNOUNCED:
-            offered.append(("close", _("Close"), "lock"))
         return [
             HeaderButton(label, url=reverse(f"credit_periods:{name}", args=[self.object.pk]), icon_name=icon)
-            for name, label, icon in offered
+            for name, label, icon in self._next()
         ]
+
+    def _next(self) -> list[tuple[str, str, str]]:
+        if self.object.state == CreditPeriod.State.CLOSED:
+            newest = self.object.closings.select_related("period").last()
+            return [("correct", _("Correct"), "edit")] if lines_since(newest).exists() else []
+        offered = [("announce", _("Tell and let contest"), "mail")]
+        if self.object.state == CreditPeriod.State.ANNOUNCED:
+            offered.append(("close", _("Close"), "lock"))
+        return offered
 
 
 def _kinds_of(closing: Any, kinds: dict[str, Any]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -333,3 +334,30 @@ def test_index_lines_of_old_are_given_the_article_of_their_day():
     assert "legal_source" not in CreditLine.objects.get(pk=reversal.pk).explanation
     with pytest.raises(DatabaseError), transaction.atomic():
         CreditLine.objects.filter(pk=lines[0].pk).update(amount=1)
+
+
+def test_angka_kredit_has_the_law_of_its_day_in_new_databases_and_those_of_before():
+    def laws():
+        return list(
+            CreditKind.objects.filter(code="angka_kredit").order_by("since").values_list("since", "until", "legal_source")
+        )
+
+    load_reference()
+    before, since = laws()
+    assert (before[:2], since[:2]) == ((dt.date(2018, 1, 1), dt.date(2023, 1, 1)), (dt.date(2023, 1, 1), None))
+    assert "PP 11/2017" in before[2]
+    assert "PermenPANRB 1/2023" in since[2]
+    CreditKind.objects.filter(code="angka_kredit", until=before[1]).delete()
+    CreditKind.objects.filter(code="angka_kredit").update(since=before[0])
+    line = CreditLineFactory(employee=employee_in(UnitFactory()), kind="angka_kredit", on=dt.date(2022, 12, 31))
+    migration = importlib.import_module("appraisals.migrations.0013_angka_kredit_before_2023")
+    for _time in range(2):
+        migration.split(apps, None)
+    assert laws() == [before, since]
+    assert load_reference() == 0
+    (balance,) = queries.balances(line.employee, 2022)
+    assert balance.total == line.amount
+    CreditKind.objects.filter(code="angka_kredit", until=before[1]).delete()
+    CreditKind.objects.filter(code="angka_kredit").update(since=before[0], legal_source="Perwali 1/2024")
+    migration.split(apps, None)
+    assert [law for *_days, law in laws()] == ["Perwali 1/2024"], "what HR has written stays"
