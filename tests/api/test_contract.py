@@ -58,6 +58,14 @@ def test_what_has_a_history_is_asked_for_by_day_and_the_docs_say_where(operation
     assert {path.replace("{public_id}", "{id}") for path in asked} == told
 
 
+def test_nothing_is_deleted_but_an_interest(operations):
+    """What readers of the feed rely on: a fact is corrected by another, so they never have to take one out."""
+    assert [path for verb, path, _said in operations if verb == "delete"] == ["/api/v1/courses/{code}/interest/"]
+    schemas = json.loads((ROOT / "openapi.json").read_text())["components"]["schemas"]
+    assert set(schemas["VerbEnum"]["enum"]) == {"created", "changed"}
+    assert "nothing that the feed tells of is ever deleted" in (ROOT / "docs/integrators/api.md").read_text().lower()
+
+
 def test_what_goes_is_said_a_year_before_in_the_schema_and_in_every_answer(rf):
     since, gone_on = dt.date(2027, 1, 1), dt.date(2028, 1, 1)
 

@@ -23,7 +23,10 @@ from bina_client.conformance.server import serving
 from lms.kit.actors import Actor
 from people.actions import ClientTerms, register_client
 from people.clients import SCOPES
+from people.models import ApiToken
+from people.tokens import give_token
 from tests.factories.appraisals import CreditLineFactory
+from tests.factories.courses import CurriculumFactory
 from tests.factories.people import UnitFactory, employee_in, hr_of
 
 CLOCK = Actor.system("test")
@@ -211,5 +214,12 @@ def test_the_client_reads_and_writes_at_the_live_site(live_server):
         assert (changed.value.status, changed.value.code, tag[0]) == (412, "precondition-failed", '"')
         with pytest.raises(Unreachable):
             client.get("https://elsewhere.example/api/v1/")
+    course = CurriculumFactory(course__owner=city).course
+    given = give_token(people[0].user, name="Uji", days=30, purpose=ApiToken.Purpose.ACTING, by=CLOCK, at=timezone.now())
+    with Client(live_server.url, token=given.secret) as own:
+        for _time in range(2):
+            assert own.put(f"courses/{course.code}/interest/")["course"] == course.code
+        assert own.delete(f"courses/{course.code}/interest/") is None
+        assert list(own.rows("interests/", standing="true")) == []
     with Client(live_server.url, key=new.client_id, secret="wrong", attempts=1) as stranger, pytest.raises(Problem):
         stranger.get("employees/")

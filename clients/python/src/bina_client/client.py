@@ -95,11 +95,15 @@ class Client:
 
         `if_match`: the ETag of what you have seen; where the record is another since, the Problem has status 412.
         """
-        headers = {"Idempotency-Key": idempotency_key or str(uuid.uuid4()), "Content-Type": "application/json"}
-        if if_match:
-            headers["If-Match"] = if_match
-        answer = self._answer("POST", self._address(path, {}), headers, json.dumps({} if body is None else body).encode())
-        return json.loads(answer.data) if answer.data else None
+        return self._write("POST", path, body, idempotency_key, if_match)
+
+    def put(self, path: str, body: Any = None, *, idempotency_key: str = "") -> Any:
+        """Set what is there or not: `client.put("courses/TIK-101/interest/")`. Raises Problem, Unreachable."""
+        return self._write("PUT", path, body, idempotency_key)
+
+    def delete(self, path: str, *, idempotency_key: str = "") -> None:
+        """Take back what was set, the one thing that the API deletes. Raises Problem, Unreachable."""
+        self._write("DELETE", path, None, idempotency_key)
 
     def job(self, kind: str, given: Mapping[str, Any], *, idempotency_key: str = "", pause: float = 2.0) -> dict[str, Any]:
         """Ask for long work and wait for its end; return the job. Raises Problem where it failed."""
@@ -112,6 +116,13 @@ class Client:
         return job
 
     # Below
+
+    def _write(self, method: str, path: str, body: Any, idempotency_key: str, if_match: str = "") -> Any:
+        headers = {"Idempotency-Key": idempotency_key or str(uuid.uuid4()), "Content-Type": "application/json"}
+        if if_match:
+            headers["If-Match"] = if_match
+        answer = self._answer(method, self._address(path, {}), headers, json.dumps({} if body is None else body).encode())
+        return json.loads(answer.data) if answer.data else None
 
     def _address(self, path: str, parameters: Mapping[str, Any]) -> str:
         if urlsplit(path).scheme:
