@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from competencies.formats import FrameworkText
 from competencies.models import Competency, CompetencyMapping, Framework, Publication
 from competencies.notices import tell_of_proposal, tell_of_return
 from competencies.queries import CarriedOver, accounts_that_keep_frameworks, whom_it_touches
-from competencies.steps.frameworks import LevelText, copy_content, take_over, write_levels
+from competencies.steps.frameworks import LevelText, copy_content, kinds_of, settle_kinds, take_over, write_levels
 from competencies.transitions import FRAMEWORK
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
@@ -28,12 +27,8 @@ from lms.kit.errors import NotAllowed, WrongState
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Onwards:
-    """Where one old competency leads: none, one or several new ones, and what carries over."""
-
-    new: tuple[Competency, ...]
-    carry: str
+# Where one old competency leads: the ids of the new ones, each with what carries over to it. Empty: it is dropped.
+Onwards = Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -151,47 +146,34 @@ def remove_competency(competency: Competency, *, by: Actor, at: dt.datetime) -> 
 
     Raises NotAllowed, WrongState unless the version is a draft; then nothing changes.
     """
-    locked_framework(competency.framework, by, "propose")
+    kept = locked_framework(competency.framework, by, "propose")
     competency.delete()
+    settle_kinds(kept)
 
 
 @transaction.atomic(durable=True)
 def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Actor, at: dt.datetime) -> None:
-    """Say what becomes of each competency of the version before, given by its id. Five statements; lines that stay are left.
+    """Say what becomes of each competency of the version before, given by its id. Six statements; lines that stay are left.
 
-    What is said to be split, merged or dropped follows from how many lead where. Raises NotAllowed, WrongState
-    unless the version is a draft; then nothing changes.
+    Each line has its own rule for what carries over. What is said to be split, merged or dropped follows from how many
+    lead where. Raises NotAllowed, WrongState unless the version is a draft; then nothing changes.
     """
     kept = locked_framework(framework, by, "propose")
-    leading = Counter(new.pk for one in onwards.values() for new in one.new)
-    lines = [
-        CompetencyMapping(framework=kept, old_id=old, new=new, kind=_kind(one, leading[new.pk]), carry=one.carry)
-        for old, one in onwards.items()
-        for new in one.new
-    ]
-    dropped = [
-        CompetencyMapping(framework=kept, old_id=old, kind=CompetencyMapping.Kind.DROPPED, carry=CompetencyMapping.Carry.NONE)
-        for old, one in onwards.items()
-        if not one.new
-    ]
-    wanted = {(one.old_id, one.new_id): one for one in [*lines, *dropped]}
+    nowhere = {None: CompetencyMapping.Carry.NONE}
+    wanted = {(old, new): carry for old, one in onwards.items() for new, carry in (one or nowhere).items()}
     said = {(one.old_id, one.new_id): one for one in kept.mappings.all()}
     kept.mappings.filter(pk__in=[one.pk for pair, one in said.items() if pair not in wanted]).delete()
-    CompetencyMapping.objects.bulk_create([one for pair, one in wanted.items() if pair not in said])
-    changed = [one for pair, one in said.items() if pair in wanted and _says(one) != _says(wanted[pair])]
+    changed = [one for pair, one in said.items() if pair in wanted and one.carry != wanted[pair]]
     for one in changed:
-        one.kind, one.carry = _says(wanted[one.old_id, one.new_id])
-    CompetencyMapping.objects.bulk_update(changed, ["kind", "carry"])
-
-
-def _says(line: CompetencyMapping) -> tuple[str, str]:
-    return line.kind, line.carry
-
-
-def _kind(onwards: Onwards, leading_there: int) -> str:
-    if len(onwards.new) > 1:
-        return CompetencyMapping.Kind.SPLIT
-    return CompetencyMapping.Kind.MERGED if leading_there > 1 else CompetencyMapping.Kind.SAME
+        one.carry = wanted[one.old_id, one.new_id]
+    kinds = kinds_of(wanted)
+    CompetencyMapping.objects.bulk_update(changed, ["carry"])
+    CompetencyMapping.objects.bulk_create(
+        CompetencyMapping(framework=kept, old_id=old, new_id=new, kind=kinds[old, new], carry=carry)
+        for (old, new), carry in wanted.items()
+        if (old, new) not in said
+    )
+    settle_kinds(kept)
 
 
 @transaction.atomic(durable=True)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from competencies.models import Competency, Evidence, Framework, Standard
+from competencies.models import Competency, CompetencyMapping, Evidence, Framework, Standard
 
 
 class FrameworkSerializer(serializers.Serializer[Any]):
@@ -46,6 +46,25 @@ class CompetencySerializer(serializers.Serializer[Any]):
     framework = serializers.CharField(help_text="Code of the framework.")
     version = serializers.IntegerField()
     state = serializers.ChoiceField(Framework.State.choices)
+
+
+class MappingSerializer(serializers.Serializer[Any]):
+    """That a competency of the version before went on as one of this version, and what carried over to it."""
+
+    EXAMPLE: ClassVar = {
+        "framework": "teknis-kominfo", "version": 2, "old": "data-dan-keamanan-informasi",
+        "old_identifier": "4d5f8a76-0c5c-4f59-8b0e-1f6c1d9a7e21", "new": "keamanan-informasi",
+        "new_identifier": "f1c34a0e-52d5-4a53-9a58-0a9e9f0d2b6e", "kind": "split", "carry": "lower",
+    }  # fmt: skip
+
+    framework = serializers.CharField(help_text="Code of the framework.")
+    version = serializers.IntegerField(help_text="The version that replaced the one before.")
+    old = serializers.CharField(help_text="Code of the competency in the version before.")
+    old_identifier = serializers.UUIDField()
+    new = serializers.CharField(allow_null=True, help_text="Code of what it went on as; null where it was dropped.")
+    new_identifier = serializers.UUIDField(allow_null=True)
+    kind = serializers.ChoiceField(CompetencyMapping.Kind.choices)
+    carry = serializers.ChoiceField(CompetencyMapping.Carry.choices, help_text="What became of levels attained, on this line.")
 
 
 class StandardSerializer(serializers.Serializer[Any]):

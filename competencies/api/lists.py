@@ -16,10 +16,11 @@ from competencies.api.list_serializers import (
     CompetencySerializer,
     EvidenceLineSerializer,
     FrameworkSerializer,
+    MappingSerializer,
     StandardSerializer,
 )
 from competencies.api.views import day_of
-from competencies.models import Attainment, Competency, Evidence, Framework, Standard
+from competencies.models import Attainment, Competency, CompetencyMapping, Evidence, Framework, Standard
 from lms.kit.api import ListView
 from people.api.filters import DayFilter
 from people.api.views import PersonalListView
@@ -43,6 +44,18 @@ class CompetencyFilter(django_filters.FilterSet):
     class Meta:
         model = Competency
         fields = ("framework", "kind", "code")
+
+
+class MappingFilter(django_filters.FilterSet):
+    """Filters of the list of what became of competencies."""
+
+    framework = django_filters.CharFilter("framework__code", help_text="Code of the framework.")
+    version = django_filters.NumberFilter("framework__version", help_text="The version that replaced the one before.")
+    old = django_filters.CharFilter("old__code", help_text="Code of the competency in the version before.")
+
+    class Meta:
+        model = CompetencyMapping
+        fields = ("framework", "version", "old", "kind")
 
 
 class StandardFilter(django_filters.FilterSet):
@@ -151,6 +164,36 @@ class CompetencyListView(ListView):
     )
     def get(self, request: Request) -> Response:
         """List competencies."""
+        return super().get(request)
+
+
+class MappingListView(ListView):
+    """What became of the competencies of versions that were replaced."""
+
+    serializer_class = MappingSerializer
+    filterset_class = MappingFilter
+    columns: ClassVar = {
+        "framework": "framework__code",
+        "version": "framework__version",
+        "old": "old__code",
+        "old_identifier": "old__identifier",
+        "new": "new__code",
+        "new_identifier": "new__identifier",
+        "kind": "kind",
+        "carry": "carry",
+    }
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the lines that led to published versions: everybody may read them."""
+        return CompetencyMapping.objects.filter(framework__state__in=SHOWN)
+
+    @extend_schema(
+        operation_id="framework_mappings_list",
+        responses=MappingSerializer(many=True),
+        examples=[OpenApiExample("A line of a mapping", value=MappingSerializer.EXAMPLE, response_only=True)],
+    )
+    def get(self, request: Request) -> Response:
+        """List what each competency of a version before went on as, each line with what carried over."""
         return super().get(request)
 
 

@@ -10,6 +10,7 @@ from competencies.api.views import EmployeeGapListView, EmployeeLevelView, Emplo
 
 urlpatterns = [
     path("frameworks/", lists.FrameworkListView.as_view(), name="frameworks"),
+    path("frameworks/mappings/", lists.MappingListView.as_view(), name="framework_mappings"),
     path("competencies/", lists.CompetencyListView.as_view(), name="competencies"),
     path("standards/", lists.StandardListView.as_view(), name="standards"),
     path("evidence/", lists.EvidenceListView.as_view(), name="evidence"),

@@ -179,8 +179,9 @@ class Indicator(models.Model):
 class CompetencyMapping(models.Model):
     """That a competency of the version before goes on as one of a new version, and what happens to levels attained.
 
-    A competency that goes on as several has several lines (split), several that go on as one have a line each
-    (merged); without `new` it is dropped, and what people attained in it stays on their record but leads nowhere.
+    A competency that goes on as several has several lines (split), several that go on as one have a line each (merged),
+    and each line has its own rule for what carries over. Without `new` it is dropped: what people attained in it stays on
+    their record but leads nowhere.
     """
 
     class Kind(models.TextChoices):

@@ -29,7 +29,7 @@ from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.succeeding import Successor, successors_for
 from competencies.queries.summary import Differences, differences
-from competencies.queries.versions import CarriedOver, whom_it_touches
+from competencies.queries.versions import CarriedOver, LineTouched, lines_of_mapping, whom_it_touches
 from competencies.queries.writing import Compared, accounts_that_keep_frameworks, compared, written_on
 from competencies.queries.years import met_by_year
 
@@ -46,6 +46,7 @@ __all__ = [
     "GapSummary",
     "HoursReport",
     "Levels",
+    "LineTouched",
     "Match",
     "Opening",
     "Part",
@@ -78,6 +79,7 @@ __all__ = [
     "holders_of",
     "hours_by_unit",
     "levels_of_all",
+    "lines_of_mapping",
     "matches_of",
     "matches_of_all",
     "merged",

@@ -8,7 +8,7 @@ from typing import Self
 
 from django.db import connection
 
-from competencies.models import Framework
+from competencies.models import CompetencyMapping, Framework
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,26 @@ class CarriedOver:
         return cls(0, 0, 0, 0, 0, 0, 0)
 
 
-_COUNT = """
-WITH line AS (
-    SELECT shown.employee_id, shown.level, mapping.carry
+@dataclass(frozen=True)
+class LineTouched:
+    """Whom one line of a mapping touches: people with valid evidence, and how many of their lines carry over or are lost."""
+
+    people: int
+    carried: int
+    lost: int
+
+
+# The lines of evidence that are valid on a day and not reversed, once for each line of the mapping that leads them on.
+_LINES = """
+    SELECT mapping.id, shown.employee_id, shown.level, mapping.carry
     FROM competencies_competencymapping AS mapping
     JOIN competencies_evidence AS shown ON shown.competency_id = mapping.old_id
     WHERE mapping.framework_id = %(framework)s AND shown.reverses_id IS NULL
       AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
       AND NOT EXISTS (SELECT FROM competencies_evidence AS reversal WHERE reversal.reverses_id = shown.id)
-), required AS (
+"""
+_COUNT = f"""
+WITH line AS ({_LINES}), required AS (
     SELECT standard.id, standard.job_role_id, bool_and(mapping.new_id IS NULL) AS is_dropped
     FROM competencies_competencymapping AS mapping
     JOIN competencies_standard AS standard ON standard.competency_id = mapping.old_id
@@ -61,7 +72,7 @@ SELECT
      FROM people_post AS post JOIN people_position AS held ON held.post_id = post.id
      WHERE post.job_role_id IN (SELECT job_role_id FROM required)
        AND held.since <= %(day)s AND (held.until IS NULL OR held.until > %(day)s))
-"""
+"""  # noqa: S608 - constants of ours
 
 
 def whom_it_touches(framework: Framework, on: dt.date) -> CarriedOver:
@@ -69,3 +80,21 @@ def whom_it_touches(framework: Framework, on: dt.date) -> CarriedOver:
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, {"framework": framework.pk, "day": on})
         return CarriedOver(*cursor.fetchone())
+
+
+_COUNT_EACH = f"""
+WITH line AS ({_LINES})
+SELECT id, count(DISTINCT employee_id),
+    count(*) FILTER (WHERE carry = 'full' OR (carry = 'lower' AND level > 1)),
+    count(*) FILTER (WHERE carry = 'none' OR (carry = 'lower' AND level = 1))
+FROM line GROUP BY id
+"""  # noqa: S608 - constants of ours
+
+
+def lines_of_mapping(framework: Framework, on: dt.date) -> list[tuple[CompetencyMapping, LineTouched]]:
+    """Return what becomes of each competency of the version before, with whom that touches on a day. Two statements."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT_EACH, {"framework": framework.pk, "day": on})
+        touched = {key: LineTouched(*counts) for key, *counts in cursor.fetchall()}
+    lines = framework.mappings.select_related("old", "new").order_by("old__order", "new__order", "pk")
+    return [(line, touched.get(line.pk, LineTouched(0, 0, 0))) for line in lines]

@@ -117,7 +117,8 @@ class _Named:
         if part in (Competency, CompetencyArea):
             return self.words[part].get(event.pgh_obj_id, "–")
         if part is CompetencyMapping:
-            return self.words[Competency].get(event.old_id, "–")
+            old, new = (self.words[Competency].get(key, "–") for key in (event.old_id, event.new_id))
+            return f"{old} → {new}"
         if part is Framework:
             return ""
         level = self.levels[event.level_id if part is Indicator else event.pgh_obj_id]

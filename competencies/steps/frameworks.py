@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ from competencies.steps.evidence import refresh_attainments_of_people
 from lms.kit.actors import Actor
 
 SOURCE = "competencies.mapping"
+Pair = tuple[int, int | None]  # ids of an old competency and of the new one to which it leads
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,30 @@ def copy_content(old: Framework, new: Framework) -> None:
         )
         for key, copy in competencies.items()
     )
+
+
+def kinds_of(pairs: Collection[Pair]) -> dict[Pair, str]:
+    """Return what becomes of old competencies, of all lines of a mapping: it follows from how many lead where."""
+    parts, origins = Counter(old for old, _new in pairs), Counter(new for _old, new in pairs)
+    return {(old, new): _kind(new, parts[old], origins[new]) for old, new in pairs}
+
+
+def _kind(new: int | None, parts: int, origins: int) -> str:
+    if new is None:
+        return CompetencyMapping.Kind.DROPPED
+    if parts > 1:
+        return CompetencyMapping.Kind.SPLIT
+    return CompetencyMapping.Kind.MERGED if origins > 1 else CompetencyMapping.Kind.SAME
+
+
+def settle_kinds(framework: Framework) -> None:
+    """Let each line of a mapping say what becomes of the old competency, after lines have come or gone. Two statements."""
+    lines = {(one.old_id, one.new_id): one for one in framework.mappings.all()}
+    kinds = kinds_of(lines)
+    changed = [one for pair, one in lines.items() if one.kind != kinds[pair]]
+    for one in changed:
+        one.kind = kinds[one.old_id, one.new_id]
+    CompetencyMapping.objects.bulk_update(changed, ["kind"])
 
 
 def _copy(rows: Any, **changes: Any) -> dict[int, Any]:

@@ -203,38 +203,63 @@ class CompetencyForm(Told):
 
 
 class MappingForm(Told):
-    """What becomes of each competency of the version before: which new ones it goes on as, and what carries over."""
+    """What becomes of each competency of the version before: a line for each new one it goes on as, with its own rule."""
 
     def fit(self) -> None:
-        """Add two fields for each old competency."""
+        """Add two fields for each line that is said, and for one more of each old competency."""
         self.olds = list(self.record.replaces.competencies.all()) if self.record.replaces else []
-        news = [(one.pk, str(one)) for one in self.record.competencies.all()]
-        said: dict[int, list[CompetencyMapping]] = {}
-        for line in self.record.mappings.all():
-            said.setdefault(line.old_id, []).append(line)
-        for old in self.olds:
-            lines = said.get(old.pk, [])
-            self.fields[f"new_{old.pk}"] = forms.TypedMultipleChoiceField(
-                label=_("“%(competency)s” goes on as") % {"competency": old},
-                choices=news,
-                coerce=int,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-                initial=[line.new_id for line in lines if line.new_id],
-                help_text=_("None: it is dropped. Several: it is split."),
-            )
-            self.fields[f"carry_{old.pk}"] = forms.ChoiceField(
-                label=_("What becomes of levels attained in “%(competency)s”") % {"competency": old},
-                choices=CompetencyMapping.Carry.choices,
-                initial=lines[0].carry if lines else CompetencyMapping.Carry.FULL,
-            )
+        self.news = [("", _("nothing")), *((one.pk, str(one)) for one in self.record.competencies.all())]
+        said: dict[int, list[CompetencyMapping | None]] = {old.pk: [] for old in self.olds}
+        for line in self.record.mappings.filter(new__isnull=False).order_by("new__order", "pk"):
+            said[line.old_id].append(line)
+        self.lines = {key: self._lines(key, lines) for key, lines in said.items()}
+
+    def _lines(self, old: int, said: list[CompetencyMapping | None]) -> list[str]:
+        """Add the fields of the lines of one old competency, as many as were sent; return how each line is called."""
+        while len(said) < len(self.news) and (not self.is_bound or f"new_{old}_{len(said) + 1}" in self.data):
+            said.append(None)
+            if not self.is_bound:
+                break
+        for number, line in enumerate(said, start=1):
+            self._add(f"{old}_{number}", number, line)
+        return [f"{old}_{number}" for number in range(1, len(said) + 1)]
+
+    def _add(self, name: str, number: int, line: CompetencyMapping | None) -> None:
+        self.fields[f"new_{name}"] = forms.TypedChoiceField(
+            label=_("Line %(number)s: goes on as") % {"number": number},
+            choices=self.news,
+            coerce=int,
+            empty_value=None,
+            required=False,
+            initial=line.new_id if line else "",
+        )
+        self.fields[f"carry_{name}"] = forms.ChoiceField(
+            label=_("Line %(number)s: what carries over") % {"number": number},
+            choices=CompetencyMapping.Carry.choices,
+            initial=line.carry if line else CompetencyMapping.Carry.FULL,
+        )
+
+    def groups(self) -> list[tuple[Competency, list[Any]]]:
+        """Return each old competency with the fields of its lines."""
+        return [(old, [self[f"{part}_{name}"] for name in self.lines[old.pk] for part in ("new", "carry")]) for old in self.olds]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a new competency that stands twice in the lines of an old one."""
+        cleaned = super().clean() or self.cleaned_data
+        for names in self.lines.values():
+            seen: set[int] = set()
+            for name in names:
+                new = cleaned.get(f"new_{name}")
+                if new in seen:
+                    self.add_error(f"new_{name}", _("A line above leads there already."))
+                elif new:
+                    seen.add(new)
+        return cleaned
 
     def onwards(self) -> dict[int, Onwards]:
-        """Return where each old competency leads."""
-        by_key = self.record.competencies.in_bulk()
+        """Return where each old competency leads, with what carries over to each new one."""
+        said = self.cleaned_data
         return {
-            old.pk: Onwards(
-                tuple(by_key[key] for key in self.cleaned_data[f"new_{old.pk}"]), self.cleaned_data[f"carry_{old.pk}"]
-            )
-            for old in self.olds
+            old: {said[f"new_{name}"]: said[f"carry_{name}"] for name in names if said[f"new_{name}"]}
+            for old, names in self.lines.items()
         }

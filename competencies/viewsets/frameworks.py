@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import Competency, Framework
 from competencies.permissions import can_keep_frameworks
-from competencies.queries import Whom, branches_of, whom_it_touches
+from competencies.queries import Whom, branches_of, lines_of_mapping, whom_it_touches
 from competencies.viewsets.areas import ChangeArea, NewArea, RemoveArea
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, ReturnForm
@@ -103,7 +103,8 @@ class FrameworkPage(RecordPage):
             competencies=self.object.competencies.select_related("area").prefetch_related("levels__indicators"),
             branches=branches_of(self.object),
             is_written_on=self.object.state == Framework.State.DRAFT and can_keep_frameworks(Actor.of(self.request.user)),
-            mappings=self.object.mappings.select_related("old", "new"),
+            mappings=lines_of_mapping(self.object, timezone.localdate()),
+            is_written=is_written,
             touched=whom_it_touches(self.object, timezone.localdate()) if is_written and self.object.replaces_id else None,
             publications=self.object.publications.all(),
             others=Framework.objects.filter(code=self.object.code).exclude(pk=self.object.pk).order_by("-version"),
@@ -163,10 +164,13 @@ class Mapping(ActPage):
     model = Framework
     related = ("replaces",)
     form_class = MappingForm
+    template_name = "competencies/office/mapping.html"
     title = gettext_lazy("Mapping")
     explanation = gettext_lazy(
-        "Evidence carries over as new lines that name the old ones; standards go on under the new competencies. The page of "
-        "the version counts whom it touches before it is published."
+        "A competency that is split has a line for each part, and each line says what carries over to it; saving offers one "
+        "more line. A competency without lines is dropped. Evidence carries over as new lines that name the old ones; "
+        "standards go on under the new competencies. The page of the version counts whom each line touches before it is "
+        "published."
     )
 
     def act(self, form: Any) -> str:

@@ -33,6 +33,7 @@ RESOURCES = (
     "training_proposals",
     "required_trainings",
     "frameworks",
+    "framework_mappings",
     "competencies",
     "standards",
     "evidence",
@@ -59,6 +60,7 @@ ADDRESSES = {
     "training_proposals": "training-proposals/",
     "public_reports": "public-reports/",
     "programme_completions": "programmes/completions/",
+    "framework_mappings": "frameworks/mappings/",
     "schema": "openapi.json",
 }
 EXAMPLE = {name: f"https://bina.example/api/v1/{ADDRESSES.get(name, f'{name}/')}" for name in RESOURCES}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from competencies import actions
 from competencies.actions.frameworks import CompetencyFacts, Onwards
 from competencies.formats import AreaText, CompetencyText, FrameworkText, IndicatorText, LevelOfText
-from competencies.models import Competency, Evidence, Framework, Standard
+from competencies.models import Competency, CompetencyMapping, Evidence, Framework, Standard
 from competencies.steps.frameworks import LevelText
 from lms.demo import facts, rows
 from lms.demo.organisation import Organisation
@@ -107,5 +107,4 @@ def _write(draft: Framework, plan: dict[str, Any], areas: dict[str, int], now: d
 
 
 def _onwards(code: str, becomes: dict[str, Any], copies: dict[str, Competency]) -> Onwards:
-    what = becomes.get(code, {"leads_to": [code], "carry": "full"})
-    return Onwards(tuple(copies[one] for one in what["leads_to"]), what["carry"])
+    return {copies[one].pk: carry for one, carry in becomes.get(code, {code: CompetencyMapping.Carry.FULL}).items()}

@@ -6,13 +6,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from competencies import actions
 from competencies.models import Framework
+from lms.kit.actors import Actor
 from people.models import RecordAccess
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, FrameworkFactory, StandardFactory
 from tests.factories.people import UnitFactory, employee_in, hr_of, post_of
 
 pytestmark = pytest.mark.django_db
+CLOCK = Actor.system("test")
 LISTS = ("frameworks", "competencies", "standards", "evidence", "attainments")
 
 
@@ -65,6 +69,25 @@ def test_drafts_are_not_listed(client, office):
     client.force_login(hr_of(office))
     assert {row["code"] for row in rows(client, "frameworks")} == {"test"}
     assert {row["framework"] for row in rows(client, "competencies")} == {"test"}
+
+
+def test_each_line_of_a_mapping_says_what_carried_over(client, office):
+    before = FrameworkFactory(code="test", version=1)
+    split, gone = (CompetencyFactory(framework=before, code=code) for code in ("split", "gone"))
+    draft = actions.begin_version(before, by=CLOCK, at=timezone.now())
+    news = {one.code: one.pk for one in draft.competencies.all()}
+    onwards = {one.pk: {} for one in before.competencies.all()} | {split.pk: {news["split"]: "full", news["gone"]: "lower"}}
+    actions.set_mapping(draft, onwards, by=CLOCK, at=timezone.now())
+    client.force_login(hr_of(office))
+    assert rows(client, "framework_mappings") == []
+    for competency in draft.competencies.all():
+        competency.levels.create(number=1)
+    actions.propose_framework(draft, by=CLOCK, at=timezone.now())
+    actions.publish_framework(draft, on=timezone.localdate(), by=CLOCK, at=timezone.now())
+    said = [(one["version"], one["new"], one["kind"], one["carry"]) for one in rows(client, "framework_mappings", old="split")]
+    assert said == [(2, "split", "split", "full"), (2, "gone", "split", "lower")]
+    (dropped,) = rows(client, "framework_mappings", old=gone.code)
+    assert (dropped["new"], dropped["new_identifier"], dropped["kind"], dropped["carry"]) == (None, None, "dropped", "none")
 
 
 def test_filters_keep_what_holds_on_a_day(client, office):

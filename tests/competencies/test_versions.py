@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from competencies import actions, steps
-from competencies.actions.frameworks import CompetencyFacts, Onwards
+from competencies.actions.frameworks import CompetencyFacts
 from competencies.errors import ChangeUnderWay, CodeTaken, FrameworkEmpty, MappingIncomplete, OwnProposal, VersionBeingWritten
 from competencies.jobs import publish_version
 from competencies.models import Attainment, Competency, CompetencyArea, Evidence, Framework, Publication, Standard, Standing
-from competencies.queries import differences, gaps_of, whom_it_touches
+from competencies.queries import LineTouched, differences, gaps_of, lines_of_mapping, whom_it_touches
 from competencies.reference import load_reference
 from competencies.steps.frameworks import LevelText
 from lms.kit.actors import Actor
@@ -82,9 +82,9 @@ def test_publication_outdates_the_version_before_and_carries_levels_over(old):
     actions.set_mapping(
         draft,
         {
-            first.pk: Onwards((new_first,), "full"),
-            second.pk: Onwards((new_first, new_second), "lower"),
-            third.pk: Onwards((), "none"),
+            first.pk: {new_first.pk: "full"},
+            second.pk: {new_first.pk: "lower", new_second.pk: "lower"},
+            third.pk: {},
         },
         by=CLOCK,
         at=NOW,
@@ -104,13 +104,70 @@ def test_publication_outdates_the_version_before_and_carries_levels_over(old):
     assert {gap.competency.framework_id for gap in gaps_of(person, TODAY - dt.timedelta(days=1))} == {old.pk}
 
 
+def test_each_part_of_a_split_has_its_own_rule_for_what_carries_over(old):
+    root = UnitFactory()
+    first = old.competencies.first()
+    people = [employee_in(root) for _ in range(3)]
+    for person, level in zip(people, (1, 2, 4), strict=True):
+        EvidenceFactory(employee=person, competency=first, level=level)
+    draft = draft_of(old)
+    whole, lowered, begun_anew = draft.competencies.all()
+    rules = {whole.pk: "full", lowered.pk: "lower", begun_anew.pk: "none"}
+    actions.set_mapping(draft, {one.pk: {} for one in old.competencies.all()} | {first.pk: rules}, by=CLOCK, at=NOW)
+    foretold = {line.new: whom for line, whom in lines_of_mapping(draft, TODAY) if line.old == first}
+    assert foretold == {whole: LineTouched(3, 3, 0), lowered: LineTouched(3, 2, 1), begun_anew: LineTouched(3, 0, 3)}
+    published(draft)
+    held = Attainment.objects.filter(competency__framework=draft).order_by("competency__order", "level")
+    assert list(held.values_list("competency__code", "level")) == [("k0", 1), ("k0", 2), ("k0", 4), ("k1", 1), ("k1", 3)]
+
+
+def test_the_parts_that_stay_say_what_became_of_the_old_one(old):
+    first = old.competencies.first()
+    draft = draft_of(old)
+    part, other, _third = draft.competencies.all()
+    onwards = {one.pk: {} for one in old.competencies.all()} | {first.pk: {part.pk: "full", other.pk: "lower"}}
+    actions.set_mapping(draft, onwards, by=CLOCK, at=NOW)
+    assert set(draft.mappings.filter(old=first).values_list("kind", "carry")) == {("split", "full"), ("split", "lower")}
+    actions.remove_competency(other, by=CLOCK, at=NOW)
+    assert draft.mappings.get(old=first).kind == "same"
+
+
+def test_hr_gives_each_line_of_the_mapping_its_rule(client, old):
+    draft = draft_of(old)
+    first, second, third = old.competencies.all()
+    news = list(draft.competencies.all())
+    client.force_login(hr_of(UnitFactory()))
+    at = f"/admin/competencies/frameworks/{draft.pk}/mapping/"
+
+    def lines(old, *said):
+        return {
+            name: value
+            for number, (new, carry) in enumerate(said, start=1)
+            for name, value in ((f"new_{old.pk}_{number}", new), (f"carry_{old.pk}_{number}", carry))
+        }
+
+    sent = {**lines(second, ("", "full")), **lines(third, (news[2].pk, "none"), ("", "full"))}
+    twice = client.post(at, {**lines(first, (news[0].pk, "full"), (news[0].pk, "lower")), **sent})
+    assert list(twice.context["form"].errors) == [f"new_{first.pk}_2"]
+    client.post(at, {**lines(first, (news[0].pk, "full"), (news[1].pk, "lower"), ("", "none")), **sent})
+    assert set(draft.mappings.values_list("old__code", "new__code", "kind", "carry")) == {
+        ("k0", "k0", "split", "full"),
+        ("k0", "k1", "split", "lower"),
+        ("k1", None, "dropped", "none"),
+        ("k2", "k2", "same", "none"),
+    }
+    shown = client.get(at).context["form"]
+    offered = [shown[f"{part}_{first.pk}_{number}"].value() for number in (1, 2, 3) for part in ("new", "carry")]
+    assert offered == [news[0].pk, "full", news[1].pk, "lower", "", "full"]
+
+
 def test_of_several_requirements_that_merge_the_highest_goes_on(old):
     first, second, _third = old.competencies.all()
     role = StandardFactory(competency=first, level=2).job_role
     StandardFactory(job_role=role, competency=second, level=4)
     draft = draft_of(old)
     new = draft.competencies.first()
-    actions.set_mapping(draft, {one.pk: Onwards((new,), "full") for one in old.competencies.all()}, by=CLOCK, at=NOW)
+    actions.set_mapping(draft, {one.pk: {new.pk: "full"} for one in old.competencies.all()}, by=CLOCK, at=NOW)
     published(draft)
     assert Standard.objects.get(job_role=role, until=None).level == 4
 
@@ -185,7 +242,7 @@ def test_hr_writes_a_version_in_the_back_office_and_another_publishes_it(client)
     gone = draft.competencies.get(code="perekat-bangsa")
     client.post(f"/admin/competencies/competencies/{gone.pk}/remove/")
     mapping = client.get(f"{at}{draft.pk}/mapping/").context["form"]
-    told = {name: mapping[name].value() for name in mapping.fields}
+    told = {name: mapping[name].value() or "" for name in mapping.fields}
     client.post(f"{at}{draft.pk}/mapping/", told)
     assert draft.mappings.get(kind="dropped").old.code == "perekat-bangsa"
     assert client.get(f"{at}{draft.pk}/").status_code == 200
@@ -219,8 +276,8 @@ def test_a_version_of_many_is_published_by_a_worker_all_at_once(client, old, set
         EvidenceFactory(employee=person, competency=first, level=2)
     steps.rebuild_summary()
     draft = draft_of(old)
-    onwards = {one.pk: Onwards((draft.competencies.get(code=one.code),), "lower") for one in (first, second)}
-    actions.set_mapping(draft, {**onwards, third.pk: Onwards((), "none")}, by=CLOCK, at=NOW)
+    onwards = {one.pk: {draft.competencies.get(code=one.code).pk: "lower"} for one in (first, second)}
+    actions.set_mapping(draft, {**onwards, third.pk: {}}, by=CLOCK, at=NOW)
     actions.propose_framework(draft, by=CLOCK, at=NOW)
     at = f"/admin/competencies/frameworks/{draft.pk}/publish/"
     client.force_login(hr_of(root))

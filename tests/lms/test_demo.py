@@ -135,6 +135,7 @@ def test_the_agencys_hr_has_a_page_and_a_curriculum_to_decide(people):
 def test_the_agencys_hr_reviews_the_next_version_of_a_framework(people, client):
     version = Framework.objects.get(state="proposed")
     assert sorted(version.mappings.values_list("kind", flat=True)) == ["dropped", "same", "same", "split", "split"]
+    assert set(version.mappings.filter(kind="split").values_list("carry", flat=True)) == {"full", "lower"}
     touched = whom_it_touches(version, timezone.localdate())
     assert min(touched.people, touched.lowered + touched.lost, touched.standards, touched.ended, touched.holders) > 0
     client.force_login(people.accounts["agency_hr"])
