@@ -8,7 +8,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -19,6 +19,7 @@ from certificates import pdf, signing
 from certificates.document import Document, document
 from certificates.models import Certificate
 from certificates.plate import NoPlate, NotOnThisPlate, Plate, shared
+from lms.kit import bulk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,8 +35,11 @@ BATCH, SECONDS = 200, 1.0
 WORTH_A_PLATE = 6
 # Plates kept in a process, about a quarter of a megabyte each.
 _MOST_PLATES = 64
+# Kinds of documents, some kilobytes each, of which a process remembers how many it has laid out in full.
+_MOST_COUNTED = 1_000
 # After so many failures a person has to look; the back office shows these and can ask again.
 MOST_ATTEMPTS = 3
+_SAID = ("rendering", "attempts", "last_error", "pdf_sha256")
 
 logger = logging.getLogger(__name__)
 
@@ -90,14 +94,20 @@ def _render_batch(
         tried.append(certificate)
         if is_halted or time.monotonic() > until:
             break
-    Certificate.objects.bulk_update(tried, ["rendering", "attempts", "last_error", "pdf", "pdf_sha256"])
+    bulk.update(Certificate, [{"id": one.pk, "pdf": one.pdf.name} | _said(one) for one in tried], ["pdf", *_SAID])
     return {certificate.pk: certificate.rendering == Certificate.Rendering.READY for certificate in tried}, is_halted
+
+
+def _said(certificate: Certificate) -> dict[str, Any]:
+    return {name: getattr(certificate, name) for name in _SAID}
 
 
 class Printer:
     """Makes the PDFs of a batch: of many that are alike by a plate, of others one by one."""
 
     _plates: ClassVar[dict[Document, Plate | None]] = {}
+    # How many a process has laid out in full: units with long names come a few in each batch, and are many in the end.
+    _in_full: ClassVar[Counter[Document]] = Counter()
 
     def __init__(self, documents: Iterable[Document]) -> None:
         """Count which documents of the batch are alike."""
@@ -105,17 +115,21 @@ class Printer:
 
     def pdf(self, printed: Document, code: str) -> bytes:
         """Return the PDF of a document; by which of the two ways it came, nobody can see."""
-        identifier, plate = code.encode("ascii"), self._plate(shared(printed))
+        key, identifier = shared(printed), code.encode("ascii")
+        plate = self._plate(key)
         if plate:
             try:
                 return plate.render(printed, identifier)
             except NotOnThisPlate:
                 logger.debug("Certificate %s is laid out in full.", printed.number)
+        if len(self._in_full) >= _MOST_COUNTED:
+            self._in_full.clear()
+        self._in_full[key] += 1
         return pdf.write(pdf.lay_out(printed), identifier)
 
     def _plate(self, key: Document) -> Plate | None:
         """Return the plate for alike documents if there is one already, or if it is worth making."""
-        if key not in self._plates and self._alike[key] >= WORTH_A_PLATE:
+        if key not in self._plates and self._alike[key] + self._in_full[key] >= WORTH_A_PLATE:
             if len(self._plates) >= _MOST_PLATES:
                 self._plates.clear()
             self._plates[key] = _made(key)

@@ -106,6 +106,17 @@ def test_many_alike_share_a_plate_and_read_as_if_laid_out_one_by_one(monkeypatch
 
 
 @pytest.mark.django_db
+def test_the_alike_of_several_batches_share_a_plate_as_well(monkeypatch):
+    monkeypatch.setattr(rendering, "WORTH_A_PLATE", 3)
+    for kept in ("_plates", "_in_full"):
+        monkeypatch.setattr(rendering.Printer, kept, type(getattr(rendering.Printer, kept))())
+    issue(4)
+    with mock.patch.object(rendering.Plate, "render", autospec=True, side_effect=rendering.Plate.render) as render:
+        assert [rendering.render_waiting(1).made for _batch in range(4)] == [1] * 4
+    assert render.call_count == 2
+
+
+@pytest.mark.django_db
 def test_a_run_locks_for_about_a_second_and_leaves_the_rest_to_the_next(monkeypatch):
     issue(2)
     monkeypatch.setattr(rendering, "SECONDS", -1)
