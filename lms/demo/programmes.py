@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from certificates.actions import write_award_rule
+from certificates.models import AwardRule, Kind
 from courses.actions import publish_programme, write_programme
 from courses.models import Course, Programme
 from lms.demo.organisation import Organisation
@@ -12,6 +14,9 @@ from lms.kit.actors import Actor
 from people.models import User
 
 SINCE = dt.date(2024, 1, 1)
+# Its certificates hold for two years and can be renewed from half a year on, so that some people can now, in a city of any size.
+ENDING, MONTHS, DAYS = "PUSKESMAS", 24, 540
+SOURCE = "Contoh peragaan: keputusan Kepala Dinas Kesehatan"
 # Code: name, what for, required courses, how many of the others.
 PROGRAMMES = {
     "LAYANAN": (
@@ -38,5 +43,10 @@ def write(place: Organisation, personas: Mapping[str, User], at: dt.datetime) ->
     for code, (name, summary, required, others, choices) in PROGRAMMES.items():
         programme = Programme(owner=place.root, code=code, name=name, summary=summary, choices=choices, since=SINCE)
         parts = {"required": [courses[key] for key in required], "others": [courses[key] for key in others]}
-        graduates += publish_programme(write_programme(programme, **parts, by=by, at=at), by=by, at=at)
+        draft = write_programme(programme, **parts, by=by, at=at)
+        if code == ENDING:
+            ends = AwardRule(programme=draft, kind=Kind.COMPLETION, valid_months=MONTHS, renewal_days=DAYS, legal_source=SOURCE)
+            ends.since = SINCE
+            write_award_rule(ends, by=by, at=at)
+        graduates += publish_programme(draft, by=by, at=at)
     return graduates
