@@ -132,7 +132,7 @@ class ClaimPage(RecordPage):
         if not LearningClaim.objects.kept_by_hr(self.request.user).waiting().filter(pk=self.object.pk).exists():
             return []
         return [
-            HeaderButton(_("Accept"), url=reverse("claims_register:accept", args=[self.object.pk]), icon_name="tick"),
+            HeaderButton(_("Accept"), url=reverse("claims_register:accept", args=[self.object.pk]), icon_name="check"),
             HeaderButton(_("Refuse"), url=reverse("claims_register:refuse", args=[self.object.pk]), icon_name="cross"),
         ]
 

@@ -312,7 +312,7 @@ class ContestPage(RecordPage):
         if not Contest.objects.kept_by_hr(self.request.user).waiting().filter(pk=self.object.pk).exists():
             return []
         return [
-            HeaderButton(_("Uphold"), url=reverse("contests_register:uphold", args=[self.object.pk]), icon_name="tick"),
+            HeaderButton(_("Uphold"), url=reverse("contests_register:uphold", args=[self.object.pk]), icon_name="check"),
             HeaderButton(_("Reject"), url=reverse("contests_register:reject", args=[self.object.pk]), icon_name="cross"),
         ]
 

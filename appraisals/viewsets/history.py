@@ -153,7 +153,7 @@ class HistoryPage(RecordPage):
         buttons = [HeaderButton(_("Download CSV"), url="?export=csv", icon_name="download")]
         if HistoryImport.objects.kept_by_hr(self.request.user).filter(pk=self.object.pk).exists():
             address = reverse("history_imports:carry_out", args=[self.object.pk])
-            buttons.append(HeaderButton(_("Carry out"), url=address, icon_name="tick"))
+            buttons.append(HeaderButton(_("Carry out"), url=address, icon_name="check"))
         return buttons
 
 

@@ -134,7 +134,7 @@ class CreditKindViewSet(RuleViewSet):
     list_display: ClassVar[list[Any]] = [
         "code",
         Column("label", label=_("Name")),
-        Column("unit_label", label=_("Unit")),
+        Column("unit_label", label=_("Unit of measure")),
         Column("span", label=_("Adds up"), accessor="get_span_display"),
         BooleanColumn("is_frozen", label=_("Frozen")),
         "since",

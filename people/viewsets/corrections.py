@@ -119,7 +119,7 @@ class CorrectionPage(RecordPage):
         if not kept.exists():
             return []
         return [
-            HeaderButton(_("Accept"), url=reverse("corrections_register:accept", args=[self.object.pk]), icon_name="tick"),
+            HeaderButton(_("Accept"), url=reverse("corrections_register:accept", args=[self.object.pk]), icon_name="check"),
             HeaderButton(_("Refuse"), url=reverse("corrections_register:refuse", args=[self.object.pk]), icon_name="cross"),
         ]
 

@@ -229,7 +229,7 @@ class ChangePage(RecordPage):
         if not kept.filter(pk=self.object.pk).exists():
             return []
         url = reverse("organisation_changes:take-back", args=[self.object.pk])
-        return [HeaderButton(_("Take back"), url=url, icon_name="undo")]
+        return [HeaderButton(_("Take back"), url=url, icon_name="rotate")]
 
 
 class TakeBack(ActPage):

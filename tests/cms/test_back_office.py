@@ -1,7 +1,12 @@
 """The back office is Bina's: its name, its doors, its language, and a desk for each."""
 
+import re
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from wagtail.admin.icons import get_icons
 
 from tests.cms.test_moderation import data_of
 from tests.factories.cms import WorkshopPageFactory
@@ -140,3 +145,25 @@ def test_site_itself_stands_in_no_frame_and_shows_no_userbar(client, root):
     answer = client.get(page.url)
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
     assert "wagtail-userbar" not in answer.content.decode()
+
+
+def test_every_button_of_the_back_office_has_an_icon_that_exists(db):
+    known = set(re.findall(r'id="icon-([a-z0-9-]+)"', get_icons()))
+    named = {
+        (path.name, icon)
+        for path in Path(settings.BASE_DIR).glob("[a-z]*/**/*.py")
+        if {"viewsets", "wagtail_hooks.py"} & set(path.parts)
+        for icon in re.findall(r'icon(?:_name)?\s*=\s*"([a-z0-9-]+)"', path.read_text())
+    }
+    assert len(named) > 30
+    assert {(name, icon) for name, icon in named if icon not in known} == set()
+
+
+def test_where_there_is_nothing_bina_says_so_and_the_skip_link_leads_on(client, root):
+    client.force_login(hr_of(root))
+    answer = client.get("/admin/nothing-here/", headers={"accept-language": "en"})
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert 'href="#main"' in page
+    assert 'id="main"' in page
+    assert "Go to Wagtail" not in page
