@@ -3,7 +3,7 @@
 from competencies.queries.areas import Branch, branches_of
 from competencies.queries.assessments import plan_assessments
 from competencies.queries.calendar import HORIZONS, Ahead, Opening, ahead, openings
-from competencies.queries.campaigns import Progress, Result, Spread, progress_of, results_of, spread_of
+from competencies.queries.campaigns import Comparison, Progress, Result, Spread, progress_of, results_of, spread_of
 from competencies.queries.exchange import framework_text
 from competencies.queries.explaining import Explanation, WeighedLine, explanation_of, tell_ends
 from competencies.queries.finding import explained, people_holding
@@ -39,6 +39,7 @@ __all__ = [
     "Branch",
     "CarriedOver",
     "Compared",
+    "Comparison",
     "Differences",
     "Explanation",
     "Foretold",

@@ -14,6 +14,8 @@ from competencies.models import Assessment, AssessmentQuestion, Calibration, Rat
 from competencies.rules.ratings import has_judged, level_of_peers
 from lms.kit.crowds import FEWEST
 
+FAR_APART = 2  # levels between raters of one competency from which a head of a unit had better look
+
 
 @dataclass(frozen=True)
 class Result:
@@ -43,9 +45,50 @@ class Result:
         return self.peers_judging >= FEWEST
 
     @property
+    def apart(self) -> int:
+        """How many levels lie between the lowest and the highest that are told; no level shown is 0."""
+        told = [
+            level or 0
+            for level, is_told in (
+                (self.self_level, self.is_self_rated),
+                (self.supervisor_level, self.is_supervisor_rated),
+                (self.peers, self.has_peers),
+            )
+            if is_told
+        ]
+        return max(told) - min(told) if told else 0
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether raters lie far apart, or the supervisor said nothing, and the head of the unit has found no level yet."""
+        return self.calibrated is None and (self.apart >= FAR_APART or not self.is_supervisor_rated)
+
+    @property
     def lacking(self) -> int:
         """How many levels the decided one lies below the required one."""
         return max(0, self.question.level - (self.decided or 0))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What matters of one person's results: where raters differ, where a look is needed, how many levels were found anew."""
+
+    results: Sequence[Result]
+
+    @property
+    def differing(self) -> int:
+        """In how many competencies not all who rated saw the same level."""
+        return sum(one.apart > 0 for one in self.results)
+
+    @property
+    def to_look_at(self) -> list[Result]:
+        """Return the results that need a look, those farthest apart first."""
+        return sorted((one for one in self.results if one.needs_a_look), key=lambda one: -one.apart)
+
+    @property
+    def changed(self) -> int:
+        """How many levels the head of the unit has found anew."""
+        return sum(one.calibrated is not None for one in self.results)
 
 
 def results_of(assessments: Collection[Assessment]) -> dict[int, list[Result]]:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from competencies import actions
 from competencies.forms import CalibrationForm
 from competencies.models import Assessment, Campaign, Rating
-from competencies.queries import results_of, spread_of
+from competencies.queries import Comparison, results_of, spread_of
 from lms.kit.actors import Actor
 from lms.kit.crowds import FEWEST
 from lms.kit.telling import telling_in
@@ -46,7 +46,7 @@ def calibration(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "campaign": campaign,
         "page": page,
-        "people": [(one, found.get(one.pk, [])) for one in page],
+        "people": [(one, Comparison(found.get(one.pk, []))) for one in page],
         "spread": spread_of(found, {one.assessment_id: str(one.rater) for one in raters}),
         "is_open": campaign.state == Campaign.State.CALIBRATING,
         "fewest": FEWEST,

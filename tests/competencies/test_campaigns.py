@@ -12,8 +12,19 @@ from hypothesis import strategies as st
 
 from competencies import actions
 from competencies.errors import NobodyToAssess, NoPeer, RatingIncomplete, TooManyPeers, WindowOver
-from competencies.models import Assessment, Campaign, Evidence, Indicator, KindRule, Level, Rating, RatingAnswer
-from competencies.queries import results_of
+from competencies.models import (
+    Assessment,
+    AssessmentQuestion,
+    Calibration,
+    Campaign,
+    Evidence,
+    Indicator,
+    KindRule,
+    Level,
+    Rating,
+    RatingAnswer,
+)
+from competencies.queries import Result, results_of
 from competencies.rules.ratings import CANNOT_SAY, level_of_peers, level_shown
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, NotSeen, WrongState
@@ -50,6 +61,17 @@ def test_seeing_a_behaviour_more_often_never_lowers_the_level(seen, least, which
 def test_peers_are_told_from_five_on_and_none_of_them_decides_alone(levels):
     middle = level_of_peers(levels)
     assert (middle is None) if len(levels) < 5 else (middle or 0) in [level or 0 for level in levels]
+
+
+LEVELS_SEEN = st.none() | st.integers(1, 5)
+
+
+@given(st.booleans(), LEVELS_SEEN, st.booleans(), LEVELS_SEEN, LEVELS_SEEN, st.integers(0, 9))
+def test_a_person_is_looked_at_where_what_is_told_lies_two_levels_apart_or_the_supervisor_is_silent(own, a, above, b, c, judging):
+    result = Result(AssessmentQuestion(level=3), own, a, above, b, peers=c, peers_judging=judging)
+    told = [level or 0 for level, is_told in ((a, own), (b, above), (c, judging >= 5)) if is_told]
+    assert result.needs_a_look is (not above or any(one - other >= 2 for one in told for other in told))
+    assert not Result(AssessmentQuestion(level=3), own, a, above, b, calibrated=Calibration(level=1)).needs_a_look
 
 
 @pytest.fixture
@@ -175,10 +197,15 @@ class TestCampaign:
 
         assert client.get(reverse("competencies:calibration", args=[campaign.pk])).status_code == 404
         actions.end_rating(campaign, by=hr, at=NOW)
-        assert boss.name in client.get(reverse("competencies:calibration", args=[campaign.pk])).content.decode()
+        shown = client.get(reverse("competencies:calibration", args=[campaign.pk]))
+        assert boss.name in shown.content.decode()
+        compared = dict(shown.context["people"])[one]
+        assert (compared.differing, [result.apart for result in compared.to_look_at], compared.changed) == (2, [2, 2], 0)
         question = one.questions.first()
         page = reverse("competencies:calibrate", args=[one.public_id, question.pk])
         assert client.post(page, {"level": 1, "reason": "Sama seperti yang lain"}).status_code == 302
+        compared = dict(client.get(reverse("competencies:calibration", args=[campaign.pk])).context["people"])[one]
+        assert (len(compared.to_look_at), compared.changed) == (1, 1)
         with pytest.raises(NotSeen):
             actions.calibrate(one, question, 5, reason="x", by=Actor.of(person.user), at=NOW)
 
