@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.widgets import AdminDateInput
@@ -139,15 +140,15 @@ class Correct(PeriodAct):
     def explanation(self) -> str:  # type: ignore[override]
         """Say what came late."""
         newest = self.object.closings.select_related("period").last()
-        late = (
-            lines_since(newest).aggregate(number=Count("pk"), hours=Sum("amount", filter=Q(kind="jp")))
-            if newest
-            else {"number": 0, "hours": 0}
+        late = lines_since(newest).order_by("kind").values_list("kind").annotate(Count("pk"), Sum("amount")) if newest else []
+        kinds, lines = kinds_by_code(dt.date(self.object.year, 12, 31)), sum(number for _kind, number, _sum in late)
+        sums = [f"{number_format(amount)} {kinds[kind].unit_label if kind in kinds else kind}" for kind, _number, amount in late]
+        text = ngettext(
+            "Since the last closing %(number)s line came: %(sums)s. The closings before stay as they are.",
+            "Since the last closing %(number)s lines came: %(sums)s. The closings before stay as they are.",
+            lines,
         )
-        return _("Since the last closing %(number)s lines came with %(hours)s JP. The closings before stay as they are.") % {
-            "number": late["number"],
-            "hours": late["hours"] or 0,
-        }
+        return text % {"number": lines, "sums": ", ".join(sums) or "–"}
 
     def act(self, form: Any) -> str:
         """Correct."""

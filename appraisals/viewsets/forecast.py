@@ -96,6 +96,7 @@ class Forecast(UnitView):
         return {
             "named": queries.named_offerings(matches),
             "unmatched": len(people) - len(matches),
+            "unreached": Employee.objects.filter(pk__in=[one.pk for one in people], user=None).count(),
             "sample": {"person": first, "subject": subject, "text": text},
         }
 

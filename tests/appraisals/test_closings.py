@@ -376,7 +376,7 @@ def test_hr_tells_answers_and_closes_in_the_back_office(client, city, hr):
     assert correct not in client.get(shown).content.decode(), "nothing came late"
     CreditLineFactory(employee=employee, amount=Decimal(2), on=dt.date(YEAR, 12, 30))
     assert correct in client.get(shown).content.decode()
-    assert "1 lines came with 2.0 JP" in client.get(reverse("credit_periods:correct", args=[period.pk])).content.decode()
+    assert "1 line came: 2.0 " in client.get(reverse("credit_periods:correct", args=[period.pk])).content.decode()
     client.post(reverse("credit_periods:correct", args=[period.pk]), {"reason": "Terlambat"})
     assert run_job.call(Job.objects.latest("pk").pk) == "done"
     assert list(Closing.objects.order_by("number").values_list("total", flat=True)) == [10, 12]

@@ -14,7 +14,7 @@ from appraisals.errors import ForecastNotAllowed
 from appraisals.models import HoursRule
 from courses.models import Enrolment
 from lms.kit.actors import Actor
-from people.models import Notice, RecordAccess
+from people.models import Employee, Notice, RecordAccess
 from tests.factories.appraisals import AnnualTargetFactory, CreditLineFactory, HoursRuleFactory
 from tests.factories.competencies import StandardFactory
 from tests.factories.courses import EnrolmentFactory, ModuleFactory, OfferingFactory
@@ -222,6 +222,8 @@ def test_the_button_invites(office, client):
     hr = hr_of(office)
     reading_english(hr)
     client.force_login(hr)
+    Employee.objects.filter(pk=person(office).pk).update(user=None)
+    assert "1 of them has no account yet and cannot be told." in client.get(reverse("credit_forecast")).content.decode()
     page = client.post(reverse("credit_forecast"), {"unit": office.public_id}, follow=True)
     assert "1 person was told." in page.content.decode()
     client.force_login(auditor_of(office))
