@@ -10,6 +10,7 @@ app_name = "cms"
 urlpatterns = [
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True), name="sign_in"),
     path("admin/door/", views.door, name="door"),
+    path("admin/jsi18n/", views.words_of_scripts, name="words_of_scripts"),
     path("admin/account/", views.desk_settings, name="desk_settings"),
     path("catalogue.ics", search_views.catalogue_feed, name="catalogue_feed"),
     path("searches/", search_views.searches, name="searches"),

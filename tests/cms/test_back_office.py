@@ -167,3 +167,10 @@ def test_where_there_is_nothing_bina_says_so_and_the_skip_link_leads_on(client, 
     assert 'href="#main"' in page
     assert 'id="main"' in page
     assert "Go to Wagtail" not in page
+
+
+def test_the_scripts_of_the_back_office_speak_indonesian(client, root):
+    client.force_login(hr_of(root))
+    words = client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
+    assert '"Collapse all": "Tutup semua"' in words
+    assert '"Close": "Tutup"' in words, "Wagtail's own are there too"
