@@ -167,8 +167,12 @@ class CertificateQuerySet(SeenQuerySet):
 
     def to_remind_of(self, on: dt.date) -> Self:
         """Keep those that can be renewed and were not, and of which nobody was reminded."""
+        return self.renewable(on).filter(reminded_at=None)
+
+    def renewable(self, on: dt.date) -> Self:
+        """Keep those that hold on a day, can be renewed then, and were not."""
         renewed = self.model._default_manager.valid().filter(renews=OuterRef("pk"))
-        return self.valid().filter(~Exists(renewed), renewable_from__lte=on, expires_on__gt=on, reminded_at=None)
+        return self.valid().filter(~Exists(renewed), renewable_from__lte=on, expires_on__gt=on)
 
     def of_completions(self) -> Self:
         """Keep those that prove that something was learnt, not that a part was played."""

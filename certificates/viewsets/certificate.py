@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django_filters import DateFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 
 from certificates import actions, permissions
@@ -23,8 +26,12 @@ from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
+
+    from certificates.querysets import CertificateQuerySet
 
 
 class CertificateIndex(ScopedIndex):
@@ -171,6 +178,22 @@ class RetryPage(ActPage):
         return _("The PDF is being made again.")
 
 
+class CertificateFilter(WagtailFilterSet):
+    """Filters of the list."""
+
+    renewable = DateFilter(method="keep_renewable", label=gettext_lazy("Can be renewed on"), widget=AdminDateInput)
+
+    class Meta:
+        """Fields of the model that filter by themselves."""
+
+        model = Certificate
+        fields: ClassVar[list[str]] = ["kind", "state", "rendering", "issued_on"]
+
+    def keep_renewable(self, rows: CertificateQuerySet, _name: str, day: date) -> CertificateQuerySet:
+        """Keep what can be renewed on a day and was not."""
+        return rows.renewable(day)
+
+
 class CertificateRegister(Register):
     """Certificates of the people in scope; they are issued by completions and never changed."""
 
@@ -180,6 +203,7 @@ class CertificateRegister(Register):
     icon = "check"
     menu_label = gettext_lazy("Certificates")
     index_view_class = CertificateIndex
+    filterset_class = CertificateFilter
     show_page = CertificatePage
     act_pages: ClassVar[dict[str, Any]] = {
         "revoke": RevokePage,
@@ -196,13 +220,14 @@ class CertificateRegister(Register):
         Column("get_state_display", label=gettext_lazy("State")),
         Column("get_rendering_display", label="PDF"),
     ]
-    list_filter: ClassVar[list[str]] = ["kind", "state", "rendering", "issued_on"]
     list_export: ClassVar[list[str]] = [
         "number",
         "kind",
         "content.person.nip",
         "content.person.name",
         "issued_on",
+        "renewable_from",
+        "expires_on",
         "state",
         "rendering",
         "code",

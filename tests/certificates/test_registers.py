@@ -1,17 +1,20 @@
 """The registers of the back office: who sees what, revoking, retrying, revising."""
 
+import datetime as dt
+
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from certificates import steps
 from certificates.models import Certificate, Template
 from lms.roles import load_group_permissions
 from people.models import RecordAccess
-from tests.factories.certificates import SYSTEM, TemplateFactory, certificate, completions, workshop
+from tests.factories.certificates import SYSTEM, AwardRuleFactory, TemplateFactory, certificate, completions, workshop
 from tests.factories.people import UnitFactory, auditor_of, hr_of, reading_english, trainer_in
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +54,24 @@ def test_the_list_filters(office, what):
     wanted = {"state": ("valid", "revoked"), "rendering": ("waiting", "failed")}[what]
     assert list(office.get(reverse(LIST), {what: wanted[0]}).context["object_list"]) == [row]
     assert list(office.get(reverse(LIST), {what: wanted[1]}).context["object_list"]) == []
+
+
+def test_hr_finds_who_can_renew_and_reads_since_when(office):
+    offering = workshop()
+    AwardRuleFactory(course=offering.curriculum.course, valid_months=24, renewal_days=60)
+    with transaction.atomic():
+        steps.issue(completions(1, offering=offering, on=dt.date(2026, 3, 10)), by=SYSTEM, at=timezone.now())
+    row, since = Certificate.objects.get(), dt.date(2028, 1, 10)
+    hr = hr_of(unit_of(row))
+    reading_english(hr)
+    office.force_login(hr)
+    for asked, found in (("2028-01-09", []), ("2028-01-10", [row]), ("2028-03-09", [row]), ("2028-03-10", [])):
+        answer = office.get(reverse(LIST), {"renewable": asked})
+        assert list(answer.context["object_list"]) == found
+    page = office.get(reverse(SHOW, args=[row.pk])).content.decode()
+    assert "Can be renewed from" in page
+    with translation.override("en"):
+        assert date_format(since, "DATE_FORMAT") in page
 
 
 def test_the_list_takes_the_same_statements_at_any_length(office):
