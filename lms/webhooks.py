@@ -7,6 +7,7 @@ import datetime as dt
 import http.client
 import json
 import secrets as chance
+import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -166,7 +167,8 @@ def send(endpoint: WebhookEndpoint, message_id: str, body: str, at: dt.datetime)
             if answer.geturl() != endpoint.address:
                 raise NotTaken("The receiver redirects; name the address where it leads.")
     except (OSError, http.client.HTTPException, NotFetched) as error:
-        raise NotTaken(str(error)) from error
+        # What went wrong on the way comes wrapped in words for programmers.
+        raise NotTaken(str(error.reason if type(error) is urllib.error.URLError else error)) from error
 
 
 def replay(letter: WebhookLetter, *, at: dt.datetime) -> None:

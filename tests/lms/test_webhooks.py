@@ -249,6 +249,15 @@ def test_private_networks_and_plain_http_are_not_called(receiver, unit):
     assert receiver.taken == []
 
 
+def test_that_nobody_answers_is_said_without_words_for_programmers(receiver, unit):
+    endpoint, _secret = subscribe(receiver, unit, address="https://localhost:1/")
+    lines(unit, 1)
+    webhooks.deliver_due(timezone.now())
+    endpoint.refresh_from_db()
+    assert "refused" in endpoint.last_error
+    assert "urlopen" not in endpoint.last_error
+
+
 def test_a_worker_that_died_frees_its_endpoint_later(receiver, unit):
     endpoint, _secret = subscribe(receiver, unit)
     lines(unit, 1)

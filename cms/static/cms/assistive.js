@@ -17,7 +17,14 @@ function leaveToMouse(calendar) {
   calendar.querySelectorAll("button").forEach((button) => (button.tabIndex = -1));
 }
 
+/** How many were found is a heading and cannot be an alert as well: what it stands in is the alert instead. */
+function announceAround(heading) {
+  heading.removeAttribute("role");
+  heading.parentElement.setAttribute("role", "alert");
+}
+
 function mend() {
+  document.querySelectorAll("h2[role=alert]").forEach(announceAround);
   document.querySelectorAll(UNNAMED).forEach(name);
   document.querySelectorAll(CALENDARS).forEach(leaveToMouse);
 }
