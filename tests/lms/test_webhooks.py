@@ -72,7 +72,9 @@ def receiver(tmp_path, monkeypatch):
     context.load_cert_chain(path)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     here = socket.getaddrinfo
-    monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, *_a, **how: here(host, port, socket.AF_INET, **how))
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, port, _family=0, *more, **how: here(host, port, socket.AF_INET, *more, **how)
+    )
     monkeypatch.setenv("SSL_CERT_FILE", str(path))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
