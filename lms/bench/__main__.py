@@ -48,7 +48,7 @@ def _run(size: int, only: str) -> None:
     sys.stderr.write(f"Building a city of {size:,} employees …\n")
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    city = build(size, is_quiet=False)
+    city = build(size, is_quiet=False, processes=2)
     reverse("api:completions")  # A server has read its addresses long before the first action.
     translation.activate("id")
     done = set()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import Q
@@ -54,6 +54,8 @@ from lms.demo import (
 )
 from lms.demo import seats as demo_seats
 from lms.demo import siasn as demo_siasn
+from lms.demo.beside import beside
+from lms.demo.offerings import Held
 from lms.demo.organisation import Organisation
 from lms.kit.actors import Actor
 from lms.reference import load_all
@@ -87,12 +89,19 @@ def is_built() -> bool:
 
 
 def build(
-    employees: int = EMPLOYEES, *, seed: int = SEED, at: dt.datetime | None = None, with_pages: bool = True, is_quiet: bool = True
+    employees: int = EMPLOYEES,
+    *,
+    seed: int = SEED,
+    at: dt.datetime | None = None,
+    with_pages: bool = True,
+    is_quiet: bool = True,
+    processes: int = 1,
 ) -> City:
     """Build a city of `employees` people, the same for the same seed and day; only opaque ids and codes differ.
 
-    Writes in many transactions, so it cannot run inside one. `with_pages` adds the pages of the site. Raises
-    CityExists where there are people, ValueError for a number outside 60 to 1,000,000.
+    Writes in many transactions, so it cannot run inside one. `with_pages` adds the pages of the site. With two
+    `processes` what needs nothing of each other is done at once, and the same city comes of it. Raises CityExists
+    where there are people, ValueError for a number outside 60 to 1,000,000.
     """
     if not FEWEST_EMPLOYEES <= employees <= MOST_EMPLOYEES:
         raise ValueError(f"A city has {FEWEST_EMPLOYEES} to {MOST_EMPLOYEES} employees.")
@@ -116,30 +125,29 @@ def build(
     taught = curricula.write(place, signed_up, requirements, today)
     plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
     held = offerings.write(place, taught, plans, chance("offerings"), today)
-    demo_seats.write(place, held, today)
     demo_certificates.write_terms(place.agency, signed_up.personas, now)
+    world = history.World(place, people, signed_up, chance("history"), now)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
-        history.live(held, history.World(place, people, signed_up, chance("history"), now), progress)
+        _live(held, world, progress, processes)
     _put_courses_together(place, signed_up, now)
-    evaluation.write(held, history.World(place, people, signed_up, chance("evaluation"), now))
+    with beside(lambda: evaluation.write(held, replace(world, rng=chance("evaluation"))), processes):
+        leave.write(signed_up.personas, now)
+        credits.write(people, signed_up, chance("credits"), now)
+        voice.write(place, signed_up.personas, chance("voice"), now)
+        _show_competencies(place, signed_up, chance, now)
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
-    leave.write(signed_up.personas, now)
-    credits.write(people, signed_up, chance("credits"), now)
     register.write(signed_up.personas, chance("register"), now)
     demo_certificates.write(place.agency, signed_up.personas, now)
-    voice.write(place, signed_up.personas, chance("voice"), now)
-    _show_competencies(place, signed_up, chance, now)
-    with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
-        standards.derive_levels(today, progress)
-    rebuild_summary(on=today)
-    demo_plans.write(signed_up.personas, now)
-    demo_siasn.write(signed_up.personas, now)
+    with beside(lambda: _write_pages(taught, signed_up, chance, now) if with_pages else None, processes):
+        with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
+            standards.derive_levels(today, progress)
+        rebuild_summary(on=today)
+        demo_plans.write(signed_up.personas, now)
+        demo_siasn.write(signed_up.personas, now)
     notices.settle(now)
     if with_pages:
-        pages.write(taught, signed_up)
-        policies.write(signed_up.personas, chance("policies"), now)
         # What the personas can download is there at once, and what is special; a worker makes the others in the background.
         special = Q(contribution__isnull=False) | Q(corrects__isnull=False) | ~Q(state=Certificate.State.VALID)
         rendering.render_waiting(among=Certificate.objects.filter(special | Q(employee__in=people.personas.values())))
@@ -160,6 +168,23 @@ class _Chance:
 def _bar(total: int, unit: str, *, is_quiet: bool) -> Iterator[Callable[[int], object]]:
     with tqdm(total=total, unit=f" {unit}", disable=is_quiet or None) as bar:
         yield bar.update
+
+
+def _live(held: Sequence[Held], world: history.World, progress: Callable[[int], object], processes: int) -> None:
+    """Let the past happen, its earlier years beside the later ones, which need nothing of them; then what goes on and comes."""
+    lives = history.lives(held, world)
+    earlier, later = history.by_years([one for one in lives if one.is_past])
+    with beside(lambda: history.live(earlier, world, lambda _number: None), processes):
+        history.live(later, world, progress)
+    progress(len(earlier))
+    # Rooms and the rules of seats are for what comes; nobody was kept from the past by them.
+    demo_seats.write(world.organisation, held, world.today)
+    history.live([one for one in lives if not one.is_past], world, progress)
+
+
+def _write_pages(taught: Sequence[curricula.Taught], signed_up: accounts.Accounts, chance: _Chance, now: dt.datetime) -> None:
+    pages.write(taught, signed_up)
+    policies.write(signed_up.personas, chance("policies"), now)
 
 
 def _put_courses_together(place: organisation.Organisation, signed_up: accounts.Accounts, now: dt.datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
 from collections.abc import Sequence
 from decimal import Decimal
@@ -28,11 +29,12 @@ from courses.models import (
     UnitProgress,
 )
 from courses.rules.transfer import is_shown
+from lms.demo import rows
 from lms.demo.history import World
 from lms.demo.offerings import Held, moment
 from lms.demo.timetable import Phase
 from lms.kit.actors import Actor
-from people.models import Employee
+from people.models import Employee, new_public_id
 
 ANSWERING, QUOTING = 0.8, 0.05
 AGREEMENT = (1, 2, 3, 4, 5)
@@ -62,6 +64,8 @@ ASKED_BEFORE = (135, 90, 45)
 TEAM_ANSWERS, OWN_ANSWERS = 0.75, 0.5
 SHOWN_COURSE, SERVICE = "PL-01", "Rata-rata waktu tunggu di loket"
 MONTHS = 20
+DONE = ("enrolment_id", "unit_id", "state", "seconds", "started_at", "done_at")
+ANSWER = ("key", "form_id", "offering_id", "answers")
 
 
 def write(held: Sequence[Held], world: World) -> None:
@@ -92,14 +96,11 @@ def _survey_units(past: Sequence[Held]) -> dict[int, LearningUnit]:
 def _answer_surveys(one: Held, unit: LearningUnit, world: World) -> None:
     rng, form = world.rng, SurveyForm.objects.in_force(one.offering.agency_id, world.today)
     seats = Enrolment.objects.filter(offering=one.offering, state=Enrolment.State.COMPLETED).order_by("pk")
-    answering = [seat for seat in seats if rng.random() < ANSWERING]
+    answering = [seat for seat in seats.values_list("pk", flat=True) if rng.random() < ANSWERING]
     at = moment(one.plan.days[-1], 16)
-    UnitProgress.objects.bulk_create(
-        UnitProgress(enrolment=seat, unit=unit, state=UnitProgress.State.DONE, seconds=240, started_at=at, done_at=at)
-        for seat in answering
-    )
-    answers = [_answers(rng) for _seat in answering]
-    SurveyAnswer.objects.bulk_create(SurveyAnswer(form=form, offering=one.offering, answers=said) for said in answers)
+    rows.copy(UnitProgress, DONE, [(seat, unit.pk, UnitProgress.State.DONE, 240, at, at) for seat in answering])
+    said = (json.dumps(_answers(rng)) for _seat in answering)
+    rows.copy(SurveyAnswer, ANSWER, [(new_public_id(), form.pk, one.offering.pk, answers) for answers in said])
     Testimonial.objects.bulk_create(
         Testimonial(
             course=one.taught.course,

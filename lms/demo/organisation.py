@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lms.demo import facts
 from lms.demo.chart import Chart
+from lms.kit import bulk
 from people.models import BEFORE_RECORDS, Agency, JobRole, Post, Unit
 from people.steps import write_first_states
 
@@ -75,10 +76,10 @@ def _write_job_roles(agency: Agency) -> dict[str, JobRole]:
 
 def _write_posts(chart: Chart, units: list[Unit], job_roles: dict[str, JobRole]) -> list[Post]:
     posts = Post.objects.bulk_create(Post(unit=units[plan.unit], job_role=job_roles[plan.role]) for plan in chart.posts)
-    supervised = []
-    for plan, post in zip(chart.posts, posts, strict=True):
-        if plan.supervisor is not None:
-            post.supervisor = posts[plan.supervisor]
-            supervised.append(post)
-    Post.objects.bulk_update(supervised, ["supervisor"], batch_size=3000)
+    lines = [
+        {"id": post.pk, "supervisor_id": posts[plan.supervisor].pk}
+        for plan, post in zip(chart.posts, posts, strict=True)
+        if plan.supervisor is not None
+    ]
+    bulk.update(Post, lines, ["supervisor_id"])
     return posts

@@ -18,7 +18,7 @@ def copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seque
     they come, so an iterator of any length needs no memory.
     """
     rest = [field for field in model._meta.concrete_fields if field.attname not in {*columns, "id"}]
-    defaults = [field.get_default() for field in rest]
+    defaults = [field.get_db_prep_save(field.get_default(), connection) for field in rest]
     names = [model._meta.get_field(name).column for name in columns] + [field.column for field in rest]
     quote = connection.ops.quote_name
     statement = f"COPY {quote(model._meta.db_table)} ({', '.join(map(quote, names))}) FROM STDIN"

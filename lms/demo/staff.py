@@ -20,7 +20,7 @@ from lms.demo.persons import Person, Persons
 from lms.demo.seating import Seating
 from lms.demo.standards import Assessments
 from lms.kit import bulk
-from people.models import Employee, Grade, Position, Post, Unit, new_public_id
+from people.models import Employee, Grade, Position, Post, ReportingLine, Unit, new_public_id
 
 RETIRED, MOVED = 0.012, 0.3
 ACTING, STANDING_IN = 0.65, 4
@@ -95,7 +95,7 @@ class Hiring:
         with transaction.atomic():
             rows.copy(Position, POSITION, self._acting())
         rows.advance_ids(Employee)
-        rows.analyse(Employee, Position, Post, Unit, Evidence)
+        rows.analyse(Employee, Position, Post, ReportingLine, Unit, Evidence)
         return self.staff
 
     def _hire(self, number: int) -> Iterator[_Hired]:

@@ -29,7 +29,7 @@ def city_database(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         server.clone(city, template)
         server.use(city)
-        build(PEOPLE)
+        build(PEOPLE, processes=2)
         server.use(usual)
         yield server, city, usual
         server.drop(city)

@@ -26,6 +26,7 @@ class Command(BaseCommand):
         """Say how large the city is, and whether what is there may go."""
         parser.add_argument("--employees", type=int, default=build.EMPLOYEES, help="From 60 to 1,000,000 (default: 2,000).")
         parser.add_argument("--seed", type=int, default=build.SEED, help="Another number gives other people.")
+        parser.add_argument("--processes", type=int, choices=(1, 2), default=2, help="Build in one process or in two (default).")
         parser.add_argument("--fresh", action="store_true", help="Throw away EVERYTHING in the database first.")
         parser.add_argument("--yes", action="store_true", help="Allow --fresh where BINA_DEBUG is not set.")
         parser.add_argument("--account", metavar="NIP", help="Open an account for one more employee, and do nothing else.")
@@ -57,7 +58,9 @@ class Command(BaseCommand):
         # Wagtail tells of every page; here that would hide the logins.
         logging.getLogger("wagtail").setLevel(logging.WARNING)
         try:
-            build.build(options["employees"], seed=options["seed"], is_quiet=options["verbosity"] == 0)
+            build.build(
+                options["employees"], seed=options["seed"], is_quiet=options["verbosity"] == 0, processes=options["processes"]
+            )
         except ValueError as error:
             raise CommandError(str(error)) from error
 
