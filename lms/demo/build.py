@@ -130,19 +130,20 @@ def build(
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
         _live(held, world, progress, processes)
     _put_courses_together(place, signed_up, now)
-    with beside(lambda: evaluation.write(held, replace(world, rng=chance("evaluation"))), processes):
-        leave.write(signed_up.personas, now)
+    with beside(lambda: _say_how_it_went(held, world, chance), processes):
         credits.write(people, signed_up, chance("credits"), now)
-        voice.write(place, signed_up.personas, chance("voice"), now)
         _show_competencies(place, signed_up, chance, now)
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
     register.write(signed_up.personas, chance("register"), now)
     demo_certificates.write(place.agency, signed_up.personas, now)
+    first, second = standards.halves()
+    with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
+        with beside(lambda: standards.derive_levels(first, today, lambda _number: None), processes):
+            standards.derive_levels(second, today, progress)
+        progress(len(first))
     with beside(lambda: _write_pages(taught, signed_up, chance, now) if with_pages else None, processes):
-        with _bar(employees, "employee's levels", is_quiet=is_quiet) as progress:
-            standards.derive_levels(today, progress)
         rebuild_summary(on=today)
         demo_plans.write(signed_up.personas, now)
         demo_siasn.write(signed_up.personas, now)
@@ -180,6 +181,14 @@ def _live(held: Sequence[Held], world: history.World, progress: Callable[[int], 
     # Rooms and the rules of seats are for what comes; nobody was kept from the past by them.
     demo_seats.write(world.organisation, held, world.today)
     history.live([one for one in lives if not one.is_past], world, progress)
+
+
+def _say_how_it_went(held: Sequence[Held], world: history.World, chance: _Chance) -> None:
+    """Write what participants and the public say, and who is on leave."""
+    personas = world.accounts.personas
+    leave.write(personas, world.now)
+    voice.write(world.organisation, personas, chance("voice"), world.now)
+    evaluation.write(held, replace(world, rng=chance("evaluation")))
 
 
 def _write_pages(taught: Sequence[curricula.Taught], signed_up: accounts.Accounts, chance: _Chance, now: dt.datetime) -> None:

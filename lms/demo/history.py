@@ -16,7 +16,7 @@ from appraisals.models import CreditLine
 from certificates.models import Certificate
 from competencies.models import Evidence
 from courses import actions
-from courses.models import Attendance, Completion, Enrolment, Session
+from courses.models import Attendance, Completion, Enrolment
 from lms.demo import echo, facts, rows, seats
 from lms.demo.accounts import Accounts
 from lms.demo.offerings import Held, moment, signup_window
@@ -35,7 +35,7 @@ CALLED_OFF = "Pengajar berhalangan; jadwal baru menyusul."
 LIVED = 22
 # After so many offerings PostgreSQL looks again at the tables that grow: planned for empty ones, each question costs tenfold.
 LOOKED_AT = (2, 8, 32, 128)
-GROWING = (Enrolment, Attendance, Completion, Evidence, CreditLine, Certificate, Session)
+GROWING = (Enrolment, Attendance, Completion, Evidence, CreditLine, Certificate)
 
 
 @dataclass(frozen=True)

@@ -71,17 +71,24 @@ def _levels(plan: dict[str, Any], default: int, competencies: dict[str, Competen
     return {one.pk: min(max(default + change.get(name, 0), 1), 5) for name, one in competencies.items()}
 
 
-def derive_levels(today: dt.date, progress: Callable[[int], object]) -> None:
-    """Derive what everybody attains by all evidence up to today, and tell `progress` how many people each time.
+def derive_levels(people: range, today: dt.date, progress: Callable[[int], object]) -> None:
+    """Derive what people (a range of ids) attain by all evidence up to today, and tell `progress` how many each time.
 
     Batch by batch: the checks that PostgreSQL keeps until the end of a transaction then take little memory.
     """
-    ids = Employee.objects.aggregate(first=Min("pk"), last=Max("pk"))
-    for start in range(ids["first"], ids["last"] + 1, rows.BATCH):
-        evidence = Evidence.objects.order_by().filter(employee__gte=start, employee__lt=start + rows.BATCH)
+    for start in people[:: rows.BATCH]:
+        batch = range(start, min(start + rows.BATCH, people.stop))
+        evidence = Evidence.objects.order_by().filter(employee__gte=batch.start, employee__lt=batch.stop)
         with transaction.atomic():
             refresh_attainments(evidence.values_list("employee_id", "competency_id").distinct(), on=today)
-        progress(min(rows.BATCH, ids["last"] + 1 - start))
+        progress(len(batch))
+
+
+def halves() -> tuple[range, range]:
+    """Return the ids of all employees in two ranges."""
+    ids = Employee.objects.aggregate(first=Min("pk"), last=Max("pk"))
+    middle = (ids["first"] + ids["last"] + 1) // 2
+    return range(ids["first"], middle), range(middle, ids["last"] + 1)
 
 
 class Assessments:
