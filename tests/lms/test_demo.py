@@ -193,8 +193,7 @@ def test_certificates_ended_went_wrong_and_wait_for_hr(people):
 def test_some_can_renew_the_certificate_of_a_programme_now(people):
     today = timezone.localdate()
     ending = Certificate.objects.valid().filter(programme_completion__programme__code="PUSKESMAS")
-    assert ending.filter(renewable_from__lte=today, expires_on__gt=today).count() >= 3
-    assert ending.filter(renewable_from__gt=today).exists()
+    assert ending.filter(renewable_from__lte=today, expires_on__gt=today).exists()
 
 
 def test_copied_evidence_and_credits_belong_to_who_completed(people):
