@@ -99,7 +99,7 @@ def require_correctable(period: CreditPeriod, *, by: Actor) -> None:
     if not permissions.can_close(by, period.agency_id):
         raise PeriodNotAllowed
     PERIOD.require("correct", state=period.state)
-    if not lines_since(period.closings.order_by("-number").select_related("period")[0]).exists():
+    if not lines_since(period.newest_closing()).exists():
         raise NothingToCorrect
 
 
@@ -115,8 +115,8 @@ def correct_year(period: CreditPeriod, *, reason: str, by: Actor, at: datetime, 
         raise ReasonMissing
     kept = _locked(period.agency_id, period.year)
     PERIOD.require("correct", state=kept.state)
-    before = kept.closings.order_by("-number").select_related("period")[0]
-    if not lines_since(before).exists():
+    before = kept.newest_closing()
+    if before is None or not lines_since(before).exists():
         raise NothingToCorrect
     return _freeze(kept, before.number + 1, reason.strip(), by, at, tell)
 

@@ -58,6 +58,10 @@ class CreditPeriod(models.Model):
     def __str__(self) -> str:
         return f"{self.year} – {self.agency}"
 
+    def newest_closing(self) -> Closing | None:
+        """Return the closing that counts, the last one; None while the year was never closed. One statement."""
+        return self.closings.order_by("number").last()
+
 
 class Closing(models.Model):
     """What a year came to, frozen: a document, its hash and its signature. Number 1 closes, each further one corrects.

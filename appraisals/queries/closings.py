@@ -144,7 +144,12 @@ def _hash_under(nip: str, row: FrozenRow) -> str:
     return documents.digest(documents.row_text(nip=nip, total=str(row.total), lines=row.lines))
 
 
-def lines_since(closing: Closing) -> Any:
-    """Return the lines of the year that came after it was closed: what a correction would bring in. A queryset, 1 statement."""
+def lines_since(closing: Closing | None) -> Any:
+    """Return the lines of the year that came after it was closed: what a correction would bring in. A queryset, 1 statement.
+
+    Nothing comes after what was never closed.
+    """
+    if closing is None:
+        return CreditLine.objects.none()
     late = CreditLine.objects.filter(agency=closing.period.agency_id, pk__gt=closing.last_line)
     return late.filter(kind__in=frozen_kinds(closing.period.year)).in_year(closing.period.year)

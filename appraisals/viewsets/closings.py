@@ -139,8 +139,7 @@ class Correct(PeriodAct):
     @property
     def explanation(self) -> str:  # type: ignore[override]
         """Say what came late."""
-        newest = self.object.closings.select_related("period").last()
-        late = lines_since(newest).order_by("kind").values_list("kind").annotate(Count("pk"), Sum("amount")) if newest else []
+        late = lines_since(self.object.newest_closing()).order_by("kind").values_list("kind").annotate(Count("pk"), Sum("amount"))
         kinds, lines = kinds_by_code(dt.date(self.object.year, 12, 31)), sum(number for _kind, number, _sum in late)
         sums = [f"{number_format(amount)} {kinds[kind].unit_label if kind in kinds else kind}" for kind, _number, amount in late]
         text = ngettext(
@@ -191,8 +190,7 @@ class PeriodPage(RecordPage):
 
     def _next(self) -> list[tuple[str, str, str]]:
         if self.object.state == CreditPeriod.State.CLOSED:
-            newest = self.object.closings.select_related("period").last()
-            return [("correct", _("Correct"), "edit")] if lines_since(newest).exists() else []
+            return [("correct", _("Correct"), "edit")] if lines_since(self.object.newest_closing()).exists() else []
         offered = [("announce", _("Tell and let contest"), "mail")]
         if self.object.state == CreditPeriod.State.ANNOUNCED:
             offered.append(("close", _("Close"), "lock"))
