@@ -153,7 +153,7 @@ def remove_competency(competency: Competency, *, by: Actor, at: dt.datetime) -> 
 
 @transaction.atomic(durable=True)
 def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Actor, at: dt.datetime) -> None:
-    """Say what becomes of each competency of the version before, given by its id. Six statements; lines that stay are left.
+    """Say what becomes of each competency of the version before, given by its id. Five statements; lines that stay are left.
 
     Each line has its own rule for what carries over. What is said to be split, merged or dropped follows from how many
     lead where. Raises NotAllowed, WrongState unless the version is a draft; then nothing changes.
@@ -163,17 +163,17 @@ def set_mapping(framework: Framework, onwards: Mapping[int, Onwards], *, by: Act
     wanted = {(old, new): carry for old, one in onwards.items() for new, carry in (one or nowhere).items()}
     said = {(one.old_id, one.new_id): one for one in kept.mappings.all()}
     kept.mappings.filter(pk__in=[one.pk for pair, one in said.items() if pair not in wanted]).delete()
-    changed = [one for pair, one in said.items() if pair in wanted and one.carry != wanted[pair]]
-    for one in changed:
-        one.carry = wanted[one.old_id, one.new_id]
     kinds = kinds_of(wanted)
-    CompetencyMapping.objects.bulk_update(changed, ["carry"])
     CompetencyMapping.objects.bulk_create(
         CompetencyMapping(framework=kept, old_id=old, new_id=new, kind=kinds[old, new], carry=carry)
         for (old, new), carry in wanted.items()
         if (old, new) not in said
     )
-    settle_kinds(kept)
+    changed = [one for pair, one in said.items() if pair in wanted and (one.kind, one.carry) != (kinds[pair], wanted[pair])]
+    for one in changed:
+        pair = one.old_id, one.new_id
+        one.kind, one.carry = kinds[pair], wanted[pair]
+    CompetencyMapping.objects.bulk_update(changed, ["kind", "carry"])
 
 
 @transaction.atomic(durable=True)

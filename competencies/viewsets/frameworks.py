@@ -12,9 +12,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from competencies import actions
-from competencies.models import Competency, Framework
+from competencies.models import Competency, CompetencyMapping, Framework
 from competencies.permissions import can_keep_frameworks
-from competencies.queries import Whom, branches_of, lines_of_mapping, whom_it_touches
+from competencies.queries import LineTouched, Whom, branches_of, lines_of_mapping, whom_it_touches
 from competencies.viewsets.areas import ChangeArea, NewArea, RemoveArea
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, ReturnForm
@@ -89,6 +89,12 @@ class FrameworkPage(RecordPage):
             for end, words, icon in offered
         ]
 
+    def _mappings(self, *, is_written: bool) -> list[tuple[CompetencyMapping, LineTouched | None]]:
+        """Return the lines of the mapping; whom each touches is counted only while that can still be changed."""
+        if is_written:
+            return [*lines_of_mapping(self.object, timezone.localdate())]
+        return [(line, None) for line in self.object.mappings.select_related("old", "new")]
+
     def _looks(self, looks: list[tuple[str, Any, str]]) -> list[HeaderButton]:
         return [
             HeaderButton(words, url=reverse(name, args=[self.object.pk]), icon_name=icon)
@@ -103,7 +109,7 @@ class FrameworkPage(RecordPage):
             competencies=self.object.competencies.select_related("area").prefetch_related("levels__indicators"),
             branches=branches_of(self.object),
             is_written_on=self.object.state == Framework.State.DRAFT and can_keep_frameworks(Actor.of(self.request.user)),
-            mappings=lines_of_mapping(self.object, timezone.localdate()),
+            mappings=self._mappings(is_written=is_written),
             is_written=is_written,
             touched=whom_it_touches(self.object, timezone.localdate()) if is_written and self.object.replaces_id else None,
             publications=self.object.publications.all(),
