@@ -1,4 +1,4 @@
-"""Two things at once: a city is built by two processes where it is large enough to pay."""
+"""Two things at once, for a machine with two cores: half of a city is built by a second process."""
 
 from __future__ import annotations
 
