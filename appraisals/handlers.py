@@ -13,6 +13,8 @@ from appraisals.models import CreditLine, DisciplinaryMeasure, OfficialIndex, Ra
 from appraisals.permissions import can_read_talent
 from appraisals.queries.kinds import kinds_by_code
 from appraisals.queries.talent import boxes_among
+from competencies.models import Framework
+from competencies.queries import onwards_of
 from courses.models import Completion
 from lms.kit.actors import Actor
 from people.models import Employee, User
@@ -24,6 +26,11 @@ def post_credits_for_completions(
 ) -> None:
     """Post the learning hours of completions in the transaction that writes them."""
     steps.post(completions, by=by, at=at)
+
+
+def follow_a_version(sender: object, framework: Framework, on: date, **_rest: object) -> None:
+    """Let low signs point to the competencies of a version that took the place of another, from its day on. Six statements."""
+    steps.lead_signs_on(onwards_of(framework), on)
 
 
 def boxes_of_successors(sender: object, people: Sequence[Employee], on: date, user: User, **_rest: object) -> dict[int, str]:

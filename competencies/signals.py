@@ -13,6 +13,13 @@ role_asked = Signal()
 # requires of job roles and answers how many rows it wrote.
 standards_copied = Signal()
 
+# Sent inside the transaction that publishes a version of a framework in the place of another, when evidence and standards have
+# gone over: framework (Framework), on (date). A receiver lets what its room says of the old competencies follow.
+version_published = Signal()
+
+# Asked for what rooms above say of the version before, while one is written: framework. A receiver answers a sentence.
+version_asked = Signal()
+
 # Asked for what rooms above know of people who could take a job role: people (a list of employees), on (date), user. A receiver
 # answers words by employee id, such as the box of performance and potential, or nothing.
 successors_asked = Signal()

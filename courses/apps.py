@@ -13,7 +13,14 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what people decide about their days, and to who asks for their own data, and to the pages of standards."""
-        from competencies.signals import role_asked, standards_copied, standing_asked, ways_asked
+        from competencies.signals import (
+            role_asked,
+            standards_copied,
+            standing_asked,
+            version_asked,
+            version_published,
+            ways_asked,
+        )
         from courses import checks, handlers, notices  # noqa: F401 - kinds make themselves known
         from people.signals import days_asked, leave_decided, own_data_asked
 
@@ -25,4 +32,6 @@ class CoursesConfig(AppConfig):
         role_asked.connect(handlers.trainings_of_a_role, dispatch_uid="courses.trainings_of_a_role")
         standards_copied.connect(handlers.copy_trainings, dispatch_uid="courses.copy_trainings")
         ways_asked.connect(handlers.ways_to_close_gaps, dispatch_uid="courses.ways_to_close_gaps")
+        version_published.connect(handlers.follow_a_version, dispatch_uid="courses.follow_a_version")
+        version_asked.connect(handlers.touched_by_a_version, dispatch_uid="courses.touched_by_a_version")
         own_data_asked.connect(handlers.own_data, dispatch_uid="courses.own_data")

@@ -19,16 +19,14 @@ from competencies.formats import FrameworkText
 from competencies.models import Competency, CompetencyMapping, Framework, Publication
 from competencies.notices import tell_of_proposal, tell_of_return
 from competencies.queries import CarriedOver, accounts_that_keep_frameworks, whom_it_touches
+from competencies.rules import Onwards
+from competencies.signals import version_published
 from competencies.steps.frameworks import LevelText, copy_content, kinds_of, settle_kinds, take_over, write_levels
 from competencies.transitions import FRAMEWORK
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, WrongState
 
 logger = logging.getLogger(__name__)
-
-
-# Where one old competency leads: the ids of the new ones, each with what carries over to it. Empty: it is dropped.
-Onwards = Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -231,6 +229,8 @@ def _publish(framework: Framework, tell: Tell, portion: int, *, on: dt.date, by:
         carried = take_over(kept, tell, on=on, by=by, at=at, portion=portion)
     kept.state, kept.published_on = FRAMEWORK.target("publish"), on
     kept.save(update_fields=["state", "published_on"])
+    if kept.replaces_id:
+        version_published.send(Framework, framework=kept, on=on)
     logger.info("framework %s published by %s: %s", kept.pk, by.name, carried)
     return carried
 

@@ -29,7 +29,14 @@ from competencies.queries.rehearsing import Rehearsal, rehearse_level
 from competencies.queries.roles import Side, holders_of, side_by_side
 from competencies.queries.succeeding import Successor, successors_for
 from competencies.queries.summary import Differences, differences
-from competencies.queries.versions import CarriedOver, LineTouched, lines_of_mapping, whom_it_touches
+from competencies.queries.versions import (
+    CarriedOver,
+    LineTouched,
+    lines_of_mapping,
+    onwards_of,
+    touched_elsewhere,
+    whom_it_touches,
+)
 from competencies.queries.writing import Compared, accounts_that_keep_frameworks, compared, written_on
 from competencies.queries.years import met_by_year
 
@@ -87,6 +94,7 @@ __all__ = [
     "met_by_year",
     "missing_beside",
     "missing_of_class",
+    "onwards_of",
     "openings",
     "people_holding",
     "people_with_gap",
@@ -99,6 +107,7 @@ __all__ = [
     "spread_of",
     "successors_for",
     "tell_ends",
+    "touched_elsewhere",
     "ways_in",
     "whom_it_touches",
     "written_on",

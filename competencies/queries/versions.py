@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Self
 
 from django.db import connection
 
 from competencies.models import CompetencyMapping, Framework
+from competencies.rules import Onwards
+from competencies.signals import version_asked
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,19 @@ class LineTouched:
     people: int
     carried: int
     lost: int
+
+
+def onwards_of(framework: Framework) -> dict[int, Onwards]:
+    """Return where each competency of the version before leads in this one, by their ids. One statement."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for old, new, carry in framework.mappings.order_by("old__order", "new__order", "pk").values_list("old_id", "new_id", "carry"):
+        found[old] |= {new: carry} if new else {}
+    return dict(found)
+
+
+def touched_elsewhere(framework: Framework) -> list[str]:
+    """Return in sentences what other rooms say of the version before a draft, and of this one when it is published."""
+    return [str(sentence) for _receiver, sentence in version_asked.send(Framework, framework=framework)]
 
 
 # The lines of evidence that are valid on a day and not reversed, once for each line of the mapping that leads them on.

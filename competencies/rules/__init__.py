@@ -13,11 +13,15 @@ from competencies.rules.levels import (
     standing,
 )
 from competencies.rules.policies import HIGHEST, LATEST, PLAIN, WEIGHTED, Decided, KindTerms, decide, ends_on, full_months, worth
+from competencies.rules.versions import FULL, LOWER, NONE, Onwards, carried_level, heir
 from competencies.rules.ways import Cheapest, Needed, Part, Way, cheapest, needed_by
 
 __all__ = [
+    "FULL",
     "HIGHEST",
     "LATEST",
+    "LOWER",
+    "NONE",
     "PLAIN",
     "WEIGHTED",
     "Cheapest",
@@ -25,10 +29,12 @@ __all__ = [
     "KindTerms",
     "Line",
     "Needed",
+    "Onwards",
     "Part",
     "Shown",
     "Way",
     "Weighed",
+    "carried_level",
     "cheapest",
     "counts",
     "days_within",
@@ -37,6 +43,7 @@ __all__ = [
     "ends_on",
     "full_months",
     "gap",
+    "heir",
     "job_person_match",
     "needed_by",
     "shortfall",

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from competencies.models import Evidence
 from competencies.querysets import EvidenceQuerySet
+from competencies.steps.carrying import carry_late, with_carried
 from lms.kit import bulk
 from lms.kit.actors import Actor
 
@@ -109,7 +110,8 @@ def record_evidence(lines: Sequence[Evidence], *, at: dt.datetime) -> None:
 
     The caller fills every field (recorded_at and recorded_by too) and saves nothing. A line whose fact
     (source, source_key, competency) is known already changes nothing, even if that line was reversed since: a
-    new fact has a new key. Three statements for any number of lines, none for no lines.
+    new fact has a new key. A line of a version that is outdated goes over to those after it. Four statements for any number of
+    lines, none for no lines, and two more for each such version.
     """
     record_rows([{name: getattr(line, name) for name in _COLUMNS} for line in lines], at=at)
 
@@ -122,7 +124,8 @@ def record_rows(rows: Sequence[Row], *, at: dt.datetime) -> None:
     if not rows:
         return
     bulk.insert(Evidence, sorted(rows, key=_by_fact), passing_over_conflicts=True)
-    refresh_attainments({(row["employee_id"], row["competency_id"]) for row in rows}, on=timezone.localdate(at))
+    touched = {(row["employee_id"], row["competency_id"]) for row in rows}
+    refresh_attainments(touched | carry_late(rows, at=at), on=timezone.localdate(at))
 
 
 def _by_fact(row: Row) -> tuple[int, int, str, str]:
@@ -180,10 +183,11 @@ def _refresh(touched: str, on: dt.date | None, **values: Any) -> int:
 def reverse_evidence(evidence: EvidenceQuerySet, *, by: Actor, at: dt.datetime, reason: str = "") -> int:
     """Undo lines of evidence by lines that reverse them, and bring the attainments up to date.
 
-    Lines that are reversed already, or are reversals, stay as they are, so a repeat changes nothing. `reason` is
-    kept as the description of the reversal. Returns how many lines were reversed. Four statements for any number.
+    What was carried over from them to later versions of the framework goes as well. Lines that are reversed already, or are
+    reversals, stay as they are, so a repeat changes nothing. `reason` is kept as the description of the reversal. Returns how
+    many lines were reversed. Five statements for any number.
     """
-    lines = [_reversal(line, by=by, at=at, reason=reason) for line in evidence.standing()]
+    lines = [_reversal(line, by=by, at=at, reason=reason) for line in with_carried(list(evidence.standing()))]
     record_evidence(lines, at=at)
     return len(lines)
 

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q
 
 from competencies.models import (
+    AttainmentPolicy,
     ClassDefault,
     Competency,
     CompetencyArea,
@@ -22,10 +23,10 @@ from competencies.models import (
     Standard,
 )
 from competencies.queries.versions import CarriedOver, whom_it_touches
+from competencies.steps.carrying import carry_over
 from competencies.steps.evidence import refresh_attainments_of_people
 from lms.kit.actors import Actor
 
-SOURCE = "competencies.mapping"
 Pair = tuple[int, int | None]  # ids of an old competency and of the new one to which it leads
 
 
@@ -121,25 +122,6 @@ def _hang(copies: dict[int, CompetencyArea]) -> None:
     CompetencyArea.objects.bulk_update([copies[key] for key in parents], ["parent"])
 
 
-# Raw SQL: evidence of any number of people is copied in one statement inside the database.
-_CARRY = """
-INSERT INTO competencies_evidence (
-    agency_id, employee_id, competency_id, level, kind, "on", valid_until, source, source_key, description,
-    reverses_id, recorded_at, recorded_by_id
-)
-SELECT shown.agency_id, shown.employee_id, mapping.new_id,
-    CASE mapping.carry WHEN 'lower' THEN shown.level - 1 ELSE shown.level END,
-    shown.kind, shown."on", shown.valid_until, %(source)s, shown.id::text, shown.description, NULL, %(at)s, %(by)s
-FROM competencies_competencymapping AS mapping
-JOIN competencies_evidence AS shown ON shown.competency_id = mapping.old_id
-WHERE mapping.framework_id = %(framework)s AND mapping.carry <> 'none' AND shown.reverses_id IS NULL
-  AND NOT (mapping.carry = 'lower' AND shown.level = 1)
-  AND (shown.valid_until IS NULL OR shown.valid_until > %(day)s)
-  AND NOT EXISTS (SELECT FROM competencies_evidence AS reversal WHERE reversal.reverses_id = shown.id)
-ON CONFLICT DO NOTHING
-"""
-
-
 # Whose levels or standing a version may change: who has shown something in it, and who holds or ever held a job role that
 # requires something of it or of the version before.
 _TOUCHED = """
@@ -160,27 +142,22 @@ def take_over(
     """Let evidence and standards of the version before go over to this one by its mapping, and say how many.
 
     Evidence is appended as new lines that name the old ones; the old lines stay. Standards of old competencies end
-    that day and go on under the new ones; the highest of several that merge is required. Then levels and summary of all whom
+    that day and go on under the new ones; the highest of several that merge is required. Defaults by class and the policy of
+    levels go on, unless this version has its own. Then levels and summary of all whom
     it touches are counted anew, `portion` people at a time; `tell` is called after each with how many are done, of how many. The
     same statements for any number of people and roles, and three for each portion.
     """
     foretold = whom_it_touches(framework, on)
-    values: dict[str, Any] = {
-        "framework": framework.pk,
-        "day": on,
-        "source": SOURCE,
-        "at": at,
-        "by": by.user.pk if by.user else None,
-    }
+    carry_over(framework, on=on, by=by, at=at)
     with connection.cursor() as cursor:
-        cursor.execute(_CARRY, values)
         new, whole = _keys(framework)
         cursor.execute(_TOUCHED, {"new": new, "all": whole})
         people = [row[0] for row in cursor.fetchall()]
         cursor.execute("SELECT set_config('bina.summary_follows', 'in portions', true)")
         _move_standards(framework, on)
         cursor.execute("SELECT set_config('bina.summary_follows', '', true)")
-    _move_class_defaults(framework, on)
+    _move_rules(ClassDefault, framework, on)
+    _move_rules(AttainmentPolicy, framework, on)
     tell(0, len(people))
     with connection.cursor() as cursor:
         for start in range(0, len(people), portion):
@@ -229,14 +206,14 @@ def _highest(rows: Iterable[Standard]) -> list[Standard]:
     return [row for said in by_key.values() for row in said]
 
 
-def _move_class_defaults(framework: Framework, on: dt.date) -> None:
-    old = ClassDefault.objects.filter(Q(until__isnull=True) | Q(until__gt=on), framework=framework.replaces)
-    names = [field.attname for field in ClassDefault._meta.concrete_fields if not field.primary_key]
-    rows = list(old)
-    copies = [
-        ClassDefault(**{**{n: getattr(row, n) for n in names}, "framework_id": framework.pk, "since": max(row.since, on)})
-        for row in rows
-    ]
-    old.filter(since__lt=on).update(until=on)
-    ClassDefault.objects.filter(pk__in=[row.pk for row in rows if row.since >= on]).delete()
-    ClassDefault.objects.bulk_create(copies)
+def _move_rules(model: type[ClassDefault] | type[AttainmentPolicy], framework: Framework, on: dt.date) -> None:
+    """Let dated rules of the version before go on for this one from a day on. Four statements."""
+    rules: Any = model._default_manager
+    old = rules.filter(framework=framework.replaces)
+    held = old.filter(Q(until__isnull=True) | Q(until__gt=on), since__lt=on)
+    names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    changes = {"framework_id": framework.pk, "since": on}
+    copies = [model(**{name: getattr(row, name) for name in names} | changes) for row in held]
+    held.update(until=on)
+    old.filter(since__gte=on).update(framework=framework)
+    rules.bulk_create(copies)

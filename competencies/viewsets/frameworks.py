@@ -14,7 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import Competency, CompetencyMapping, Framework
 from competencies.permissions import can_keep_frameworks
-from competencies.queries import LineTouched, Whom, branches_of, lines_of_mapping, whom_it_touches
+from competencies.queries import LineTouched, Whom, branches_of, lines_of_mapping, touched_elsewhere, whom_it_touches
 from competencies.viewsets.areas import ChangeArea, NewArea, RemoveArea
 from competencies.viewsets.exchange import ExportFramework, LoadFramework
 from competencies.viewsets.framework_forms import CompetencyForm, EmptyForm, FrameworkForm, MappingForm, ReturnForm
@@ -105,13 +105,15 @@ class FrameworkPage(RecordPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the competencies with levels and indicators, the mapping, and whom publication would touch."""
         is_written = self.object.state in (Framework.State.DRAFT, Framework.State.PROPOSED)
+        is_next = is_written and self.object.replaces_id is not None
         return super().get_context_data(
             competencies=self.object.competencies.select_related("area").prefetch_related("levels__indicators"),
             branches=branches_of(self.object),
             is_written_on=self.object.state == Framework.State.DRAFT and can_keep_frameworks(Actor.of(self.request.user)),
             mappings=self._mappings(is_written=is_written),
             is_written=is_written,
-            touched=whom_it_touches(self.object, timezone.localdate()) if is_written and self.object.replaces_id else None,
+            touched=whom_it_touches(self.object, timezone.localdate()) if is_next else None,
+            elsewhere=touched_elsewhere(self.object) if is_next else [],
             publications=self.object.publications.all(),
             others=Framework.objects.filter(code=self.object.code).exclude(pk=self.object.pk).order_by("-version"),
             **kwargs,

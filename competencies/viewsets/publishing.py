@@ -12,7 +12,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from competencies import actions
 from competencies.models import Framework, Publication
-from competencies.queries import whom_it_touches
+from competencies.queries import touched_elsewhere, whom_it_touches
 from competencies.viewsets.forms import Told
 from competencies.viewsets.framework_forms import PublishForm
 from lms.kit.actors import Actor
@@ -37,7 +37,8 @@ class Publish(ActPage):
         """Add whom it would touch today."""
         touched = whom_it_touches(self.object, timezone.localdate()) if self.object.replaces_id else None
         is_aside = touched is not None and actions.publishes_aside(touched)
-        return super().get_context_data(touched=touched, is_aside=is_aside, **kwargs)
+        elsewhere = touched_elsewhere(self.object) if touched else []
+        return super().get_context_data(touched=touched, elsewhere=elsewhere, is_aside=is_aside, **kwargs)
 
     def get_success_url(self) -> str:
         """Lead to the version, or to how far the worker is."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from competencies.models import Attainment
+from competencies.models import Attainment, CompetencyMapping
+from competencies.rules import FULL
 from people.models import Employee
 from people.scopes import scope_of
 
@@ -66,7 +67,10 @@ class PlanLineQuerySet(models.QuerySet[Any]):
             curriculum__course=OuterRef("course"),
             completed_on__year__gte=OuterRef("plan__year"),
         )
-        reached = Attainment.objects.filter(
-            employee=OuterRef("plan__employee"), competency=OuterRef("competency"), level__gte=OuterRef("level")
+        reached = Attainment.objects.filter(employee=OuterRef("plan__employee"), level__gte=OuterRef("level"))
+        # What was agreed never changes, so a line may speak of a version of the framework that another has replaced since.
+        goes_over = CompetencyMapping.objects.filter(
+            old=OuterRef(OuterRef("competency")), carry=FULL, framework__published_on__isnull=False
         )
-        return self.annotate(is_done=Exists(completed) | Exists(reached))
+        here, onwards = reached.filter(competency=OuterRef("competency")), reached.filter(competency__in=goes_over.values("new"))
+        return self.annotate(is_done=Exists(completed) | Exists(here) | Exists(onwards))

@@ -170,7 +170,7 @@ def test_revoking_takes_the_same_number_of_statements(count):
     rows = list(Certificate.objects.all())
     with CaptureQueriesContext(connection) as statements:
         revoke(rows)
-    assert len(statements) == 13
+    assert len(statements) == 14
     assert CreditLine.objects.filter(reverses__isnull=False).count() == count
 
 
