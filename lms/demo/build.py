@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ from certificates.actions import use_design
 from certificates.gallery import beginning
 from certificates.models import Certificate, Template
 from cms.design_actions import begin_design
+from competencies.models import Competency
 from competencies.steps import rebuild_summary
 from lms.demo import (
     accounts,
@@ -122,7 +123,8 @@ def build(
     _write_template(place, Employee.objects.get(pk=people.leaders[seating.signing_post(plan)]))
     _write_design(place, now)
     signed_up = accounts.write(place, people, today)
-    taught = curricula.write(place, signed_up, requirements, today)
+    skills = technical.publish(now)
+    taught = curricula.write(place, signed_up, requirements.competencies | skills, today)
     plans = timetable.make(facts.courses(), employees, chance("timetable"), today)
     held = offerings.write(place, taught, plans, chance("offerings"), today)
     demo_certificates.write_terms(place.agency, signed_up.personas, now)
@@ -132,7 +134,7 @@ def build(
     _put_courses_together(place, signed_up, now)
     with beside(lambda: _say_how_it_went(held, world, chance), processes):
         credits.write(people, signed_up, chance("credits"), now)
-        _show_competencies(place, signed_up, chance, now)
+        _show_competencies(place, signed_up, skills, chance, now)
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
     markers = (signed_up.personas["trainer"], signed_up.personas["agency_hr"])
     assignments.write(curricula.SHOWN, *markers, chance("assignments"), now)
@@ -201,9 +203,11 @@ def _put_courses_together(place: organisation.Organisation, signed_up: accounts.
     programmes.write(place, signed_up.personas, now)
 
 
-def _show_competencies(place: organisation.Organisation, signed_up: accounts.Accounts, chance: _Chance, now: dt.datetime) -> None:
+def _show_competencies(
+    place: Organisation, signed_up: accounts.Accounts, skills: Mapping[str, Competency], chance: _Chance, now: dt.datetime
+) -> None:
     campaigns.write(signed_up.personas, chance("campaigns"), now)
-    technical.write(place, chance("technical"), now)
+    technical.write(place, skills, chance("technical"), now)
     proofs.write(signed_up.personas, now)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from competencies.models import Competency
 from courses import actions
 from courses.models import Claim, Course, Curriculum, DevelopmentForm, Module
 from lms.demo import facts
 from lms.demo.accounts import Accounts
 from lms.demo.organisation import Organisation
-from lms.demo.standards import Requirements
 from lms.kit.actors import Actor
 from people.models import User
 
@@ -35,12 +36,12 @@ class Taught:
     trainer: User
 
 
-def write(organisation: Organisation, accounts: Accounts, requirements: Requirements, today: dt.date) -> list[Taught]:
+def write(organisation: Organisation, accounts: Accounts, competencies: Mapping[str, Competency], today: dt.date) -> list[Taught]:
     """Write all courses; each has its curriculum approved well before the first offering."""
     approved_at = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=800), dt.time(10)))
     with transaction.atomic():
         taught = _write_courses(organisation, accounts, approved_at)
-        _write_modules(taught, requirements)
+        _write_modules(taught, competencies)
     for one in taught:
         if one.facts["code"] in REVISED:
             _hand_in(one, timezone.now())
@@ -77,7 +78,7 @@ def _write_courses(organisation: Organisation, accounts: Accounts, approved_at: 
     return [Taught(*row) for row in zip(plans, courses, curricula, trainers, strict=True)]
 
 
-def _write_modules(taught: list[Taught], requirements: Requirements) -> None:
+def _write_modules(taught: list[Taught], competencies: Mapping[str, Competency]) -> None:
     plans = [(one.curriculum, order, *module) for one in taught for order, module in enumerate(one.facts["modules"], 1)]
     modules = Module.objects.bulk_create(
         Module(curriculum=curriculum, order=order, title=title, learning_hours=hours)
@@ -85,7 +86,7 @@ def _write_modules(taught: list[Taught], requirements: Requirements) -> None:
     )
     months = {one.curriculum.pk: one.facts["months"] for one in taught}
     Claim.objects.bulk_create(
-        Claim(module=module, competency=requirements.competencies[name], level=level, valid_months=months[module.curriculum_id])
+        Claim(module=module, competency=competencies[name], level=level, valid_months=months[module.curriculum_id])
         for module, (*_rest, claims) in zip(modules, plans, strict=True)
         for name, level in claims.items()
     )

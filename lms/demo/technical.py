@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -27,10 +27,13 @@ OLDEST_DAYS, NEWEST_DAYS = 700, 60
 DIFFERENCES, WEIGHTS = (-1, 0, 1), (4, 5, 1)
 
 
-def write(organisation: Organisation, chance: random.Random, now: dt.datetime) -> None:
-    """Publish the first version, require it of some roles, test who holds them, and propose the next version."""
-    published = _publish(now)
-    competencies = {one.code: one for one in published.competencies.all()}
+def publish(now: dt.datetime) -> dict[str, Competency]:
+    """Publish the first version; return its competencies by code."""
+    return {one.code: one for one in _publish(now).competencies.all()}
+
+
+def write(organisation: Organisation, competencies: Mapping[str, Competency], chance: random.Random, now: dt.datetime) -> None:
+    """Require the first version of some roles, test who holds them, and propose the next version."""
     required = {organisation.job_roles[role].pk: levels for role, levels in _plan()["requires"].items()}
     Standard.objects.bulk_create(
         Standard(job_role_id=role, competency=competencies[code], level=level, since=SINCE, legal_source=LEGAL_SOURCE)
@@ -40,7 +43,7 @@ def write(organisation: Organisation, chance: random.Random, now: dt.datetime) -
     by_key = {role: {competencies[code].pk: level for code, level in levels.items()} for role, levels in required.items()}
     # A list: while rows are copied, nothing else can be asked of the connection.
     rows.copy(Evidence, COLUMNS, list(_tests(organisation.agency.pk, by_key, chance, timezone.localdate(now))))
-    _propose_next(published, competencies, now)
+    _propose_next(competencies, now)
 
 
 def _plan() -> dict[str, Any]:
@@ -82,9 +85,10 @@ def _tests(agency: int, required: dict[int, dict[int, int]], chance: random.Rand
             yield agency, employee, competency, max(level + found, 1), *said
 
 
-def _propose_next(published: Framework, old: dict[str, Competency], now: dt.datetime) -> None:
+def _propose_next(old: Mapping[str, Competency], now: dt.datetime) -> None:
     """Copy the version, write what changes, say what becomes of each competency, and hand it in."""
     plan = _plan()["next"]
+    published = Framework.objects.get(code=_plan()["code"], state=Framework.State.PUBLISHED)
     draft = actions.begin_version(published, by=CLOCK, at=now)
     copies = {one.code: one for one in draft.competencies.all()}
     areas = {one.code: one.pk for one in draft.areas.all()}
