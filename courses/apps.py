@@ -21,9 +21,17 @@ class CoursesConfig(AppConfig):
             version_published,
             ways_asked,
         )
+        from competencies.sources import name_sources
         from courses import checks, handlers, notices  # noqa: F401 - kinds make themselves known
         from people.signals import days_asked, leave_decided, own_data_asked
 
+        name_sources(
+            {
+                "courses.completion": _("completion of a course"),
+                "courses.transfer": _("what the supervisor saw after a course"),
+                "courses.transfer.self": _("what the participant said after a course"),
+            }
+        )
         register(checks.package_origin)
         days_asked.connect(handlers.sessions_on, dispatch_uid="courses.sessions_on")
         days_asked.connect(handlers.units_short_on, dispatch_uid="courses.units_short_on")

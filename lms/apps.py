@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class LmsConfig(AppConfig):
@@ -15,12 +16,20 @@ class LmsConfig(AppConfig):
         from django_tasks.signals import task_finished, task_started
 
         from certificates.signals import issued, reissued, revoked
+        from competencies.sources import name_sources
         from lms import handlers, logs
         from lms.kit import lookups, work  # noqa: F401 - what lookups registers
         from lms.kit.planning import let_history_join_by_hash
         from lms.views import file, move
         from people.signals import file_opened, move_rehearsed
 
+        name_sources(
+            {
+                handlers.CERTIFIED: _("completion of a course, as long as its certificate is valid"),
+                handlers.RENEWED: _("certificate that was renewed"),
+                handlers.REISSUED: _("certificate that was issued anew"),
+            }
+        )
         work.provide(handlers.ask_for_job)
         # Only apps with models say that they are migrated, and once all are.
         people = apps.get_app_config("people")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from competencies import steps
 from competencies.errors import NothingPublished, NotYourEvidence, OwnEvidence
 from competencies.models import Competency, Evidence, EvidenceRemark, Framework
+from competencies.steps.carrying import with_carried
 from competencies.transitions import EVIDENCE
 from lms.kit.actors import Actor
 from lms.kit.errors import NotAllowed, NotSeen
@@ -42,8 +43,13 @@ def _locked(evidence: Evidence) -> Any:
     return line
 
 
-def _remark(line: Evidence, status: str, text: str, by: Actor, at: dt.datetime, proof: Any = None) -> None:
-    EvidenceRemark.objects.create(evidence=line, status=status, text=text, proof=proof or "", made_at=at, made_by=by.user)
+def _remark(line: Evidence, status: str, text: str, by: Actor, at: dt.datetime, proof: Any = None) -> list[Evidence]:
+    """Say it about a line and what was carried over from it to later versions; return all of these."""
+    lines = with_carried([line])
+    for one in lines:
+        said = {"status": status, "text": text, "proof": proof or "", "made_at": at, "made_by": by.user}
+        proof = EvidenceRemark.objects.create(evidence=one, **said).proof.name
+    return lines
 
 
 @transaction.atomic(durable=True)
@@ -106,8 +112,8 @@ def confirm_evidence(evidence: Evidence, *, reason: str, by: Actor, at: dt.datet
     Raises OwnEvidence, NotAllowed unless `by` is HR of the person, WrongState; then nothing changes.
     """
     line = _deciding(evidence, "confirm", by)
-    _remark(line, EvidenceRemark.Status.CONFIRMED, reason, by, at)
-    steps.refresh_attainments([(line.employee_id, line.competency_id)], on=timezone.localdate(at))
+    lines = _remark(line, EvidenceRemark.Status.CONFIRMED, reason, by, at)
+    steps.refresh_attainments([(one.employee_id, one.competency_id) for one in lines], on=timezone.localdate(at))
 
 
 @transaction.atomic(durable=True)

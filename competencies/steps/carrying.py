@@ -94,6 +94,11 @@ def _versions_after(rows: Sequence[Row]) -> list[int]:
     return sorted(led.values_list("framework", flat=True).distinct().order_by())
 
 
+def original_of(line: Evidence) -> Evidence | None:
+    """Return the line of the version before from which one was carried over, if it was. At most one statement."""
+    return Evidence.objects.select_related("competency").get(pk=line.source_key) if line.source == SOURCE else None
+
+
 def with_carried(lines: list[Evidence]) -> list[Evidence]:
     """Return lines with those that were carried over from them to later versions and stand.
 

@@ -18,6 +18,8 @@ from wagtail.admin.widgets.button import HeaderButton
 from competencies import actions
 from competencies.models import Evidence, EvidenceRemark
 from competencies.proofs import as_download
+from competencies.sources import source_in_words
+from competencies.steps.carrying import original_of
 from competencies.transitions import EVIDENCE
 from competencies.viewsets.forms import DecisionForm
 from competencies.viewsets.keeping import short
@@ -92,6 +94,8 @@ class EvidencePage(RecordPage):
             remarks=self.object.remarks.select_related("made_by"),
             reversal=Evidence.objects.filter(reverses=self.object).select_related("recorded_by").first(),
             status=NAMES[self.object.status],
+            source=source_in_words(self.object.source),
+            original=original_of(self.object),
             **kwargs,
         )
 

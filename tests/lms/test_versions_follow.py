@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from appraisals.models import SignRule
@@ -10,12 +11,13 @@ from competencies import actions, steps
 from competencies.models import Attainment, AttainmentPolicy, Evidence, EvidenceRemark
 from competencies.queries import onwards_of, touched_elsewhere
 from competencies.rules import carried_level, heir
+from competencies.sources import source_in_words
 from courses import actions as actions_of_plans
 from courses.models import Claim, PlanLine, Question, QuestionBank
 from lms.kit.actors import Actor
 from tests.factories.competencies import CompetencyFactory, EvidenceFactory, FrameworkFactory, StandardFactory
 from tests.factories.courses import CurriculumFactory, DevelopmentFormFactory
-from tests.factories.people import JobRoleFactory, UnitFactory, employee_in
+from tests.factories.people import JobRoleFactory, UnitFactory, employee_in, hr_of, reading_english
 
 pytestmark = pytest.mark.django_db
 CLOCK = Actor.system("test")
@@ -122,6 +124,34 @@ def test_prior_learning_that_was_confirmed_counts_in_the_next_version(old, next_
     assert levels(person)[-1] == (2, "k0", 3)
     carried = EvidenceRemark.objects.filter(evidence__competency__framework=next_version).order_by("evidence__level")
     assert list(carried.values_list("evidence__level", "status")) == [(3, "confirmed"), (5, "recorded")]
+
+
+def test_what_is_said_about_a_line_is_said_about_what_was_carried_over_from_it(old, next_version, now):
+    root = UnitFactory()
+    person, office = employee_in(root), hr_of(root)
+    line = EvidenceFactory(employee=person, competency=old.competencies.get(code="k1"), level=4, kind="prior")
+    publish(next_version, now)
+    assert levels(person) == []
+    actions.confirm_evidence(line, reason="Ijazah sah", by=Actor.of(office), at=now)
+    assert levels(person) == [(1, "k1", 4), (2, "k1", 4), (2, "k2", 3)]
+    carried = Evidence.objects.filter(source="competencies.mapping")
+    assert list(carried.values_list("remarks__text", flat=True)) == ["Ijazah sah", "Ijazah sah"]
+
+
+def test_a_line_says_in_words_from_where_it_comes(client, old, next_version, now):
+    root = UnitFactory()
+    office = reading_english(hr_of(root))
+    line = EvidenceFactory(employee=employee_in(root), competency=old.competencies.get(code="k0"), source="courses.completion")
+    publish(next_version, now)
+    client.force_login(office)
+    carried = Evidence.objects.get(source="competencies.mapping")
+    pages = [client.get(reverse("evidence_register:show", args=[one.pk])).content.decode() for one in (line, carried)]
+    assert "completion of a course" in pages[0]
+    assert "carried over from the version before" in pages[1]
+    assert reverse("evidence_register:show", args=[line.pk]) in pages[1]
+    with translation.override("en"):
+        assert source_in_words("api.siasn") == "the system siasn, over the API"
+        assert source_in_words("assessment-centre") == "assessment-centre"
 
 
 def test_the_policy_of_levels_goes_on(old, next_version, now, today):
