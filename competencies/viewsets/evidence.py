@@ -80,7 +80,7 @@ class EvidencePage(RecordPage):
         """Offer what the status allows to HR of the person."""
         if not Evidence.objects.kept_by_hr(self.request.user).filter(pk=self.object.pk).exists():
             return []
-        ends = (("confirm", _("Confirm"), "check"), ("withdraw", _("Withdraw"), "cross"))
+        ends = (("confirm", _("Confirm"), "check"), ("withdraw", _("Withdraw evidence"), "cross"))
         return [
             HeaderButton(words, url=reverse(f"evidence_register:{verb}", args=[self.object.pk]), icon_name=icon)
             for verb, words, icon in ends
@@ -123,8 +123,8 @@ class Withdraw(ActPage):
     model = Evidence
     related = ("employee", "competency")
     form_class = DecisionForm
-    title = gettext_lazy("Withdraw")
-    submit = gettext_lazy("Withdraw")
+    title = gettext_lazy("Withdraw evidence")
+    submit = gettext_lazy("Withdraw evidence")
     is_dangerous = True
     explanation = gettext_lazy("A line that reverses it is written, and the level is derived anew. Both lines stay on record.")
 
