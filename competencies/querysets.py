@@ -104,6 +104,11 @@ class CompetencyQuerySet(models.QuerySet[Any]):
         """Keep those that can be required today."""
         return self.filter(framework__state="published")
 
+    def in_force_on(self, day: dt.date) -> Self:
+        """Keep those of versions that hold on a day: their own day has come, and no later one has taken their place by then."""
+        replaced = self.exclude(framework__followers__published_on__lte=day)
+        return replaced.exclude(framework__replaces__isnull=False, framework__published_on__gt=day)
+
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep all for who has a role in the back office, none for others."""
         return self.all() if scope_of(user).has_role("trainer", "hr", "auditor") else self.none()

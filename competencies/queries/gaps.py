@@ -183,14 +183,18 @@ def _gap(standard: Standard, decided: tuple[int, Evidence] | None) -> Gap:
 
 
 def shown_beyond(employee: Employee, gaps: Collection[Gap], on: dt.date | None = None) -> list[Evidence]:
-    """Return the evidence that decides the levels which no role requires, on a day (default: today). One statement or two."""
-    required = {gap.competency.pk for gap in gaps}
-    deciding = deciding_lines([employee], on or timezone.localdate()).items()
-    beyond = {key: line for (_employee_id, key), (_level, line) in deciding if key not in required}
-    competencies = Competency.objects.in_bulk(beyond) if beyond else {}
-    for competency_id, line in beyond.items():
-        line.competency = competencies[competency_id]
-    return sorted(beyond.values(), key=lambda line: (line.competency.framework_id, line.competency.order, line.competency_id))
+    """Return the evidence that decides the levels which no role requires, on a day (default: today). One statement or two.
+
+    Levels in a version of a framework that did not hold that day are left out: they went over to the one that did.
+    """
+    required, day = {gap.competency.pk for gap in gaps}, on or timezone.localdate()
+    deciding = deciding_lines([employee], day).items()
+    decides = {key: line for (_employee_id, key), (_level, line) in deciding if key not in required}
+    competencies = Competency.objects.in_force_on(day).in_bulk(decides) if decides else {}
+    beyond = [decides[key] for key in competencies]
+    for line in beyond:
+        line.competency = competencies[line.competency_id]
+    return sorted(beyond, key=lambda line: (line.competency.framework_id, line.competency.order, line.competency_id))
 
 
 def _is_today(day: dt.date) -> bool:

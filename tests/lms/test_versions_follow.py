@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from appraisals.models import SignRule
 from competencies import actions, steps
 from competencies.models import Attainment, AttainmentPolicy, Evidence, EvidenceRemark
-from competencies.queries import onwards_of, touched_elsewhere
+from competencies.queries import onwards_of, shown_beyond, touched_elsewhere
 from competencies.rules import carried_level, heir
 from competencies.sources import source_in_words
 from courses import actions as actions_of_plans
@@ -136,6 +136,14 @@ def test_what_is_said_about_a_line_is_said_about_what_was_carried_over_from_it(o
     assert levels(person) == [(1, "k1", 4), (2, "k1", 4), (2, "k2", 3)]
     carried = Evidence.objects.filter(source="competencies.mapping")
     assert list(carried.values_list("remarks__text", flat=True)) == ["Ijazah sah", "Ijazah sah"]
+
+
+def test_a_level_is_shown_in_the_version_that_held_that_day(old, next_version, now, today):
+    person, k0 = employee_in(UnitFactory()), old.competencies.get(code="k0")
+    EvidenceFactory(employee=person, competency=k0, level=4)
+    publish(next_version, now, on=today)
+    days = (today - dt.timedelta(days=1), today)
+    assert [[one.competency.framework.version for one in shown_beyond(person, [], day)] for day in days] == [[1], [2]]
 
 
 def test_a_line_says_in_words_from_where_it_comes(client, old, next_version, now):
