@@ -100,7 +100,7 @@ def build(
 ) -> City:
     """Build a city of `employees` people, the same for the same seed and day; only opaque ids and codes differ.
 
-    Writes in many transactions, so it cannot run inside one. `with_pages` adds the pages of the site. With two
+    Writes in many transactions, so it cannot run inside one. `with_pages` adds the pages of the site and PDFs. With two
     `processes` what needs nothing of each other is done at once, and the same city comes of it. Raises CityExists
     where there are people, ValueError for a number outside 60 to 1,000,000.
     """
@@ -130,9 +130,9 @@ def build(
     demo_certificates.write_terms(place.agency, signed_up.personas, now)
     world = history.World(place, people, signed_up, chance("history"), now)
     with _bar(len(held), "offering", is_quiet=is_quiet) as progress:
-        _live(held, world, progress, processes)
-    _put_courses_together(place, signed_up, now)
-    with beside(lambda: _say_how_it_went(held, world, chance), processes):
+        coming = _live_the_past(held, world, progress, processes)
+    _put_courses_together(world, held)
+    with beside(lambda: _go_on(coming, held, world, chance), processes):
         credits.write(people, signed_up, chance("credits"), now)
         _show_competencies(place, signed_up, skills, chance, now)
     elearning.write(place, taught, list(Employee.objects.filter(pk=people.personas["employee"])), now)
@@ -145,15 +145,11 @@ def build(
         with beside(lambda: standards.derive_levels(first, today, lambda _number: None), processes):
             standards.derive_levels(second, today, progress)
         progress(len(first))
-    with beside(lambda: _write_pages(taught, signed_up, chance, now) if with_pages else None, processes):
+    with beside(lambda: _write_pages(taught, world, chance) if with_pages else None, processes):
         rebuild_summary(on=today)
         demo_plans.write(signed_up.personas, now)
         demo_siasn.write(signed_up.personas, now)
     notices.settle(now)
-    if with_pages:
-        # What the personas can download is there at once, and what is special; a worker makes the others in the background.
-        special = Q(contribution__isnull=False) | Q(corrects__isnull=False) | ~Q(state=Certificate.State.VALID)
-        rendering.render_waiting(among=Certificate.objects.filter(special | Q(employee__in=people.personas.values())))
     return City(place.agency, employees, {**signed_up.personas, accounts.OPERATOR: accounts.write_operator()})
 
 
@@ -173,34 +169,42 @@ def _bar(total: int, unit: str, *, is_quiet: bool) -> Iterator[Callable[[int], o
         yield bar.update
 
 
-def _live(held: Sequence[Held], world: history.World, progress: Callable[[int], object], processes: int) -> None:
-    """Let the past happen, its earlier years beside the later ones, which need nothing of them; then what goes on and comes."""
+def _live_the_past(
+    held: Sequence[Held], world: history.World, progress: Callable[[int], object], processes: int
+) -> list[history.Life]:
+    """Let the past happen, its earlier years beside the later ones, which need nothing of them; return what goes on and comes."""
     lives = history.lives(held, world)
     earlier, later = history.by_years([one for one in lives if one.is_past])
     with beside(lambda: history.live(earlier, world, lambda _number: None), processes):
         history.live(later, world, progress)
     progress(len(earlier))
-    # Rooms and the rules of seats are for what comes; nobody was kept from the past by them.
-    demo_seats.write(world.organisation, held, world.today)
-    history.live([one for one in lives if not one.is_past], world, progress)
+    coming = [one for one in lives if not one.is_past]
+    progress(len(coming))
+    return coming
 
 
-def _say_how_it_went(held: Sequence[Held], world: history.World, chance: _Chance) -> None:
-    """Write what participants and the public say, and who is on leave."""
+def _go_on(coming: Sequence[history.Life], held: Sequence[Held], world: history.World, chance: _Chance) -> None:
+    """Let happen what goes on and comes, and write what participants and the public say, and who is on leave."""
     personas = world.accounts.personas
+    history.live(coming, world, lambda _number: None)
     leave.write(personas, world.now)
     voice.write(world.organisation, personas, chance("voice"), world.now)
     evaluation.write(held, replace(world, rng=chance("evaluation")))
 
 
-def _write_pages(taught: Sequence[curricula.Taught], signed_up: accounts.Accounts, chance: _Chance, now: dt.datetime) -> None:
-    pages.write(taught, signed_up)
-    policies.write(signed_up.personas, chance("policies"), now)
+def _write_pages(taught: Sequence[curricula.Taught], world: history.World, chance: _Chance) -> None:
+    """Write the pages of the site, and the PDFs of the personas and of special certificates; a worker makes the others."""
+    pages.write(taught, world.accounts)
+    policies.write(world.accounts.personas, chance("policies"), world.now)
+    special = Q(contribution__isnull=False) | Q(corrects__isnull=False) | ~Q(state=Certificate.State.VALID)
+    rendering.render_waiting(among=Certificate.objects.filter(special | Q(employee__in=world.staff.personas.values())))
 
 
-def _put_courses_together(place: organisation.Organisation, signed_up: accounts.Accounts, now: dt.datetime) -> None:
-    trainings.write(place, signed_up.personas, timezone.localdate(now))
-    programmes.write(place, signed_up.personas, now)
+def _put_courses_together(world: history.World, held: Sequence[Held]) -> None:
+    trainings.write(world.organisation, world.accounts.personas, world.today)
+    programmes.write(world.organisation, world.accounts.personas, world.now)
+    # Rooms and the rules of seats are for what comes; nobody was kept from the past by them.
+    demo_seats.write(world.organisation, held, world.today)
 
 
 def _show_competencies(
