@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,6 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from appraisals.professionalism import Dimension, Kind
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 DIMENSIONS = {
     Dimension.QUALIFICATION: _("Qualification"),
@@ -30,10 +33,13 @@ WAYS = {
 }
 
 
+def day_in_words(day: dt.date | None) -> str:
+    """Return a day for a list, which must show the day itself and not how long ago it was; a dash without one."""
+    return date_format(day, "SHORT_DATE_FORMAT") if day else "–"
+
+
 def due_in_words(one: Any) -> str:
     """Return until when HR answers a contest or claim, and whether that is past; a dash without a day."""
-    if one.answer_until is None:
-        return "–"
-    day = date_format(one.answer_until, "SHORT_DATE_FORMAT")
-    is_late = one.state == "sent" and one.answer_until < timezone.localdate()
+    day = day_in_words(one.answer_until)
+    is_late = one.state == "sent" and one.answer_until is not None and one.answer_until < timezone.localdate()
     return gettext("%(day)s, late") % {"day": day} if is_late else day

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from appraisals import actions
@@ -20,7 +20,7 @@ from appraisals.explanations import explained
 from appraisals.models import LearningClaim
 from appraisals.queries.claims import doubles_of
 from appraisals.queries.hours import rules_for, worth
-from appraisals.words import due_in_words
+from appraisals.words import day_in_words, due_in_words
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -174,7 +174,7 @@ class ClaimRegister(Register):
         Column("employee", label=gettext_lazy("Employee"), sort_key="employee__name"),
         Column("form", label=gettext_lazy("Form")),
         Column("programme_hours", label=gettext_lazy("JP on the certificate"), sort_key="programme_hours"),
-        DateColumn("ends_on", label=gettext_lazy("Last day"), sort_key="ends_on"),
+        Column("ends_on", label=gettext_lazy("Last day"), sort_key="ends_on", accessor=lambda row: day_in_words(row.ends_on)),
         Column("answer_until", label=gettext_lazy("Answer by"), accessor=due_in_words, sort_key="answer_until"),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
     ]

@@ -23,7 +23,7 @@ from appraisals.models import Contest, CreditLine, CreditPeriod
 from appraisals.queries.answering import overdue
 from appraisals.queries.closings import lines_since, verify
 from appraisals.queries.kinds import kinds_by_code
-from appraisals.words import due_in_words
+from appraisals.words import day_in_words, due_in_words
 from lms.kit import work
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
@@ -229,7 +229,12 @@ class PeriodRegister(Register):
         Column("year", label=gettext_lazy("Year"), sort_key="year"),
         Column("agency", label=gettext_lazy("Agency")),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
-        DateColumn("contest_until", label=gettext_lazy("Contest until"), sort_key="contest_until"),
+        Column(
+            "contest_until",
+            label=gettext_lazy("Contest until"),
+            sort_key="contest_until",
+            accessor=lambda row: day_in_words(row.contest_until),
+        ),
     ]
     list_export: ClassVar[list[str]] = ["year", "agency", "state", "announced_at", "contest_until"]
     export_filename = "years"

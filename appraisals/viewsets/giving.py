@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
@@ -23,6 +23,7 @@ from appraisals.models import CreditKind, CreditLine
 from appraisals.permissions import can_give_credits
 from appraisals.queries.gifts import SheetRow, read_gifts
 from appraisals.queries.kinds import kinds_by_code
+from appraisals.words import day_in_words
 from lms.kit.actors import Actor
 from lms.kit.errors import DomainError
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
@@ -275,7 +276,7 @@ class GivenRegister(Register):
         Column("kind", label=gettext_lazy("Kind"), sort_key="kind"),
         Column("amount", label=gettext_lazy("Amount")),
         Column("description", label=gettext_lazy("What for")),
-        DateColumn("on", label=gettext_lazy("Day"), sort_key="on"),
+        Column("on", label=gettext_lazy("Day"), sort_key="on", accessor=lambda row: day_in_words(row.on)),
     ]
     list_export: ClassVar[list[str]] = [
         "employee.nip",

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.admin.widgets.button import HeaderButton
 
 from appraisals import actions
 from appraisals.models import DisciplinaryMeasure
+from appraisals.words import day_in_words
 from lms.kit.actors import Actor
 from lms.kit.registers import ActPage, RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -136,8 +137,8 @@ class MeasureRegister(Register):
         Column("employee", label=gettext_lazy("Employee"), sort_key="employee__name"),
         Column("severity", label=gettext_lazy("Severity"), accessor="get_severity_display", sort_key="severity"),
         Column("decision", label=gettext_lazy("Decision")),
-        DateColumn("since", label=gettext_lazy("In force since"), sort_key="since"),
-        DateColumn("until", label=gettext_lazy("Until"), sort_key="until"),
+        Column("since", label=gettext_lazy("In force since"), sort_key="since", accessor=lambda row: day_in_words(row.since)),
+        Column("until", label=gettext_lazy("Until"), sort_key="until", accessor=lambda row: day_in_words(row.until)),
     ]
     list_export: ClassVar[list[str]] = ["employee.nip", "employee", "severity", "decision", "since", "until"]
     search_fields: ClassVar[list[str]] = ["employee__name", "employee__nip", "decision"]

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
@@ -215,7 +216,7 @@ class EntryRegister(SiasnRegister):
         Column("title", label=gettext_lazy("What it is"), sort_key="title"),
         Column("employee", label=gettext_lazy("Employee"), sort_key="employee__name"),
         Column("kind", label=gettext_lazy("Kind"), accessor="get_kind_display", sort_key="kind"),
-        DateColumn("on", label=gettext_lazy("Day"), sort_key="on"),
+        Column("on", label=gettext_lazy("Day"), sort_key="on", accessor=lambda row: date_format(row.on, "SHORT_DATE_FORMAT")),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display", sort_key="state"),
         Column("last_error", label=gettext_lazy("Last error")),
     ]

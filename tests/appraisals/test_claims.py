@@ -11,6 +11,7 @@ from django.db.utils import DatabaseError, IntegrityError
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from appraisals import actions
 from appraisals.errors import ClaimDecided, ClaimedTwice, ClaimInTheFuture, ClaimNotAllowed, NoHoursRule, ReasonMissing
@@ -261,7 +262,9 @@ def test_hr_answers_in_the_register(client, employee, workshop, hr):
     reading_english(hr)
     row = claim(employee, workshop)
     client.force_login(hr)
-    assert row.title in client.get(reverse("claims_register:index")).content.decode()
+    listed = client.get(reverse("claims_register:index")).content.decode()
+    assert row.title in listed
+    assert date_format(row.ends_on, "SHORT_DATE_FORMAT") in listed  # the day itself, not how long ago it was
     shown = client.get(reverse("claims_register:show", args=[row.pk])).content.decode()
     assert "It brings 10 JP." in shown
     page = client.post(reverse("claims_register:accept", args=[row.pk]), {"answer": "Sesuai."}, follow=True)
