@@ -119,7 +119,7 @@ def build(
     requirements = standards.write(place, today)
     with _bar(employees, "employee", is_quiet=is_quiet) as progress:
         assessments = standards.Assessments(place.agency.pk, requirements, chance("assessments"), today)
-        people = staff.Hiring(place, seats, chance("people"), today).write(assessments, progress)
+        people = staff.Hiring(place, seats, chance("people"), today).write(assessments, progress, processes)
     _write_template(place, Employee.objects.get(pk=people.leaders[seating.signing_post(plan)]))
     _write_design(place, now)
     signed_up = accounts.write(place, people, today)

@@ -80,14 +80,14 @@ class Hiring:
         self._shown_team = seating.personas["supervisor"]
         self.staff = Staff()
 
-    def write(self, assessments: Assessments, progress: Callable[[int], object]) -> Staff:
+    def write(self, assessments: Assessments, progress: Callable[[int], object], processes: int) -> Staff:
         """Write everybody and tell `progress` how many each time; then who acts for whom."""
         hired = self._hire(rows.first_free_id(Employee))
         for batch in bulk.portions(hired, rows.BATCH):
             with transaction.atomic():
                 rows.copy(Employee, EMPLOYEE, map(self._employee, batch))
                 rows.copy(Position, POSITION, (position for one in batch for position in self._positions(one)))
-                assessments.write((one.id, one.role, one.persona) for one in batch)
+            assessments.write(((one.id, one.role, one.persona) for one in batch), processes)
             for one in batch:
                 self._remember(one)
             self._persons.next_batch()

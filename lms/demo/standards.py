@@ -16,6 +16,7 @@ from django.utils.text import slugify
 from competencies.models import ClassDefault, Competency, Evidence, Framework, Standard
 from competencies.steps import refresh_attainments
 from lms.demo import facts, rows
+from lms.demo.beside import beside
 from lms.demo.organisation import Organisation
 from lms.kit.months import months_later
 from people.models import Employee
@@ -92,15 +93,15 @@ def halves() -> tuple[range, range]:
 
 
 class Assessments:
-    """Writes what people showed in the assessment centre."""
+    """What people showed in the assessment centre."""
 
     def __init__(self, agency_id: int, requirements: Requirements, rng: random.Random, today: dt.date) -> None:
         """Take what is required, the source of chance and the day on which the city is looked at."""
         self._agency_id, self._rng, self._today = agency_id, rng, today
         self._levels, self._competencies = requirements.levels, requirements.competencies
 
-    def write(self, people: Iterable[tuple[int, str, str]]) -> None:
-        """Write the evidence of people; what they attain by it is derived at the end, for all at once.
+    def write(self, people: Iterable[tuple[int, str, str]], processes: int) -> None:
+        """Write the evidence of people by halves; what they attain by it is derived at the end, for all at once.
 
         People are given as (employee id, code of the job role, key of the persona or ""). A persona is always
         assessed, with the levels that its story needs.
@@ -111,7 +112,9 @@ class Assessments:
             if self._rng.random() < ASSESSED or persona
             for line in self._assess(employee, role, self._levels_of(persona))
         ]
-        rows.copy(Evidence, COLUMNS, lines)
+        half = len(lines) // 2
+        with beside(lambda: rows.copy(Evidence, COLUMNS, lines[:half]), processes):
+            rows.copy(Evidence, COLUMNS, lines[half:])
 
     def _levels_of(self, persona: str) -> dict[int, int]:
         told = facts.personas()[persona].get("levels", {}) if persona else {}
