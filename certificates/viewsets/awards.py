@@ -72,6 +72,13 @@ class AwardForm(forms.Form):
         asked = data.getlist("left_out") if data is not None else []
         self.fields["left_out"].choices = [(key, key) for key in asked if key.isdecimal()]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse to issue to nobody, which would read as if it had succeeded."""
+        said = super().clean() or self.cleaned_data
+        if said.get("expected", 0) <= len(set(said.get("left_out", ()))):
+            raise forms.ValidationError(_("Nobody is left to issue to: at least one person must not be left out."), code="nobody")
+        return said
+
 
 class AwardPage(ActPage):
     """One offering: the eligible, the others with reasons, whom to leave out; then all at once."""
@@ -204,8 +211,8 @@ class AwardRegister(Register):
     list_display: ClassVar[list[Any]] = [
         Column("curriculum.course", label=gettext_lazy("Course")),
         Column("name", label=gettext_lazy("Offering")),
-        "starts_on",
         Column("waiting", label=gettext_lazy("Wait for you"), sort_key="waiting"),
+        "starts_on",
     ]
 
     @cached_property

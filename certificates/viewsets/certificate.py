@@ -38,7 +38,7 @@ class CertificateIndex(ScopedIndex):
     """All certificates of the people in scope, newest first."""
 
     related = ()
-    default_ordering = "-issued_on"
+    default_ordering = ("-issued_on", "-pk")
     is_searchable = True
 
     @cached_property
@@ -233,7 +233,7 @@ class CertificateRegister(Register):
         "code",
     ]
     export_filename = "certificates"
-    ordering = "-issued_on"
+    ordering = ("-issued_on", "-pk")
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the signing of what waits."""

@@ -130,6 +130,19 @@ def test_hr_finds_who_waits_and_issues_on_the_page(client, offering):
 
 
 @pytest.mark.django_db
+def test_who_leaves_out_everybody_reads_that_nothing_was_issued(client, offering):
+    load_group_permissions()
+    rows = completions(2, offering=offering)
+    client.force_login(hr_of(offering.curriculum.course.owner))
+    address = reverse("certificate_awards:show", args=[offering.pk])
+    sent = {"kind": "completion", "expected": 2, "left_out": [row.pk for row in rows]}
+    answer = client.post(address, sent, headers={"accept-language": "en"})
+    assert answer.status_code == 200
+    assert "Nobody is left to issue to" in answer.content.decode()
+    assert not Certificate.objects.exists()
+
+
+@pytest.mark.django_db
 def test_one_is_seen_before_all_are_issued(client, offering):
     load_group_permissions()
     (row,) = completions(1, offering=offering)

@@ -329,7 +329,7 @@ def test_hr_awards_a_programme_in_bulk_and_reads_why_others_cannot(city, client)
     assert client.post(address, said).status_code == 302
     made = OF_PROGRAMMES.get()
     assert made.employee == first
-    page = client.get(address).content.decode()
+    page = client.get(address).content.decode().replace("<wbr>", "")
     assert f"Has {made.number}." in page
     assert "1 person can get this certificate now." in page
     with pytest.raises(ListHasChanged):
