@@ -17,7 +17,9 @@ from people.rules.imports.values import Told, plain_name, read_date, read_number
 # At most ten letters, as the imports keep it.
 SUBJECT = "oldcerts"
 FIELDS = (
-    Field("number", _("number"), "nomorSertifikat", ("nomor", "nosertifikat", "nosttpp", "nomorsttpp"), is_required=True),
+    Field(
+        "number", _("Certificate number"), "nomorSertifikat", ("nomor", "nosertifikat", "nosttpp", "nomorsttpp"), is_required=True
+    ),
     Field("name", _("name with titles"), "nama", ("namapeserta", "namalengkap"), is_required=True),
     Field("nip", "NIP", "nip", ("nipbaru", "nippegawai")),
     Field("course_title", _("course"), "namaPelatihan", ("pelatihan", "diklat", "kegiatan", "judul"), is_required=True),

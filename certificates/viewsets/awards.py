@@ -119,6 +119,10 @@ class AwardPage(ActPage):
         name = self.file_name().replace("/", "-")
         return FileResponse(zipped(ready), as_attachment=True, filename=f"{name}.zip")
 
+    def left_out(self) -> set[int]:
+        """Return whom the visitor has just left out, so that an error does not let them in again."""
+        return {int(key) for key in self.request.POST.getlist("left_out") if key.isdecimal()}
+
     def listed(self) -> list[Any]:
         """Return everybody in scope who took part."""
         return list(queries.candidates(self.object, self.kind, self.request.user))
@@ -181,6 +185,7 @@ class AwardPage(ActPage):
             listed=shown,
             hidden=len(listed) - len(shown),
             eligible=eligible,
+            left_out=self.left_out(),
             others=len(listed) - eligible,
             files=files,
             notes_contributions=self.notes_contributions(),

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from certificates import permissions
 from certificates.models import RegisterEntry
+from certificates.register_rows import SUBJECT
 from lms.kit.actors import Actor
 from lms.kit.registers import RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -37,7 +38,8 @@ class OldRegisterIndex(ScopedIndex):
         """Lead who keeps an agency to the imports."""
         buttons = super().header_buttons
         if permissions.can_write_templates(Actor.of(self.request.user)):
-            return [*buttons, HeaderButton(_("Import"), url=reverse("imports_register:add"), icon_name="upload")]
+            address = f"{reverse('imports_register:add')}?kind={SUBJECT}"
+            return [*buttons, HeaderButton(_("Import"), url=address, icon_name="upload")]
         return buttons
 
     def search_queryset(self, queryset: Any) -> Any:

@@ -70,9 +70,9 @@ class NewImport(ImportAct):
     explanation = gettext_lazy("Nothing is written yet: you see first what each row would change. The file itself is not kept.")
 
     def get_form(self) -> Any:
-        """Give the form the file."""
+        """Give the form the file, and what the address says that it is about."""
         sent = (self.request.POST, self.request.FILES) if self.request.method == "POST" else (None, None)
-        return self.form_class(*sent, user=self.request.user, record=None)
+        return self.form_class(*sent, user=self.request.user, record=None, initial={"kind": self.request.GET.get("kind")})
 
     def act(self, form: Any) -> str:
         """Read it and keep its rows."""

@@ -6,13 +6,16 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from certificates import steps
 from certificates.models import Certificate, Counter, RegisterEntry
+from certificates.register_rows import FIELDS
 from certificates.rules import read_sequence
+from lms.roles import load_group_permissions
 from people.actions import imports
 from tests.factories.certificates import SYSTEM, account, completions, register_entry, workshop
+from tests.factories.people import hr_of
 from tests.people.importing import outcomes, previewed
 
 pytestmark = pytest.mark.django_db
@@ -184,3 +187,14 @@ def test_the_statements_do_not_follow_the_rows(offering, root):
 )
 def test_the_running_number_is_read_from_what_fits_the_format(number_format, number, sequence):
     assert read_sequence(number_format, number, code="800.1") == sequence
+
+
+def test_the_register_leads_to_an_import_that_knows_what_it_brings_and_calls_its_columns_by_name(client, offering, root):
+    load_group_permissions()
+    client.force_login(hr_of(root))
+    client.cookies["django_language"] = "id"
+    address = f"{reverse('imports_register:add')}?kind=oldcerts"
+    assert address in client.get(reverse("old_register:index")).content.decode()
+    assert client.get(address).context["form"]["kind"].value() == "oldcerts"
+    with translation.override("id"):
+        assert "Nomor sertifikat" in [str(one.label) for one in FIELDS]
