@@ -126,6 +126,13 @@ class ContestClosed(BrokenRule):
     message = _("Lines of this year may not be contested now. Once it is closed, ask HR for a correction.")
 
 
+class ContestedAlready(BrokenRule):
+    """A contest of the same line, in other words, waits for its answer."""
+
+    code = "contested-already"
+    message = _("You have contested this line already, and HR has not answered yet. What you wrote now was not sent.")
+
+
 class RatingNotAllowed(NotAllowed):
     """Performance is rated by who supervised on the last day of the period."""
 

@@ -14,6 +14,7 @@ from appraisals import documents, notices, permissions
 from appraisals.errors import (
     ClosingImpossible,
     ContestClosed,
+    ContestedAlready,
     NothingToCorrect,
     OpenContests,
     PeriodNotAllowed,
@@ -207,7 +208,8 @@ def _sealed(document: str) -> bytes:
 def contest_line(line: CreditLine, *, text: str, by: Actor, at: datetime) -> Contest:
     """Contest a line of one's own before its year is closed; HR answers within the days of the term. Five statements.
 
-    Raises PeriodNotAllowed, ContestClosed (nobody was told yet, or the day is past), ReasonMissing; then nothing changes.
+    The same words again change nothing. Raises PeriodNotAllowed, ContestClosed (nobody was told yet, or the day is past),
+    ReasonMissing, ContestedAlready (other words wait for an answer); then nothing changes.
     """
     if not permissions.can_claim(by, line.employee):
         raise PeriodNotAllowed
@@ -217,11 +219,13 @@ def contest_line(line: CreditLine, *, text: str, by: Actor, at: datetime) -> Con
     if period is None or not is_contestable(period, timezone.localdate(at)):
         raise ContestClosed
     until = answer_until(AnswerTerm.Subject.CONTEST, timezone.localdate(at))
-    contest, _new = Contest.objects.get_or_create(
+    contest, is_new = Contest.objects.get_or_create(
         line=line,
         state=Contest.State.SENT,
         defaults={"period": period, "employee_id": line.employee_id, "text": text.strip(), "sent_at": at, "answer_until": until},
     )
+    if not is_new and contest.text != text.strip():
+        raise ContestedAlready
     return contest
 
 

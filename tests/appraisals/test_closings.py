@@ -19,6 +19,7 @@ from appraisals.actions import closings
 from appraisals.errors import (
     ClosingImpossible,
     ContestClosed,
+    ContestedAlready,
     NothingToCorrect,
     OpenContests,
     PeriodNotAllowed,
@@ -274,6 +275,8 @@ def test_a_line_is_contested_by_its_owner_until_the_day(city, hr):
         contest(line, employee.user, at=CLOSED)
     first = contest(line, employee.user)
     assert contest(line, employee.user) == first
+    with pytest.raises(ContestedAlready):
+        contest(line, employee.user, text="Saya juga hadir pada malam hari.")
 
 
 def test_an_open_contest_holds_the_closing_back(city, hr):
@@ -348,6 +351,9 @@ def test_the_employee_contests_on_the_record(client, city, hr):
     assert address in client.get(record).content.decode()
     page = client.post(address, {"text": "Saya hadir dua hari."}, follow=True)
     assert "Contested: waiting for HR" in page.content.decode()
+    again = client.post(address, {"text": "Dan juga pada malam hari."}).content.decode()
+    assert "What you wrote now was not sent." in again
+    assert "Dan juga pada malam hari." in again  # nobody has to write it twice
     client.force_login(person(city).user)
     assert client.get(address).status_code == 404
 
