@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
 from competencies import actions
+from competencies.assessment_rows import SUBJECT
 from competencies.models import Evidence, EvidenceRemark
 from competencies.proofs import as_download
 from competencies.sources import source_in_words
@@ -57,7 +58,8 @@ class EvidenceIndex(ScopedIndex):
         """Lead to where results of an assessment centre are brought in, who may."""
         buttons: list[Any] = super().get_header_more_buttons()
         if self.request.user.has_perm("people.add_importbatch"):
-            buttons.append(HeaderButton(_("Import results"), url=reverse("imports_register:add"), icon_name="upload"))
+            address = f"{reverse('imports_register:add')}?kind={SUBJECT}"
+            buttons.append(HeaderButton(_("Import results"), url=address, icon_name="upload"))
         return buttons
 
     def get_base_queryset(self) -> Any:
