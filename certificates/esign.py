@@ -14,6 +14,7 @@ from typing import Any
 
 import urllib3
 from django.conf import settings
+from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import SuspiciousModification
@@ -69,11 +70,13 @@ class EsignService:
             answer = self._pool.request(method, self._base + path, headers=self._headers, **more)
         except urllib3.exceptions.HTTPError as error:
             # Without the cause: what was sent holds the passphrase.
-            raise SigningUnavailable(f"The e-sign service does not answer: {type(error).__name__}.") from None
+            raise SigningUnavailable(_("The e-sign service does not answer: %(why)s.") % {"why": type(error).__name__}) from None
         if answer.status == _OK:
             return answer
-        kind = SigningRefused if _REFUSED <= answer.status < _BROKEN else SigningUnavailable
-        raise kind(f"The e-sign service answers {answer.status}: {_said(answer.data)}")
+        said = {"status": answer.status, "why": _said(answer.data)}
+        if _REFUSED <= answer.status < _BROKEN:
+            raise SigningRefused(_("The e-sign service refuses: %(why)s (%(status)s)") % said)
+        raise SigningUnavailable(_("The e-sign service is out of order: %(why)s (%(status)s)") % said)
 
 
 def password() -> str:
@@ -92,7 +95,7 @@ def _said(body: bytes) -> str:
         said = dict(json.loads(body))
     except (ValueError, TypeError):
         said = {}
-    return str(said.get("error") or said.get("message") or "no reason given")[:200]
+    return str(said.get("error") or said.get("message") or _("no reason given"))[:200]
 
 
 def _require_one_intact_signature(content: bytes) -> None:
@@ -104,9 +107,10 @@ def _require_one_intact_signature(content: bytes) -> None:
         signatures = PdfFileReader(io.BytesIO(content)).embedded_signatures
         is_sound = len(signatures) == 1 and _is_intact(signatures[0])
     except (PdfError, SignatureValidationError, SuspiciousModification, ValueError) as error:
-        raise SigningUnavailable(f"The e-sign service answers something else than a signed PDF: {error}") from error
+        said = _("The e-sign service sent something else than a signed PDF: %(what)s") % {"what": error}
+        raise SigningUnavailable(said) from error
     if not is_sound:
-        raise SigningUnavailable("The e-sign service answers a PDF without one intact signature.")
+        raise SigningUnavailable(_("The e-sign service sent a PDF without one intact signature."))
 
 
 def _is_intact(signature: Any) -> bool:

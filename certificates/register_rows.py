@@ -47,6 +47,8 @@ KINDS = {
     "speaker": ("speaker", "narasumber", "pengajar", "fasilitator"),
     "committee": ("committee", "panitia"),
 }
+# How a row says a kind to whoever looks at it: the first word of the registers themselves.
+_WORD_OF = {kind: next(filter(None, words[1:])) for kind, words in KINDS.items()}
 _KIND_OF = {word: kind for kind, words in KINDS.items() for word in words}
 _COLUMNS = {one.name: one.column for one in FIELDS}
 _LONGEST = {"number": 120, "name": 200, "course_title": 300, "signatory": 200, "revocation_reason": 300}
@@ -117,7 +119,8 @@ def plan_row(row: tuple[int, Mapping[str, str], str], twice: str, known: Known) 
     if key in known.entries:
         return Planned(number, "unchanged", key=key)
     notes: tuple[Reason, ...] = (("cert-stranger", {}),) if fields["nip"] and fields["employee_id"] is None else ()
-    changes = {name: ["", _said(value)] for name, value in fields.items() if name in _COLUMNS and value not in (None, "")}
+    said = fields | {"kind": _WORD_OF.get(fields["kind"], "")}
+    changes = {name: ["", _said(value)] for name, value in said.items() if name in _COLUMNS and value not in (None, "")}
     return Planned(number, "new", notes, changes, key=key, fields=fields)
 
 

@@ -165,7 +165,7 @@ def _try_to_keep(certificate: Certificate, keep: Callable[[Certificate], None]) 
         _try(certificate, keep)
     except signing.SigningUnavailable as error:
         logger.exception("Certificates wait: nothing can be signed")
-        certificate.last_error = f"{type(error).__name__}: {error}"
+        certificate.last_error = str(error)
         return False
     return True
 

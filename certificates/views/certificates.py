@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -103,6 +104,8 @@ def _answer(request: HttpRequest, certificate: Certificate, *, by_number: bool =
     context: dict[str, Any] = {
         "certificate": certificate,
         "by_number": by_number,
+        # Shared with those who have the code: numbers can be counted through.
+        "is_shared": certificate.shared_at is not None and not by_number,
         "sees_all": _sees_all(request, certificate),
         "is_holder": request.user.is_authenticated and permissions.is_holder(Actor.of(request.user), certificate),
     }
@@ -178,7 +181,8 @@ def archive_copy(request: HttpRequest, code: str) -> HttpResponseBase:
 def _waiting(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     if _is_asked_by_script(request):
         return HttpResponse(status=204)
-    response = render(request, "certificates/waiting.html", {"certificate": certificate}, status=202)
+    context = {"certificate": certificate, "waits_for_signatory": bool(settings.ESIGN_URL)}
+    response = render(request, "certificates/waiting.html", context, status=202)
     patch_cache_control(response, private=True, no_store=True)
     return response
 

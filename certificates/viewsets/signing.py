@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.validators import RegexValidator
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -74,9 +75,15 @@ class SignWaiting(ActPage):
 
     @property
     def explanation(self) -> str:
-        """Say how many wait and how many are signed at once."""
-        said = ngettext("%(number)s certificate waits.", "%(number)s certificates wait.", number := self.waiting.count())
-        return said % {"number": number}
+        """Say how many wait."""
+        return self.said_of(self.waiting.count())
+
+    @staticmethod
+    def said_of(number: int) -> str:
+        """Say that so many wait, or that none does."""
+        if not number:
+            return _("No certificate waits for a signature.")
+        return ngettext("%(number)s certificate waits.", "%(number)s certificates wait.", number) % {"number": number}
 
     def act(self, form: Any) -> str:
         """Sign a batch."""
@@ -86,8 +93,9 @@ class SignWaiting(ActPage):
 
         done = rendering.render_waiting(MOST_A_BATCH, among=self.waiting, signer=EsignService(**form.cleaned_data))
         if not done.made:
+            if not self.waiting.exists():
+                raise NotSigned(self.said_of(0))
             reason = self.waiting.exclude(last_error="").values_list("last_error", flat=True).first()
             raise NotSigned(reason or NotSigned.message)
-        left = self.waiting.count()
         said = ngettext("%(made)s certificate signed", "%(made)s certificates signed", done.made) % {"made": done.made}
-        return f"{said}. " + ngettext("%(number)s certificate waits.", "%(number)s certificates wait.", left) % {"number": left}
+        return f"{said}. {self.said_of(self.waiting.count())}"

@@ -21,6 +21,7 @@ from certificates.signing import SigningUnavailable
 from lms.roles import load_group_permissions
 from tests.certificates.test_pdf import made
 from tests.certificates.test_rendering import issue
+from tests.factories.certificates import account
 from tests.factories.people import hr_of
 
 NIK, PASSPHRASE = "1271010101800001", "frasa rahasia #1"
@@ -201,11 +202,23 @@ def test_hr_signs_what_waits_in_the_back_office(db, client, service):
     address = reverse("certificates_register:sign")
     assert "2 " in client.get(address).content.decode()
     page = client.post(address, {"nik": NIK, "passphrase": "salah"})
-    assert "Passphrase anda salah" in page.content.decode()
+    assert "Layanan tanda tangan elektronik menolak: Passphrase anda salah" in page.content.decode()
+    assert "SigningRefused" not in page.content.decode()
     assert 'value="salah"' not in page.content.decode()
     assert client.post(address, {"nik": "12", "passphrase": PASSPHRASE}).context["form"].errors["nik"]
     assert client.post(address, {"nik": NIK, "passphrase": PASSPHRASE}).status_code == 302
     assert set(Certificate.objects.values_list("rendering", flat=True)) == {"ready"}
+    again = client.post(address, {"nik": NIK, "passphrase": PASSPHRASE}).content.decode()
+    assert "Tidak ada sertifikat yang menunggu tanda tangan." in again
+
+
+def test_the_holder_reads_that_the_signatory_is_waited_for(db, client, service):
+    issue(1)
+    mine = Certificate.objects.get()
+    client.force_login(account(mine.employee))
+    page = client.get(reverse("certificates:download", args=[mine.code]))
+    assert page.status_code == 202
+    assert "menunggu tanda tangan elektronik" in page.content.decode()
 
 
 def test_without_a_service_there_is_no_page(db, client, settings):

@@ -1,5 +1,7 @@
 """Verifying and downloading, as strangers, holders, supervisors and HR."""
 
+from urllib.parse import quote
+
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -108,6 +110,18 @@ def test_a_number_is_answered_without_giving_away_the_code(in_english):
     assert "genuine and valid" in text
     assert row.code not in text
     assert row.printed_code not in text
+
+
+def test_numbers_which_anybody_counts_through_tell_neither_a_shared_name_nor_the_code_of_what_followed(in_english):
+    row = certificate()
+    Certificate.objects.update(shared_at=timezone.now())
+    (new,) = actions.correct([row], by=SYSTEM, at=timezone.now(), reason="Gelar")
+    text = in_english.get(reverse("certificates:verify"), {"q": row.number}).content.decode()
+    assert row.content["person"]["name"] not in text
+    assert row.code not in text
+    assert new.code not in text
+    assert f"?q={quote(new.number)}" in text
+    assert row.content["person"]["name"] in in_english.get(page(row)).content.decode()
 
 
 def test_a_number_of_two_agencies_asks_for_the_code(in_english):
