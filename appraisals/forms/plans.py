@@ -47,6 +47,8 @@ class ResultForm(forms.Form):
                 kwargs["initial"] |= {f"{one.aspect}_{name}": value for name, value in said.items()}
         super().__init__(*args, **kwargs)
         self.fields["supports"].queryset = PlannedResult.objects.filter(pk__in=[one.pk for one in above])  # type: ignore[attr-defined]
+        if not above:
+            self.fields["supports"].help_text = _("Your superior's results can be chosen once that plan is agreed.")
         for aspect in Indicator.Aspect:
             for name, field in _fields_of(aspect).items():
                 self.fields[f"{aspect.value}_{name}"] = field

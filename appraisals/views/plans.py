@@ -44,6 +44,12 @@ def _year(request: HttpRequest) -> int:
     return year if FIRST_YEAR <= year <= this + 1 else this
 
 
+def _years() -> list[int]:
+    """Return the years that a page leads to: the one before, this one, and the next, which is planned before it begins."""
+    this = timezone.localdate().year
+    return [year for year in (this - 1, this, this + 1) if year >= FIRST_YEAR]
+
+
 def _by(request: HttpRequest) -> Actor:
     user: Any = request.user
     return Actor.of(user)
@@ -63,7 +69,7 @@ def my_plan(request: HttpRequest) -> HttpResponse:
         with telling(request):
             _act_on_own(request, employee, year, progress)
         return redirect(f"{reverse('appraisals:my_plan')}?year={year}")
-    context = {"plan": plan, "year": year, "employee": employee, "is_own": True, **_standing(plan, progress)}
+    context = {"plan": plan, "year": year, "years": _years(), "employee": employee, "is_own": True, **_standing(plan, progress)}
     return render(request, "appraisals/plan.html", context)
 
 
@@ -134,7 +140,7 @@ def team_plans(request: HttpRequest) -> HttpResponse:
     seen = {person.pk for person, _plan in pairs} | {one.rating.employee_id for one in waiting}
     if seen:
         _log(request, seen)
-    context = {"pairs": pairs, "year": year, "waiting": waiting, "today": today}
+    context = {"pairs": pairs, "year": year, "years": _years(), "waiting": waiting, "today": today}
     return render(request, "appraisals/team_plans.html", context)
 
 
@@ -155,7 +161,7 @@ def person_plan(request: HttpRequest, public_id: str) -> HttpResponse:
             return redirect(f"{reverse('appraisals:person_plan', args=[public_id])}?year={year}")
     _log(request, {employee.pk})
     context = {"plan": plan, "year": year, "employee": employee, "is_own": is_own, "is_supervised": is_supervised, "form": form}
-    context |= _standing(plan, {})
+    context |= {"years": _years(), **_standing(plan, {})}
     return render(request, "appraisals/plan.html", context)
 
 
@@ -165,14 +171,17 @@ def _answer_plan(request: HttpRequest, plan: WorkPlan, form: FeedbackForm) -> bo
     if verb == "agree":
         with telling(request):
             actions.agree_plan(plan, by=by, at=now)
+            messages.success(request, _("Agreed. From now on what is achieved is noted in the plan."))
         return True
     if not form.is_valid():
         return False
     with telling_in(form) as answer:
         if verb == "return":
             actions.return_plan(plan, text=form.cleaned_data["text"], by=by, at=now)
+            messages.success(request, _("The plan is a draft again, with your remark beside it."))
         else:
             actions.give_feedback(plan, **form.cleaned_data, by=by, at=now)
+            messages.success(request, _("Sent. The remark stands in the plan."))
     return answer.is_done
 
 

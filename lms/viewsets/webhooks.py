@@ -102,7 +102,11 @@ class Pause(EndpointAct):
 
     title = gettext_lazy("Pause or go on")
     explanation = gettext_lazy("While it is paused nothing is sent and nothing is lost: it goes on where it stopped.")
-    submit = gettext_lazy("Change")
+
+    @property
+    def submit(self) -> str:  # type: ignore[override]
+        """Say which of both it will be."""
+        return _("Pause") if self.object.is_active else _("Go on")
 
     def act(self, form: Any) -> str:
         """Change over, and forget the pauses after errors."""

@@ -65,7 +65,7 @@ class ShowService(FactsPage):
         """Offer to change it to HR of the unit."""
         if not Service.objects.kept_by_hr(self.request.user).filter(pk=self.object.pk).exists():
             return []
-        return [HeaderButton(_("Change"), url=reverse("services_register:change", args=[self.object.pk]), icon_name="edit")]
+        return [HeaderButton(_("Edit"), url=reverse("services_register:change", args=[self.object.pk]), icon_name="edit")]
 
 
 class NewService(ActPage):

@@ -233,7 +233,9 @@ def test_where_nobody_with_an_account_supervises_the_rater_hr_finds_the_objectio
 def test_the_pages_of_person_and_supervisor(client, person):
     client.force_login(reading_english(person.user))
     mine = reverse("appraisals:my_plan")
-    assert "Begin the plan" in client.get(mine).content.decode()
+    begun = client.get(mine).content.decode()
+    assert "Begin the plan" in begun
+    assert f"?year={timezone.localdate().year + 1}" in begun  # the next year is planned before it begins
     client.post(mine, {"verb": "begin"})
     said = {"title": "Laporan bulanan", "kind": "main", "quantity_amount": "12"}
     assert (
@@ -248,8 +250,8 @@ def test_the_pages_of_person_and_supervisor(client, person):
     assert person.full_name in client.get(reverse("appraisals:team_plans")).content.decode()
     theirs = reverse("appraisals:person_plan", args=[person.public_id])
     assert "Laporan bulanan" in client.get(theirs).content.decode()
-    client.post(theirs, {"verb": "agree"})
-    client.post(theirs, {"verb": "feedback", "text": "Bagus."})
+    assert "Agreed." in client.post(theirs, {"verb": "agree"}, follow=True).content.decode()
+    assert "Sent." in client.post(theirs, {"verb": "feedback", "text": "Bagus."}, follow=True).content.decode()
     plan = WorkPlan.objects.get()
     assert (plan.state, plan.feedback.get().text) == ("agreed", "Bagus.")
     client.force_login(reading_english(person.user))
