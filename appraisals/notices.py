@@ -189,6 +189,16 @@ OBJECTION_ANSWERED = declare(
     )
 )
 
+RATE_ANEW = declare(
+    Kind(
+        "performance.rate_anew",
+        _("a rating of yours is to be given anew"),
+        _("Rate {name} anew"),
+        _("The objection of {name} to your rating until {until} was upheld: {answer}\n\nPlease rate this period anew."),
+        {"name": "Rina Melati Siregar", "until": "31 Desember 2026", "answer": "Bukti diterima."},
+    )
+)
+
 
 def tell_of_proposal(plan: WorkPlan, *, at: dt.datetime) -> int:
     """Tell the supervisor of the day that a plan waits."""
@@ -220,6 +230,14 @@ def tell_of_objection(objection: Objection, *, at: dt.datetime) -> int:
     user = objection.rating.employee.user
     message = Message(user, words, reverse("appraisals:performance"), f"objection:{objection.public_id}")
     return tell(OBJECTION_ANSWERED, [message], at=at)
+
+
+def tell_to_rate_anew(objection: Objection, *, at: dt.datetime) -> int:
+    """Tell who rated that an objection was upheld, so that the rating is given anew."""
+    rating = objection.rating
+    words = {"name": rating.employee.full_name, "until": rating.ends_on, "answer": objection.answer}
+    address = f"{reverse('appraisals:rate', args=[rating.employee.public_id])}?replaces={rating.public_id}"
+    return tell(RATE_ANEW, [Message(rating.rated_by, words, address, f"anew:{objection.public_id}")], at=at)
 
 
 def tell_of_rating(rating: Rating, *, at: dt.datetime) -> int:

@@ -47,7 +47,7 @@ def object_until(rating: Rating, term: ObjectionTerm) -> dt.date:
 
 @transaction.atomic(durable=True)
 def answer_objection(objection: Objection, verb: str, *, answer: str, by: Actor, at: dt.datetime) -> Objection:
-    """Answer an objection (`uphold` or `reject`) with the reason; its owner is told. Upheld, the rater rates anew.
+    """Answer an objection (`uphold` or `reject`) with the reason; its owner is told. Upheld, the rater is told to rate anew.
 
     Raises ReasonMissing, ObjectionNotYours unless `by` supervises the rater today, WrongState.
     """
@@ -62,4 +62,6 @@ def answer_objection(objection: Objection, verb: str, *, answer: str, by: Actor,
     kept.answered_at, kept.answered_by = at, by.user
     kept.save(update_fields=["state", "answer", "answered_at", "answered_by"])
     notices.tell_of_objection(kept, at=at)
+    if kept.state == Objection.State.UPHELD:
+        notices.tell_to_rate_anew(kept, at=at)
     return kept

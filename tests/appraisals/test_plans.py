@@ -211,6 +211,9 @@ def test_one_objects_in_time_and_who_supervises_the_rater_answers(person):
     with pytest.raises(WrongState):
         act("answer_objection", sent, "reject", answer="x", by=chief)
     assert Notice.objects.filter(user=person.user, kind="performance.objection").exists()
+    told = Notice.objects.get(user=person.boss.user, kind="performance.rate_anew")
+    assert f"?replaces={rating.public_id}" in told.link
+    assert "Bukti diterima." in told.text
 
 
 def test_where_nobody_with_an_account_supervises_the_rater_hr_finds_the_objection_and_answers(client, person):
