@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 LARGEST_FILE = 10 * 1024 * 1024
+# How a PDF begins; readers look for it in so many bytes.
+PDF_MARK, MARKED_WITHIN = b"%PDF-", 1024
 
 
 class FindForm(forms.Form):
@@ -36,4 +38,18 @@ class FileForm(forms.Form):
         file = self.cleaned_data["file"]
         if file.size > LARGEST_FILE:
             raise ValidationError(_("This file is larger than 10 MB."))
+        return file
+
+
+class FindByFileForm(FileForm):
+    """A PDF by which its certificate is found."""
+
+    def clean_file(self) -> Any:
+        """Refuse what is no PDF at all, besides what is too large."""
+        file = super().clean_file()
+        if PDF_MARK not in file.read(MARKED_WITHIN):
+            raise ValidationError(
+                _("This file is no PDF. Choose the PDF file of the certificate, not a photo or a copy in another format.")
+            )
+        file.seek(0)
         return file

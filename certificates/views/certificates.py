@@ -15,7 +15,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
 from certificates import actions, permissions, rules
-from certificates.forms import FileForm, FindForm
+from certificates.forms import FileForm, FindByFileForm, FindForm
 from certificates.models import Certificate, RegisterEntry
 from certificates.signing import SigningUnavailable
 from certificates.verification import count_guess, is_ours, is_too_often, issued_as
@@ -59,7 +59,7 @@ def _ask(request: HttpRequest, *, status: int = 200, **context: Any) -> HttpResp
 def _find_by_file(request: HttpRequest) -> HttpResponse:
     if is_too_often(request):
         return _too_often(request)
-    form = FileForm(request.POST, request.FILES)
+    form = FindByFileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _ask(request, file_form=form)
     certificate = issued_as(form.cleaned_data["file"])

@@ -14,6 +14,7 @@ from wagtail.admin.widgets.button import HeaderButton
 from certificates import permissions
 from certificates.models import RegisterEntry
 from certificates.register_rows import SUBJECT
+from certificates.templatetags.paper import breakable
 from lms.kit.actors import Actor
 from lms.kit.registers import RecordPage, Register, ScopedIndex
 from people.access import log_access
@@ -71,7 +72,7 @@ class OldRegister(Register):
     index_view_class = OldRegisterIndex
     show_page = OldRegisterPage
     list_display: ClassVar[list[Any]] = [
-        Column("number", label=gettext_lazy("Certificate number"), sort_key="number"),
+        Column("number", label=gettext_lazy("Certificate number"), accessor=lambda one: breakable(one.number), sort_key="number"),
         Column("get_kind_display", label=gettext_lazy("Kind")),
         "name",
         "course_title",

@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column
 
 from certificates import actions, permissions
 from certificates.models import Kind, ReservedNumber
+from certificates.templatetags.paper import breakable
 from certificates.viewsets.rules import RuleIndex
 from certificates.viewsets.template import kept_agencies
 from lms.kit.actors import Actor
@@ -123,7 +124,7 @@ class ReservedNumberRegister(Register):
     add_page = ReservePage
     act_pages: ClassVar[dict[str, Any]] = {"use": UsePage}
     list_display: ClassVar[list[Any]] = [
-        Column("number", label=gettext_lazy("Certificate number"), sort_key="number"),
+        Column("number", label=gettext_lazy("Certificate number"), accessor=lambda one: breakable(one.number), sort_key="number"),
         Column("get_kind_display", label=gettext_lazy("Kind")),
         "reason",
         "used_for",
