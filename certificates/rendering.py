@@ -63,8 +63,11 @@ def render_waiting(
     Whoever has just completed does not wait behind a backlog.
     Each batch is a transaction that locks its rows and passes over those of other workers: a worker that is
     killed leaves its batch waiting. One that fails is counted and left for a later run. While nothing can be signed the
-    run ends, and no attempt is counted.
+    run ends, and no attempt is counted. Where a signatory is waited for, a run without `signer` locks nothing: it could only be
+    in the way of the one with.
     """
+    if signer is None and signing.waits_for_signatory():
+        return Rendered(0, 0, has_more=False)
     made, failed = 0, set[int]()
     while (left := BATCH if most is None else most - made - len(failed)) > 0:
         tried, is_halted = _render_batch(Certificate.objects.all() if among is None else among, failed, left, signer)

@@ -180,6 +180,11 @@ class _Encoded(CMSAttributeProvider):
         return cms.CMSAttribute.load(self._encoded)
 
 
+def waits_for_signatory() -> bool:
+    """Return whether nobody but a person signs here, by the e-sign service."""
+    return bool(settings.SIGN_CERTIFICATES and settings.ESIGN_URL)
+
+
 def signed(content: bytes, by: SignsPdfs | None = None) -> bytes:
     """Return a PDF signed by somebody, else by the installation's key, or as it is where certificates are not signed.
 
@@ -188,7 +193,7 @@ def signed(content: bytes, by: SignsPdfs | None = None) -> bytes:
     """
     if not settings.SIGN_CERTIFICATES:
         return content
-    if by is None and settings.ESIGN_URL:
+    if by is None and waits_for_signatory():
         raise SigningUnavailable("A signatory signs: the passphrase is asked for each batch.")
     return (by or signer()).sign(content)
 

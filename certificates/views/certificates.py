@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from certificates import actions, permissions, rules
 from certificates.forms import FileForm, FindByFileForm, FindForm
 from certificates.models import Certificate, RegisterEntry
-from certificates.signing import SigningUnavailable
+from certificates.signing import SigningUnavailable, waits_for_signatory
 from certificates.verification import count_guess, is_ours, is_too_often, issued_as
 from lms.kit.actors import Actor
 from people.access import log_access
@@ -181,7 +180,7 @@ def archive_copy(request: HttpRequest, code: str) -> HttpResponseBase:
 def _waiting(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     if _is_asked_by_script(request):
         return HttpResponse(status=204)
-    context = {"certificate": certificate, "waits_for_signatory": bool(settings.ESIGN_URL)}
+    context = {"certificate": certificate, "waits_for_signatory": waits_for_signatory()}
     response = render(request, "certificates/waiting.html", context, status=202)
     patch_cache_control(response, private=True, no_store=True)
     return response

@@ -9,7 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.http.multipartparser import MultiPartParser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -154,7 +156,7 @@ def test_a_service_that_is_down_says_nothing_of_the_passphrase(service, settings
 def test_certificates_wait_until_somebody_signs_and_none_is_signed_twice(db, service, caplog):
     issue(3)
     assert rendering.render_waiting().made == 0
-    assert set(Certificate.objects.values_list("rendering", "attempts")) == {("waiting", 0)}
+    assert set(Certificate.objects.values_list("rendering", "attempts", "last_error")) == {("waiting", 0, "")}
     service.moods = ["well", "lost"]
     done = rendering.render_waiting(signer=signatory())
     assert done.made == 1
@@ -166,6 +168,13 @@ def test_certificates_wait_until_somebody_signs_and_none_is_signed_twice(db, ser
         assert len(PdfFileReader(io.BytesIO(certificate.pdf.read())).embedded_signatures) == 1
     assert PASSPHRASE not in caplog.text
     assert not [row for row in Certificate.objects.values() if PASSPHRASE in str(row)]
+
+
+def test_a_worker_is_never_in_the_way_of_the_signatory(db, service):
+    issue(1)
+    with CaptureQueriesContext(connection) as asked:
+        rendering.render_waiting()
+    assert list(asked) == []
 
 
 def test_a_wrong_passphrase_ends_the_batch_at_the_first(db, service):
