@@ -59,7 +59,9 @@ def refuse_address(address: str, *, is_private_allowed: bool) -> None:
     if one.is_link_local or one.is_multicast or one.is_unspecified:
         raise NotFetched(f"{one} is no address of a server with files.")
     if not one.is_global and not is_private_allowed:
-        raise NotFetched(f"{one} lies in a private network or is this machine itself. If that is meant, add --private.")
+        raise NotFetched(
+            f"{one} lies in a private network or is this machine itself. If that is meant, allow it (command: --private)."
+        )
 
 
 class _Connection(http.client.HTTPSConnection):

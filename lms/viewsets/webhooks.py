@@ -45,6 +45,8 @@ class EndpointForm(Told):
         """Offer the accounts that see more than themselves."""
         seeing = get_user_model().objects.filter(role_assignments__role__in=("hr", "auditor"), is_active=True)
         self.fields["owner"].queryset = seeing.distinct().order_by("name")  # type: ignore[attr-defined]
+        if self.record:
+            del self.fields["from_now"]
 
     def clean_address(self) -> str:
         """Refuse what is not https."""
@@ -83,6 +85,24 @@ class NewEndpoint(EndpointAct):
         from_now = chosen.pop("from_now")
         self.object = WebhookEndpoint(**chosen)
         return shown_once(webhooks.make_endpoint(self.object, from_now=from_now))
+
+
+class ChangeEndpoint(EndpointAct):
+    """Another address, account or choice of resources; secret and place in the feed stay."""
+
+    form_class = EndpointForm
+    title = gettext_lazy("Edit")
+    explanation = gettext_lazy("Secret and place in the feed stay. What waits is sent at once.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """Show what holds now."""
+        kept = ("name", "address", "owner", "resources", "is_private_allowed")
+        return {name: getattr(self.object, name) for name in kept}
+
+    def act(self, form: Any) -> str:
+        """Change it, and forget the pause after errors."""
+        WebhookEndpoint.objects.filter(pk=self.object.pk).update(**form.cleaned_data, next_at=None, attempts=0)
+        return _("Saved.")
 
 
 class Rotate(EndpointAct):
@@ -155,6 +175,7 @@ class EndpointPage(RecordPage):
     def get_header_buttons(self) -> list[Any]:
         """Offer what may be done."""
         acts = (
+            ("change", _("Edit"), "edit"),
             ("rotate", _("New secret"), "key"),
             ("pause", _("Pause or go on"), "cog"),
             ("replay", _("Send again"), "redirect"),
@@ -186,7 +207,7 @@ class WebhookRegister(Register):
     index_view_class = EndpointIndex
     show_page = EndpointPage
     add_page = NewEndpoint
-    act_pages: ClassVar[dict[str, Any]] = {"rotate": Rotate, "pause": Pause, "replay": Replay}
+    act_pages: ClassVar[dict[str, Any]] = {"change": ChangeEndpoint, "rotate": Rotate, "pause": Pause, "replay": Replay}
     list_display: ClassVar[list[Any]] = [
         Column("name", label=gettext_lazy("Name"), sort_key="name"),
         Column("address", label=gettext_lazy("Address")),

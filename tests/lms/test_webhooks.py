@@ -296,3 +296,23 @@ def test_the_operator_keeps_webhooks(client, receiver, unit):
     assert "All dead letters were taken." in page.content.decode()
     plain = client.post(reverse("webhooks_register:add"), {**told, "address": "http://x.example/"})
     assert "Only https" in plain.content.decode()
+
+
+def test_the_operator_changes_where_a_webhook_leads(client, receiver, unit):
+    endpoint, _secret = subscribe(receiver, unit)
+    WebhookEndpoint.objects.update(is_private_allowed=False)
+    lines(unit, 1)
+    now = timezone.now()
+    assert webhooks.deliver_due(now) == 0
+    operator = UserFactory(is_superuser=True)
+    reading_english(operator)
+    client.force_login(operator)
+    shown = reverse("webhooks_register:show", args=[endpoint.pk])
+    assert "lies in a private network" in client.get(shown).content.decode()
+    address = reverse("webhooks_register:change", args=[endpoint.pk])
+    assert receiver.address in client.get(address).content.decode()
+    told = {"name": "e-Kinerja", "address": receiver.address, "owner": endpoint.owner_id, "is_private_allowed": "on"}
+    assert "Saved." in client.post(address, told, follow=True).content.decode()
+    assert webhooks.deliver_due(now) == 1
+    endpoint.refresh_from_db()
+    assert (endpoint.name, endpoint.attempts, endpoint.last_error) == ("e-Kinerja", 0, "")

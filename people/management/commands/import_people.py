@@ -32,9 +32,7 @@ class Command(BaseCommand):
         """Take where the files are, what they are about, and into which unit they go."""
         parser.add_argument("--from", dest="source", required=True, help="A folder, or an https address of one file.")
         parser.add_argument("--kind", required=True, choices=[kind for kind, _label in import_kinds()])
-        parser.add_argument(
-            "--private", action="store_true", help="Also read from an address of a private network, or of this machine."
-        )
+        parser.add_argument("--private", action="store_true", help="Allow an address of a private network, or of this machine.")
         parser.add_argument("--unit", help="SIASN id of the unit that the rows may touch; default: the whole agency.")
 
     def handle(self, *args: Any, **options: Any) -> None:
