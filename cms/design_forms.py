@@ -32,9 +32,9 @@ class BeginForm(forms.Form):
     """With which design to begin, for which agency, in which language, under which name."""
 
     beginning = forms.ChoiceField(choices=[(one.key, one.name) for one in GALLERY])
-    name = forms.CharField(max_length=100, label=_("name"), help_text=_("For you and your colleagues; it is not printed."))
-    language = forms.ChoiceField(choices=[(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES], label=_("language"))
-    agency = forms.ModelChoiceField(queryset=None, label=_("agency"), empty_label=None)
+    name = forms.CharField(max_length=100, label=_("Name"), help_text=_("For you and your colleagues; it is not printed."))
+    language = forms.ChoiceField(choices=[(code, _LANGUAGE_NAMES[code]) for code in LANGUAGES], label=_("Language"))
+    agency = forms.ModelChoiceField(queryset=None, label=_("Agency"), empty_label=None)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         """Limit the agencies to those of the writer."""
