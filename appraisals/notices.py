@@ -189,6 +189,21 @@ OBJECTION_ANSWERED = declare(
     )
 )
 
+OBJECTION_SENT = declare(
+    Kind(
+        "performance.objection_sent",
+        _("an objection waits for your answer"),
+        _("Objection of {name}"),
+        _("{name} objects to the rating by {rater} until {until}:\n\n{text}\n\nPlease answer until {day}."),
+        {
+            "name": "Rina Melati Siregar",
+            "rater": "Bambang Hidayat Lubis",
+            "until": "31 Desember 2026",
+            "text": "Dua laporan belum diperhitungkan.",
+            "day": "14 Januari 2027",
+        },
+    )
+)
 RATE_ANEW = declare(
     Kind(
         "performance.rate_anew",
@@ -230,6 +245,25 @@ def tell_of_objection(objection: Objection, *, at: dt.datetime) -> int:
     user = objection.rating.employee.user
     message = Message(user, words, reverse("appraisals:performance"), f"objection:{objection.public_id}")
     return tell(OBJECTION_ANSWERED, [message], at=at)
+
+
+def tell_who_answers(objection: Objection, *, at: dt.datetime) -> int:
+    """Tell who supervises the rater on the day that an objection waits; nobody where HR answers."""
+    rating = objection.rating
+    rater = Employee.objects.filter(user=rating.rated_by).first() if rating.rated_by else None
+    first = (
+        Position.objects.supervising(rater, timezone.localdate(at)).select_related("employee__user").first() if rater else None
+    )
+    words = {
+        "name": rating.employee.full_name,
+        "rater": str(rating.rated_by),
+        "until": rating.ends_on,
+        "text": objection.text,
+        "day": objection.answer_until,
+    }
+    address = reverse("appraisals:answer_objection", args=[objection.public_id])
+    user = first.employee.user if first else None
+    return tell(OBJECTION_SENT, [Message(user, words, address, f"objection-sent:{objection.public_id}")], at=at)
 
 
 def tell_to_rate_anew(objection: Objection, *, at: dt.datetime) -> int:

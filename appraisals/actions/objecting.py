@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic(durable=True)
 def object_to(rating: Rating, *, text: str, by: Actor, at: dt.datetime) -> Objection:
-    """Object to one's own rating within the days of the term that holds, with the reason.
+    """Object to one's own rating within the days of the term that holds, with the reason; who answers is told.
 
     Raises ReasonMissing, ObjectionNotYours, ObjectedAlready, ObjectionTooLate, NoPerformanceRule where no term is in force.
     """
     if not text.strip():
         raise ReasonMissing
-    kept = Rating.objects.select_for_update(of=("self",), no_key=True).select_related("employee").get(pk=rating.pk)
+    kept = Rating.objects.select_for_update(of=("self",), no_key=True).select_related("employee", "rated_by").get(pk=rating.pk)
     if not permissions.is_own(by, kept.employee):
         raise ObjectionNotYours
     if Objection.objects.filter(rating=kept).exists() or not Rating.objects.standing().filter(pk=kept.pk).exists():
@@ -37,7 +37,9 @@ def object_to(rating: Rating, *, text: str, by: Actor, at: dt.datetime) -> Objec
     if today > object_until(kept, term):
         raise ObjectionTooLate
     until = today + dt.timedelta(days=term.days_to_answer)
-    return Objection.objects.create(rating=kept, text=text.strip(), sent_at=at, answer_until=until)
+    sent = Objection.objects.create(rating=kept, text=text.strip(), sent_at=at, answer_until=until)
+    notices.tell_who_answers(sent, at=at)
+    return sent
 
 
 def object_until(rating: Rating, term: ObjectionTerm) -> dt.date:

@@ -199,6 +199,9 @@ def test_one_objects_in_time_and_who_supervises_the_rater_answers(person):
         act("object_to", rating, text="Tidak sesuai.", by=person.boss)
     sent = act("object_to", rating, text="Target tercapai, lihat laporan.", by=person)
     assert sent.answer_until == timezone.localdate() + dt.timedelta(days=10)
+    waits = Notice.objects.get(user=chief.user, kind="performance.objection_sent")
+    assert sent.public_id in waits.link
+    assert "Target tercapai, lihat laporan." in waits.text
     with pytest.raises(ObjectedAlready):
         act("object_to", rating, text="Lagi.", by=person)
     posts = scope_of(chief.user).own_post_ids
