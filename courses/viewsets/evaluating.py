@@ -144,7 +144,7 @@ class ShowIndicator(RecordPage):
         """Offer to change it and to enter values to who keeps it."""
         if not permissions.can_keep_indicator(Actor.of(self.request.user), self.object):
             return []
-        pages = (("values", _("Enter values"), "plus"), ("change", _("Change"), "edit"))
+        pages = (("values", _("Enter values"), "plus"), ("change", _("Edit"), "edit"))
         return [
             HeaderButton(label, url=reverse(f"service_indicators:{name}", args=[self.object.pk]), icon_name=icon)
             for name, label, icon in pages
@@ -169,7 +169,7 @@ class ChangeIndicator(NewIndicator):
     """What an indicator is called and which courses are to move it."""
 
     permission_required = "change"
-    title = gettext_lazy("Change")
+    title = gettext_lazy("Edit")
 
 
 class EnterValues(ActPage):
