@@ -9,15 +9,17 @@ from django.db import connections
 # The triggers that keep what rows said before (pghistory) join the rows before and after a change by their key. A connection
 # plans that join when it first changes something, mostly one row, and keeps the plan: ten thousand rows would then be compared
 # with ten thousand others, for minutes. Joined by hash, it makes no difference which change came first.
+# Before PostgreSQL 18 a plan without that way seems so dear that it would be compiled first (JIT): a tenth of a second for each
+# row that somebody changes.
 JOIN_BY_HASH = """
     DO $$
     DECLARE kept record;
     BEGIN
         FOR kept IN
             SELECT oid::regprocedure AS name FROM pg_proc
-            WHERE proname LIKE 'pgtrigger\\_update\\_update\\_%' AND NOT coalesce('enable_nestloop=off' = ANY (proconfig), false)
+            WHERE proname LIKE 'pgtrigger\\_update\\_update\\_%' AND NOT coalesce('jit=off' = ANY (proconfig), false)
         LOOP
-            EXECUTE format('ALTER FUNCTION %s SET enable_nestloop = off', kept.name);
+            EXECUTE format('ALTER FUNCTION %s SET enable_nestloop = off SET jit = off', kept.name);
         END LOOP;
     END $$
 """
